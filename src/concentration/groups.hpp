@@ -1,0 +1,26 @@
+#pragma once
+/// From flagged wards to ward groups, and one list from several methods.
+
+#include "domain/contiguity.hpp"
+#include "domain/group_set.hpp"
+#include "domain/rates.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace fairward::concentration {
+
+/// Connected components of the flagged wards with at least `smallest` members. `flagged` and
+/// `p_value` (may be empty) have one entry a ward. Relative risk is (people / residents) inside
+/// over outside, over included wards.
+[[nodiscard]] std::vector<WardGroup> groups_of(std::span<const std::uint8_t> flagged,
+                                               const Contiguity& contiguity, const Rates& rates,
+                                               GroupMethod method, std::span<const double> p_value,
+                                               std::size_t smallest);
+
+/// Marks, on each group of `groups`, every method of `others` that has a group sharing at least one
+/// ward with it.
+void mark_agreement(std::vector<WardGroup>& groups, std::span<const GroupSet> others);
+
+}  // namespace fairward::concentration

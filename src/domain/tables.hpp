@@ -1,0 +1,87 @@
+#pragma once
+/// The two answers Fairward gives, as values: the limit test by area, and the over-concentrated
+/// groups. Exact until `disclosure` has released them.
+
+#include "domain/basis.hpp"
+#include "domain/group_set.hpp"
+#include "domain/limit.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fairward {
+
+enum class AreaLevel : std::uint8_t { Ward, Council };
+
+/// One ward or council. At council level `code`/`name` are the council's and `lad_*` repeat them.
+struct StatusRow {
+  std::size_t index = 0;  ///< WardIndex or CouncilIndex
+  std::string code;
+  std::string name;
+  std::string lad_code;
+  std::string lad_name;
+  LimitFigures figures;
+  std::optional<LimitFigures> compared;  ///< the same area on the second basis
+  std::string note;  ///< "1 of 39 wards has no population", "" when there is nothing to say
+
+  /// The second basis gives another status than the first.
+  [[nodiscard]] bool flips() const { return compared && compared->status != figures.status; }
+};
+
+struct StatusTable {
+  AreaLevel level = AreaLevel::Ward;
+  Basis basis;
+  std::optional<Basis> compared_basis;
+  std::vector<StatusRow> rows;
+};
+
+/// A ward outside a group that could take people: for "nearest wards with headroom".
+struct HeadroomWard {
+  std::string code;
+  std::string name;
+  Count headroom;
+  double distance_metres = 0;  ///< between ward centroids, from the nearest member
+};
+
+/// One member of a group.
+struct GroupMember {
+  std::string code;
+  std::string name;
+  std::string lad_name;
+  LimitFigures figures;
+};
+
+struct GroupRow {
+  WardGroup
+      group;  ///< exact; a released row has its people, population and relative risk re-derived
+  std::vector<GroupMember> members;
+  std::vector<std::string> councils;  ///< names, ascending
+  LimitFigures figures;               ///< the group as one area
+  Count people_over;                  ///< people above floor(population / ratio); 0 when not above
+  Measure relative_risk;
+  std::int64_t wards_above_limit = 0;
+  std::vector<HeadroomWard> nearest_headroom;
+};
+
+/// Global Moran's I beside the groups: is there any clustering at all?
+struct GlobalMoran {
+  double statistic = 0;
+  double expected = 0;
+  double z = 0;
+  double p_value = 0;  ///< one-sided, by permutation or randomisation as `method` says
+  std::string method;
+};
+
+struct GroupTable {
+  Basis basis;
+  std::string method;  ///< the `--method` asked for
+  std::uint64_t seed = 0;
+  std::vector<std::string> parameters;  ///< one sentence a method
+  std::vector<GroupRow> rows;
+  std::optional<GlobalMoran> global_moran;
+  std::vector<std::string> islands;  ///< codes of wards that touch no other
+  std::string island_links;
+};
+
+}  // namespace fairward

@@ -1,0 +1,48 @@
+#pragma once
+/// `region.toml`: which files make up a region, and the choices that apply to all its figures.
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "domain/basis.hpp"
+#include "domain/limit.hpp"
+#include "io/recognise.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fairward::io {
+
+/// The version this program writes. An older one is read; a newer one is refused.
+inline constexpr int kProjectVersion = 1;
+
+struct ProjectSource {
+  SourceKind kind = SourceKind::Unknown;
+  std::filesystem::path path;  ///< relative to the project file, or as given when on another root
+  std::string layer;           ///< layer or sheet; empty when the file has one
+};
+
+struct Project {
+  std::filesystem::path folder;  ///< where the project file is
+  std::string name;
+  std::string crs;  ///< working CRS, "EPSG:27700"; empty means decide from the wards
+  std::vector<ProjectSource> sources;
+  LimitRule rule;
+  AttritionRate attrition;
+  std::string numerator;   ///< default of `--numerator`, text form
+  std::string population;  ///< default of `--population`
+  std::vector<LimitVariation> variations;
+};
+
+/// Reads `path`, or `path/region.toml` when it is a folder. Unknown keys are errors that name the
+/// nearest known one and the line. Errors: FileNotFound, Unreadable (TOML syntax, with line and
+/// column), BadValue, NewerVersion.
+[[nodiscard]] Result<Project> read_project(const std::filesystem::path& path);
+
+/// Writes `project.folder/region.toml` (atomically: a temporary file, then a rename) and returns
+/// its path. Paths below or beside the folder are written relative, with forward slashes. Errors:
+/// WriteFailed.
+[[nodiscard]] Result<std::filesystem::path> write_project(const Project& project);
+
+}  // namespace fairward::io

@@ -1,0 +1,23 @@
+# Every dependency is a Debian 12 package; LICENCES.md beside this file says what each is for.
+find_package(tl-expected CONFIG REQUIRED)           # Result
+find_package(fmt 9 CONFIG REQUIRED)                 # text, in .cpp files
+find_package(spdlog CONFIG REQUIRED)                # base: log
+find_package(Threads REQUIRED)
+find_package(GDAL 3.6 CONFIG REQUIRED)              # io: every file format
+find_package(tomlplusplus CONFIG REQUIRED)          # io: project files
+find_package(nlohmann_json CONFIG REQUIRED)         # io, report, cli: JSON
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)    # io: SHA-256 of inputs
+find_package(PNG REQUIRED)                          # io: pictures
+find_package(GEOS 3.11 CONFIG REQUIRED)             # geo: validity, repair, triangulation
+find_package(PROJ 9.1 CONFIG REQUIRED)              # geo: coordinate systems
+find_package(Freetype REQUIRED)                     # carto: text metrics; render: glyphs
+find_package(CLI11 CONFIG REQUIRED)                 # cli
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(epoxy REQUIRED IMPORTED_TARGET epoxy)  # render: OpenGL and EGL
+if(BUILD_TESTING)
+  find_package(GTest CONFIG REQUIRED)
+  find_package(rapidcheck CONFIG REQUIRED)          # laws with shrinking
+endif()
+if(FAIRWARD_BUILD_BENCH)
+  find_package(benchmark CONFIG REQUIRED)
+endif()
