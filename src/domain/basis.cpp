@@ -68,6 +68,9 @@ std::string basis_line(const Basis& basis) {
   if (basis.numerator.stage >= NumeratorStage::Pipeline) {
     line += fmt::format(" (attrition {:g} %)", basis.attrition.basis_points / 100.0);
   }
+  if (basis.proposal_bedspaces > 0) {
+    line += fmt::format(" + a proposal of {}", counted(basis.proposal_bedspaces, "bedspace"));
+  }
   if (!basis.numerator_source.empty()) {
     line += ", from " + basis.numerator_source;
   }

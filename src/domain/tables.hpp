@@ -40,7 +40,7 @@ struct StatusTable {
 struct HeadroomWard {
   std::string code;
   std::string name;
-  Count headroom;
+  LimitFigures figures;
   double distance_metres = 0;  ///< between ward centroids, from the nearest member
 };
 
