@@ -161,8 +161,7 @@ std::string convention_of(const Pool& pool, const ScanOptions& options, std::uin
       "{}; secondary circles do not overlap stronger ones",
       100 * options.max_population_share, with_thousands(options.replicates), options.seed);
   if (static_cast<double>(dealt) != pool.total_people) {
-    text += fmt::format("; people are fractional ({:.2f}): replicates deal out {}",
-                        pool.total_people, dealt);
+    text += "; people are fractional: replicates deal out their total rounded to a whole number";
   }
   return text;
 }

@@ -49,12 +49,19 @@ class WardDice {
     }
   }
 
+  /// Adds `total` people to `people`.
+  void deal(std::uint32_t total, RandomStream random, std::uint32_t* people) const {
+    for (std::uint32_t person = 0; person < total; ++person) {
+      ++people[roll(random)];
+    }
+  }
+
+ private:
   [[nodiscard]] std::uint32_t roll(RandomStream& random) const {
     const auto i = random.below(static_cast<std::uint32_t>(keep_.size()));
     return random.uniform() < keep_[i] ? i : other_[i];
   }
 
- private:
   std::vector<double> keep_;
   std::vector<std::uint32_t> other_;
 };
@@ -131,15 +138,13 @@ std::vector<std::uint32_t> deal(const Trial& trial, const WardDice& dice, std::s
                                 std::size_t last) {
   const std::size_t wards = trial.baseline.size();
   std::vector<std::uint32_t> people((last - first) * wards, 0);
-  parallel_for(last - first, kDealChunk, trial.options.threads, trial.job.stop,
-               [&](std::size_t from, std::size_t to) {
-                 for (std::size_t i = from; i < to; ++i) {
-                   RandomStream random{trial.options.seed, kScanTask, first + i};
-                   for (std::uint32_t person = 0; person < trial.total; ++person) {
-                     ++people[i * wards + dice.roll(random)];
-                   }
-                 }
-               });
+  parallel_for(
+      last - first, kDealChunk, trial.options.threads, trial.job.stop,
+      [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i) {
+          dice.deal(trial.total, {trial.options.seed, kScanTask, first + i}, &people[i * wards]);
+        }
+      });
   return people;
 }
 
@@ -178,6 +183,13 @@ double scan_likelihood(double people, double expected, double total) {
   const double outside = total - people;
   const double inside_part = people * std::log(people / expected);
   return outside > 0 ? inside_part + outside * std::log(outside / (total - expected)) : inside_part;
+}
+
+std::vector<std::uint32_t> deal_people(std::span<const double> baseline, std::uint32_t total,
+                                       std::uint64_t seed, std::size_t replicate) {
+  std::vector<std::uint32_t> people(baseline.size(), 0);
+  WardDice{baseline}.deal(total, {seed, kScanTask, replicate}, people.data());
+  return people;
 }
 
 std::vector<double> replicate_maxima(const ScanOrders& orders, std::span<const double> baseline,
