@@ -69,6 +69,8 @@ struct Basis {
   std::int64_t trigger_percent = 75;
   std::int64_t proposal_bedspaces = 0;
   std::int64_t unplaced_people = 0;  ///< counted in the register but in no ward of this region
+  /// There are some unplaced people, too few to say how many; `unplaced_people` is then 0.
+  bool unplaced_suppressed = false;
 };
 
 /// The line under every table and map.

@@ -40,7 +40,7 @@ struct StatusTable {
 struct HeadroomWard {
   std::string code;
   std::string name;
-  LimitFigures figures;
+  LimitFigures figures;        ///< its headroom, and what it is derived from
   double distance_metres = 0;  ///< between ward centroids, from the nearest member
 };
 
@@ -53,8 +53,9 @@ struct GroupMember {
 };
 
 struct GroupRow {
-  WardGroup
-      group;  ///< exact; a released row has its people, population and relative risk re-derived
+  /// Exact; a released row has its people and relative risk derived again. People are 0 there when
+  /// `figures.people` is suppressed, so readers take people from `figures`.
+  WardGroup group;
   std::vector<GroupMember> members;
   std::vector<std::string> councils;  ///< names, ascending
   LimitFigures figures;               ///< the group as one area
