@@ -20,10 +20,11 @@ struct Colour {
 
 enum class Pattern : std::uint8_t {
   Solid,
-  DiagonalHatch,   ///< above limit
-  Dots,            ///< suppressed
-  CrossHatch,      ///< no data
-  SparseDiagonal,  ///< trigger reached
+  DiagonalHatch,    ///< above limit
+  Dots,             ///< suppressed
+  CrossHatch,       ///< no data
+  SparseDiagonal,   ///< trigger reached
+  HorizontalLines,  ///< no population
 };
 
 struct Fill {
@@ -37,10 +38,15 @@ struct Projection {
   Point origin;  ///< world coordinates of the map frame's top left
   double scale = 1;
   double frame_x = 0, frame_y = 0, frame_width = 0,
-         frame_height = 0;  ///< the map frame in the picture
+         frame_height = 0;  ///< the map frame in the picture, on whole pixels
+
+  /// Where a place is in the picture.
+  [[nodiscard]] Point to_picture(Point world) const noexcept {
+    return {frame_x + (world.x - origin.x) * scale, frame_y + (origin.y - world.y) * scale};
+  }
 };
 
-/// Polygons filled one style each: area i of the mesh takes fills[i].
+/// Polygons filled one opaque style each: area i of the mesh takes fills[i]. Clipped to the frame.
 struct FillLayer {
   std::shared_ptr<const Boundaries> boundaries;
   std::shared_ptr<const TriangleMesh> mesh;
@@ -60,7 +66,8 @@ struct Rectangle {
   double x = 0, y = 0, width = 0, height = 0;
   Fill fill;
   Colour outline{0, 0, 0, 0};
-  double outline_width = 0;
+  double outline_width = 0;  ///< centred on the edge
+  double corner_radius = 0;  ///< half of the width makes a circle
 };
 
 enum class FontWeight : std::uint8_t { Regular, Medium, SemiBold, Bold };
@@ -78,11 +85,14 @@ struct Text {
   double halo_width = 0;
 };
 
-/// Drawn in this order: background, fills, lines below, rectangles, lines above, texts.
+/// Drawn in this order: background, frame colour, fills, map lines, rectangles, furniture lines,
+/// texts.
 struct MapScene {
   int width = 0;
   int height = 0;
   Colour background{255, 255, 255, 255};
+  Colour frame_colour{255, 255, 255, 255};  ///< inside the frame where no area is: water, abroad
+  double pattern_scale = 1;                 ///< hatches are spaced for a 1600x1000 picture at 1
   Projection projection;
   std::vector<FillLayer> fills;
   std::vector<Line> map_lines;

@@ -1,0 +1,132 @@
+#include "carto/border_lines.hpp"
+
+#include "carto/palette.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fairward::carto {
+namespace {
+
+constexpr double kTolerance = 0.3;  // pixels: below what antialiasing can show
+
+/// How a kind of border is drawn.
+struct Stroke {
+  double width = 1;
+  Colour colour;
+};
+
+Colour with_alpha(Colour colour, double alpha) {
+  colour.a = static_cast<std::uint8_t>(std::lround(255 * std::clamp(alpha, 0.0, 1.0)));
+  return colour;
+}
+
+Line line_of(std::vector<Point> points, Stroke stroke) {
+  Line line;
+  line.points = std::move(points);
+  line.width = stroke.width;
+  line.colour = stroke.colour;
+  line.clip_to_frame = true;
+  return line;
+}
+
+/// The side of a square as large as the average ward, in ems: how crowded ward borders are.
+double typical_ward(const WardTable& wards, const Projection& projection, double unit) {
+  double area = 0;
+  for (std::size_t i = 0; i < wards.size(); ++i) {
+    area += planar_area(wards.boundaries(), i);
+  }
+  const double each = area / static_cast<double>(std::max<std::size_t>(wards.size(), 1));
+  return std::sqrt(each) * projection.scale / unit;
+}
+
+}  // namespace
+
+BorderKind kind_of(const BorderArc& arc, const WardTable& wards) {
+  if (arc.first == kOutside || arc.second == kOutside) {
+    return BorderKind::Coast;
+  }
+  return wards.council(ward_index(arc.first)) == wards.council(ward_index(arc.second))
+             ? BorderKind::Ward
+             : BorderKind::Council;
+}
+
+std::vector<Point> arc_in_picture(const BorderSet& borders, const BorderArc& arc,
+                                  const Projection& projection, double tolerance) {
+  std::vector<Point> points;
+  for (std::size_t i = arc.start; i < arc.end; ++i) {
+    const Point p = projection.to_picture(borders.vertices[i]);
+    const bool end = i == arc.start || i + 1 == arc.end;
+    if (end || std::hypot(p.x - points.back().x, p.y - points.back().y) >= tolerance) {
+      points.push_back(p);
+    }
+  }
+  return points;
+}
+
+std::vector<Line> border_lines(const BorderSet& borders, const WardTable& wards,
+                               const Projection& projection, double unit) {
+  // Where wards are smaller than an em, their borders fade: a city would be all border otherwise.
+  const double room = typical_ward(wards, projection, unit);
+  const double weight = std::clamp((room - 0.2) / 1.4, 0.0, 1.0);
+  const Stroke ward{(0.028 + 0.035 * weight) * unit,
+                    with_alpha(palette::kWardBorder, 0.45 + 0.5 * weight)};
+  const Stroke coast{0.05 * unit, with_alpha(palette::kCoast, 0.9)};
+  const Stroke casing{0.19 * unit, palette::kCouncilCasing};
+  const Stroke council{0.075 * unit, palette::kCouncilBorder};
+
+  std::vector<Line> lines;
+  std::vector<std::vector<Point>> coasts;
+  std::vector<std::vector<Point>> councils;
+  for (const auto& arc : borders.arcs) {
+    auto points = arc_in_picture(borders, arc, projection, kTolerance);
+    switch (kind_of(arc, wards)) {
+      case BorderKind::Ward:
+        lines.push_back(line_of(std::move(points), ward));
+        break;
+      case BorderKind::Council:
+        councils.push_back(std::move(points));
+        break;
+      case BorderKind::Coast:
+        coasts.push_back(std::move(points));
+        break;
+    }
+  }
+  for (const auto& points : councils) {
+    lines.push_back(line_of(points, casing));
+  }
+  for (auto& points : coasts) {
+    lines.push_back(line_of(std::move(points), coast));
+  }
+  for (auto& points : councils) {
+    lines.push_back(line_of(std::move(points), council));
+  }
+  return lines;
+}
+
+std::vector<Line> group_outlines(const BorderSet& borders,
+                                 std::span<const std::vector<WardIndex>> groups, std::size_t wards,
+                                 const Projection& projection, double unit) {
+  constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  std::vector<std::uint32_t> group_of(wards, kNone);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (const auto ward : groups[g]) {
+      group_of[to_size(ward)] = static_cast<std::uint32_t>(g);
+    }
+  }
+  const auto at = [&](std::uint32_t ward) { return ward == kOutside ? kNone : group_of[ward]; };
+  std::vector<Line> casings;
+  std::vector<Line> outlines;
+  for (const auto& arc : borders.arcs) {
+    if (at(arc.first) == at(arc.second)) {
+      continue;
+    }
+    auto points = arc_in_picture(borders, arc, projection, kTolerance);
+    casings.push_back(line_of(points, {0.36 * unit, palette::kGroupCasing}));
+    outlines.push_back(line_of(std::move(points), {0.19 * unit, palette::kGroup}));
+  }
+  std::ranges::move(outlines, std::back_inserter(casings));
+  return casings;
+}
+
+}  // namespace fairward::carto

@@ -1,0 +1,36 @@
+#pragma once
+/// Ward, council and coast borders as lines in the picture, and the outlines of ward groups.
+
+#include "carto/map_scene.hpp"
+#include "domain/borders.hpp"
+#include "domain/ward_table.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace fairward::carto {
+
+enum class BorderKind : std::uint8_t { Ward, Council, Coast };
+
+/// What an arc separates. Wards of unknown council are taken to be in one council of their own.
+[[nodiscard]] BorderKind kind_of(const BorderArc& arc, const WardTable& wards);
+
+/// Vertices [start, end) of the arc in the picture, without those nearer than `tolerance` pixels to
+/// the one kept before; both ends stay.
+[[nodiscard]] std::vector<Point> arc_in_picture(const BorderSet& borders, const BorderArc& arc,
+                                                const Projection& projection, double tolerance);
+
+/// All borders in drawing order: wards, coast, council casings, councils. `unit` is the size of one
+/// em of the map's text, to which widths are proportioned.
+[[nodiscard]] std::vector<Line> border_lines(const BorderSet& borders, const WardTable& wards,
+                                             const Projection& projection, double unit);
+
+/// Outlines of the groups: all casings, then all lines. Each is the list of arcs with just one side
+/// in the group.
+[[nodiscard]] std::vector<Line> group_outlines(const BorderSet& borders,
+                                               std::span<const std::vector<WardIndex>> groups,
+                                               std::size_t wards, const Projection& projection,
+                                               double unit);
+
+}  // namespace fairward::carto

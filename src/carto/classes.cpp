@@ -1,0 +1,258 @@
+#include "carto/classes.hpp"
+
+#include "base/assert.hpp"
+#include "base/text.hpp"
+#include "carto/numbers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace fairward::carto {
+namespace {
+
+constexpr std::string_view kPer10000 = "people per 10,000 residents";
+
+/// Counts the wards of each class and drops the `missing` last ones that have none.
+Classification counted_classes(Classification c, std::size_t missing) {
+  for (const auto index : c.ward_class) {
+    ++c.classes[index].wards;
+  }
+  for (std::size_t i = c.classes.size(); i-- > c.classes.size() - missing;) {
+    if (c.classes[i].wards > 0) {
+      continue;
+    }
+    c.classes.erase(c.classes.begin() + static_cast<std::ptrdiff_t>(i));
+    --missing;
+    for (auto& index : c.ward_class) {
+      index = static_cast<std::uint8_t>(index > i ? index - 1 : index);
+    }
+  }
+  return c;
+}
+
+MapClass suppressed_class() {
+  return {"Suppressed", "a small count, not shown", "suppressed", palette::suppressed(), 0};
+}
+MapClass no_data_class(std::string detail) {
+  return {"No data", std::move(detail), "without data", palette::no_data(), 0};
+}
+MapClass no_population_class() {
+  return {"No population", "no residents to divide by", "without population",
+          palette::no_population(), 0};
+}
+
+/// Position among the status classes as `classify_limit` lists them.
+std::uint8_t status_position(LimitStatus status) {
+  switch (status) {
+    case LimitStatus::AboveLimit:
+      return 0;
+    case LimitStatus::AtLimit:
+      return 1;
+    case LimitStatus::TriggerReached:
+      return 2;
+    case LimitStatus::BelowTrigger:
+      return 3;
+    case LimitStatus::Suppressed:
+      return 4;
+    case LimitStatus::NoData:
+      return 5;
+    case LimitStatus::NoPopulation:
+      return 6;
+  }
+  return 5;
+}
+
+/// Position among the density classes (0 is "over 50", 5 is "nobody", then the three states).
+std::uint8_t density_position(const LimitFigures& figures) {
+  constexpr std::uint8_t kFirstState = 6;
+  if (!figures.per_10000.known() || !figures.people.known() || !figures.population.known()) {
+    auto state = figures.per_10000.known() ? figures.people.state() : figures.per_10000.state();
+    if (figures.people.state() == FigureState::Suppressed) {
+      state = FigureState::Suppressed;
+    }
+    switch (state) {
+      case FigureState::Suppressed:
+        return kFirstState;
+      case FigureState::NoPopulation:
+        return kFirstState + 2;
+      default:
+        return kFirstState + 1;
+    }
+  }
+  if (figures.people.value() == 0) {
+    return 5;
+  }
+  // 10,000 A / P <= 12.5 k in whole numbers: 800 A <= k P.
+  const std::int64_t scaled = 800 * figures.people.value();
+  for (std::uint8_t k = 1; k <= 4; ++k) {
+    if (scaled <= k * figures.population.value()) {
+      return static_cast<std::uint8_t>(5 - k);
+    }
+  }
+  return 0;
+}
+
+void check(const StatusTable& status, std::size_t wards) {
+  FAIRWARD_ASSERT(status.level == AreaLevel::Ward);
+  for (const auto& row : status.rows) {
+    FAIRWARD_ASSERT(row.index < wards);
+  }
+}
+
+/// Upper bounds of fifths by rank, rounded up to one decimal, strictly ascending.
+std::vector<double> fifth_bounds(std::vector<double> scores) {
+  std::ranges::sort(scores);
+  std::vector<double> bounds;
+  for (std::size_t k = 1; k <= 5 && !scores.empty(); ++k) {
+    const std::size_t last = (k * scores.size() + 4) / 5 - 1;
+    const double bound = std::ceil(scores[last] * 10 - 1e-9) / 10;
+    if (bounds.empty() || bound > bounds.back()) {
+      bounds.push_back(bound);
+    }
+  }
+  return bounds;
+}
+
+constexpr std::array<std::string_view, 5> kFifths{
+    "Least deprived fifth", "Second fifth", "Third fifth", "Fourth fifth", "Most deprived fifth"};
+
+/// Classes for ascending `bounds`, most deprived first.
+std::vector<MapClass> deprivation_classes(const std::vector<double>& bounds) {
+  const auto fills = palette::deprivation();
+  std::vector<MapClass> classes;
+  for (std::size_t i = bounds.size(); i-- > 0;) {
+    const auto range = i == 0 ? fmt::format("≤ {:.1f}", bounds[0])
+                              : fmt::format("> {:.1f} and ≤ {:.1f}", bounds[i - 1], bounds[i]);
+    const bool fifths = bounds.size() == 5;
+    const std::size_t shade = bounds.size() == 1 ? 2 : i * 4 / (bounds.size() - 1);
+    classes.push_back({fifths ? std::string{kFifths[i]} : range, fifths ? range : "",
+                       fifths ? "in the " + to_lower(kFifths[i]) : "scoring " + range, fills[shade],
+                       0});
+  }
+  return classes;
+}
+
+}  // namespace
+
+Classification classify_limit(const StatusTable& status, std::size_t wards, palette::Tone tone) {
+  check(status, wards);
+  const double limit = 10000.0 / static_cast<double>(status.basis.limit_ratio);
+  const auto top = short_number(limit);
+  const auto trigger =
+      short_number(limit * static_cast<double>(status.basis.trigger_percent) / 100);
+  Classification c;
+  c.heading = "Cluster limit status";
+  c.unit = kPer10000;
+  const auto ratio = with_thousands(status.basis.limit_ratio);
+  c.classes = {
+      {"Above limit", fmt::format("> {} (more than 1 in {})", top, ratio), "above limit",
+       palette::above_limit(tone), 0},
+      {"At limit", fmt::format("= {} (exactly 1 in {})", top, ratio), "at limit",
+       palette::at_limit(tone), 0},
+      {"Trigger reached", fmt::format("≥ {} and < {}", trigger, top), "trigger reached",
+       palette::trigger_reached(tone), 0},
+      {"Below trigger", fmt::format("< {}", trigger), "below trigger", palette::below_trigger(tone),
+       0},
+      suppressed_class(),
+      no_data_class("number of people not known"),
+      no_population_class(),
+  };
+  c.ward_class.assign(wards, status_position(LimitStatus::NoData));
+  std::int64_t variations = 0;
+  for (const auto& row : status.rows) {
+    c.ward_class[row.index] = status_position(row.figures.status);
+    variations += row.figures.variation ? 1 : 0;
+  }
+  if (variations > 0) {
+    c.note = fmt::format("{} tested against an agreed variation of the limit.",
+                         variations == 1 ? "1 ward is" : counted(variations, "ward") + " are");
+  }
+  return counted_classes(std::move(c), 3);
+}
+
+Classification classify_density(const StatusTable& status, std::size_t wards) {
+  check(status, wards);
+  const auto fill = palette::density();
+  Classification c;
+  c.heading = "Dispersal density";
+  c.unit = kPer10000;
+  c.classes = {
+      {"> 50", "more than 1 in 200", "over 50", fill[5], 0},
+      {"> 37.5 and ≤ 50", "", "over 37.5 to 50", fill[4], 0},
+      {"> 25 and ≤ 37.5", "", "over 25 to 37.5", fill[3], 0},
+      {"> 12.5 and ≤ 25", "", "over 12.5 to 25", fill[2], 0},
+      {"> 0 and ≤ 12.5", "", "over 0 to 12.5", fill[1], 0},
+      {"0", "nobody", "at 0", fill[0], 0},
+      suppressed_class(),
+      no_data_class("number of people not known"),
+      no_population_class(),
+  };
+  c.ward_class.assign(wards, 7);
+  for (const auto& row : status.rows) {
+    c.ward_class[row.index] = density_position(row.figures);
+  }
+  return counted_classes(std::move(c), 3);
+}
+
+Classification classify_deprivation(const Deprivation& deprivation, std::size_t wards) {
+  std::vector<double> scores;
+  for (const auto& score : deprivation.score) {
+    if (score.known()) {
+      scores.push_back(score.value());
+    }
+  }
+  const auto bounds = fifth_bounds(std::move(scores));
+  Classification c;
+  c.heading = "Deprivation score";
+  c.unit = "higher is more deprived";
+  c.classes = deprivation_classes(bounds);
+  const auto valued = c.classes.size();
+  c.classes.push_back(suppressed_class());
+  c.classes.push_back(no_data_class("no score for this ward"));
+  c.ward_class.assign(wards, static_cast<std::uint8_t>(valued + 1));
+  for (std::size_t i = 0; i < wards && i < deprivation.score.size(); ++i) {
+    const auto& score = deprivation.score[i];
+    if (score.state() == FigureState::Suppressed) {
+      c.ward_class[i] = static_cast<std::uint8_t>(valued);
+    } else if (score.known()) {
+      const auto above =
+          std::ranges::find_if(bounds, [&](double bound) { return score.value() <= bound + 1e-9; });
+      c.ward_class[i] =
+          static_cast<std::uint8_t>(valued - 1 - static_cast<std::size_t>(above - bounds.begin()));
+    }
+  }
+  return counted_classes(std::move(c), 2);
+}
+
+std::vector<Fill> ward_fills(const Classification& classification) {
+  std::vector<Fill> fills;
+  fills.reserve(classification.ward_class.size());
+  for (const auto index : classification.ward_class) {
+    fills.push_back(classification.classes[index].fill);
+  }
+  return fills;
+}
+
+std::string spoken_counts(const Classification& classification) {
+  std::vector<std::string> parts;
+  for (const auto& c : classification.classes) {
+    if (c.wards == 0) {
+      continue;
+    }
+    const auto count = static_cast<std::int64_t>(c.wards);
+    parts.push_back((parts.empty() ? counted(count, "ward") : with_thousands(count)) + " " +
+                    c.spoken);
+  }
+  if (parts.size() < 2) {
+    return parts.empty() ? "no wards" : parts.front();
+  }
+  const auto last = parts.back();
+  parts.pop_back();
+  return join(parts, ", ") + " and " + last;
+}
+
+}  // namespace fairward::carto

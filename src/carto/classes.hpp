@@ -1,0 +1,54 @@
+#pragma once
+/// Which class each ward is in, and what the legend says about each class. Decided in whole
+/// numbers wherever figures are counts, so that a ward at exactly 50 is never "over 50".
+
+#include "carto/map_scene.hpp"
+#include "carto/palette.hpp"
+#include "domain/population.hpp"
+#include "domain/tables.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fairward::carto {
+
+struct MapClass {
+  std::string label;   ///< "Trigger reached"; or the range itself
+  std::string detail;  ///< "≥ 37.5 and < 50"; may be empty
+  std::string spoken;  ///< in the alternative text: "trigger reached"
+  Fill fill;
+  std::size_t wards = 0;
+};
+
+/// Classes in legend order, the most pressing first and the states without a value last. Every
+/// class with a value is there, even with no ward in it; suppressed, no data and no population
+/// only when a ward is.
+struct Classification {
+  std::string heading;  ///< of the legend
+  std::string unit;     ///< "people per 10,000 residents"
+  std::vector<MapClass> classes;
+  std::vector<std::uint8_t> ward_class;  ///< one a ward: index into `classes`
+  std::string note;                      ///< under the classes; may be empty
+};
+
+/// By limit status. A ward without a row has no data. REQUIRES: a ward table; row indexes below
+/// `wards`.
+[[nodiscard]] Classification classify_limit(const StatusTable& status, std::size_t wards,
+                                            palette::Tone tone);
+/// By people per 10,000 residents: 0, then breaks at 12.5, 25, 37.5 and 50, each upper end
+/// included. REQUIRES: as above.
+[[nodiscard]] Classification classify_density(const StatusTable& status, std::size_t wards);
+/// Fifths of the wards that have a score. Bounds are rounded up to one decimal first, so that
+/// classes are exactly what the legend prints; equal scores share a class, and bounds that
+/// coincide are merged.
+[[nodiscard]] Classification classify_deprivation(const Deprivation& deprivation,
+                                                  std::size_t wards);
+
+/// The fill of every ward.
+[[nodiscard]] std::vector<Fill> ward_fills(const Classification& classification);
+/// "3 wards above limit, 12 at limit, ... and 2 no data": every class with a ward in it.
+[[nodiscard]] std::string spoken_counts(const Classification& classification);
+
+}  // namespace fairward::carto

@@ -1,0 +1,155 @@
+#include "carto/layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fairward::carto {
+namespace {
+
+/// Smallest share of the page's width or height that the map is left with beside a legend.
+constexpr double kLeastMap = 0.52;
+constexpr double kLargestPanel = 24;  // ems
+
+double header_height(const Sheet& sheet, const Header& header, double width) {
+  MapScene scratch;
+  Sheet measured{scratch, sheet.metrics(), sheet.em()};
+  return draw_header(measured, header, {0, 0, width, 0});
+}
+
+/// The footer that fits: whole, or the mode alone, which is never left out.
+Footer fitting_footer(const Sheet& sheet, const Footer& footer, double width, double most) {
+  if (footer_height(sheet, footer, width) <= most) {
+    return footer;
+  }
+  return {{}, footer.mode};
+}
+
+double column_height(const Sheet& sheet, const std::vector<LegendSection>& sections, double width,
+                     LegendDetail detail) {
+  double height = 0;
+  for (const auto& section : sections) {
+    height += section_height(sheet, section, width, detail) + (height > 0 ? 1.6 * sheet.em() : 0);
+  }
+  return height;
+}
+
+/// Legend in a column right of the map; `page` is what header and footer leave.
+bool place_beside(const Sheet& sheet, const std::vector<LegendSection>& sections, Area page,
+                  Layout& layout) {
+  const double em = sheet.em();
+  double width = 0;
+  for (const auto& section : sections) {
+    width = std::max(width, natural_width(section, sheet, layout.detail));
+  }
+  width = std::min(std::max(width, 15 * em), kLargestPanel * em);
+  const double gap = 1.6 * em;
+  if (page.width - width - gap < kLeastMap * page.width ||
+      column_height(sheet, sections, width, layout.detail) > page.height) {
+    return false;
+  }
+  Area column{page.right() - width, page.y, width, page.height};
+  for (const auto& section : sections) {
+    const double height = section_height(sheet, section, width, layout.detail);
+    layout.legend.push_back({section, {column.x, column.y, width, height}});
+    column.y += height + 1.6 * em;
+  }
+  if (page.bottom() - column.y >= kScaleHeight * em) {
+    layout.scale = {column.x, page.bottom() - kScaleHeight * em, width, kScaleHeight * em};
+  }
+  layout.frame = {page.x, page.y, page.width - width - gap, page.height};
+  return true;
+}
+
+/// Legend in columns under the map.
+bool place_below(const Sheet& sheet, const std::vector<LegendSection>& sections, Area page,
+                 Layout& layout) {
+  const double em = sheet.em();
+  double width = 0;
+  for (const auto& section : sections) {
+    width = std::max(width, natural_width(section, sheet, layout.detail));
+  }
+  width = std::min({width, kLargestPanel * em, page.width});
+  const double gap = 2.4 * em;
+  auto fit = static_cast<std::size_t>((page.width + gap) / (width + gap));
+  const double scale_width = 20 * em;
+  if (fit > 1 && page.width - static_cast<double>(fit) * (width + gap) < scale_width) {
+    --fit;  // the last column is for the scale bar
+  }
+  std::vector<LegendSection> columns;
+  const std::size_t each = std::max<std::size_t>(1, fit / sections.size());
+  for (const auto& section : sections) {
+    for (auto& part : in_columns(section, each)) {
+      columns.push_back(std::move(part));
+    }
+  }
+  double height = 0;
+  for (const auto& column : columns) {
+    height = std::max(height, section_height(sheet, column, width, layout.detail));
+  }
+  const double used = static_cast<double>(columns.size()) * (width + gap);
+  if (used - gap > page.width || page.height - height - 1.2 * em < kLeastMap * page.height) {
+    return false;
+  }
+  const double top = page.bottom() - height;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    layout.legend.push_back(
+        {columns[i], {page.x + static_cast<double>(i) * (width + gap), top, width, height}});
+  }
+  const double left = page.x + used;
+  if (page.right() - left >= kScaleWidth * em && height >= kScaleHeight * em) {
+    const double room = std::min(page.right() - left, scale_width);
+    layout.scale = {page.right() - room, page.bottom() - kScaleHeight * em, room,
+                    kScaleHeight * em};
+  }
+  layout.frame = {page.x, page.y, page.width, page.height - height - 1.2 * em};
+  return true;
+}
+
+Area on_whole_pixels(Area area) {
+  const double left = std::round(area.x);
+  const double top = std::round(area.y);
+  return {left, top, std::round(area.right()) - left, std::round(area.bottom()) - top};
+}
+
+}  // namespace
+
+double text_size(PictureSize size) {
+  const double longer = std::max(size.width, size.height);
+  const double shorter = std::min(size.width, size.height);
+  const double ratio = std::min(longer / 1600, shorter / 1000);
+  if (ratio >= 1) {
+    return 14 * ratio;
+  }
+  return std::max(14 * std::pow(ratio, 0.7), shorter < 400 ? 9.0 : 11.0);
+}
+
+Layout lay_out(const Sheet& sheet, const PageParts& parts, PictureSize size) {
+  const double em = sheet.em();
+  const double width = size.width;
+  const double height = size.height;
+  const double margin = std::round(std::min(1.9 * em, 0.04 * std::min(width, height)));
+  const double inner = width - 2 * margin;
+
+  Layout layout;
+  layout.header = {margin, margin, inner, header_height(sheet, parts.header, inner)};
+  layout.footer = fitting_footer(sheet, parts.footer, inner, 0.2 * height);
+  const double foot = footer_height(sheet, layout.footer, inner);
+  layout.footer_area = {margin, height - margin - foot, inner, foot};
+  const double top = layout.header.bottom() + 0.8 * em;
+  const double bottom = layout.footer_area.y - (foot > 0 ? 0.9 * em : 0);
+  const Area page{margin, top, inner, bottom - top};
+
+  const bool beside = width >= height;
+  layout.frame = page;
+  for (const auto detail : {LegendDetail::Full, LegendDetail::LabelsOnly}) {
+    layout.detail = detail;
+    if (beside ? place_beside(sheet, parts.legend, page, layout)
+               : place_below(sheet, parts.legend, page, layout)) {
+      break;
+    }
+  }
+  layout.frame = on_whole_pixels(layout.frame);
+  return layout;
+}
+
+}  // namespace fairward::carto

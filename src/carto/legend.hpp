@@ -1,0 +1,56 @@
+#pragma once
+/// The key to the map, as a list of sections, and its drawing.
+
+#include "carto/classes.hpp"
+#include "carto/sheet.hpp"
+#include "domain/tables.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fairward::carto {
+
+struct LegendEntry {
+  std::optional<Fill> swatch;
+  std::string badge;  ///< a number in a circle, in place of a swatch
+  std::string label;
+  std::string detail;  ///< a second, quieter line; may be empty
+  std::string value;   ///< right aligned: wards of the class, % of limit
+};
+
+struct LegendSection {
+  std::string heading;
+  std::string unit;
+  std::string value_heading;
+  std::vector<LegendEntry> entries;
+  std::string note;
+};
+
+/// The circle a group's number is in, on the map and in the legend; side in ems.
+inline constexpr double kBadgeSide = 1.7;
+inline constexpr TextLook kBadgeLook{0.88, FontWeight::Bold, palette::kPage};
+[[nodiscard]] Rectangle badge_box(Point centre, double em);
+
+/// How much of each entry is shown: without details a legend fits a small picture.
+enum class LegendDetail : std::uint8_t { Full, LabelsOnly };
+
+[[nodiscard]] LegendSection legend_of(const Classification& classification);
+/// At most eight groups, then how many more there are.
+[[nodiscard]] LegendSection legend_of(const GroupTable& groups);
+
+/// Width that no line of the section has to be broken for.
+[[nodiscard]] double natural_width(const LegendSection& section, const Sheet& sheet,
+                                   LegendDetail detail);
+/// Draws downwards from the top of `area`, as wide as it; returns the bottom.
+double draw_section(Sheet& sheet, const LegendSection& section, Area area, LegendDetail detail);
+/// What `draw_section` would use.
+[[nodiscard]] double section_height(const Sheet& sheet, const LegendSection& section, double width,
+                                    LegendDetail detail);
+/// The entries spread over `columns` sections of about equal length; only the first has the
+/// heading, only the last the note.
+[[nodiscard]] std::vector<LegendSection> in_columns(const LegendSection& section,
+                                                    std::size_t columns);
+
+}  // namespace fairward::carto

@@ -1,0 +1,43 @@
+#pragma once
+/// Every colour and pattern of a map, in one place. Blues are the sequential palette of the
+/// Government Analysis Function, extended at the light end; no class is told apart by colour alone.
+
+#include "carto/map_scene.hpp"
+
+#include <array>
+
+namespace fairward::carto::palette {
+
+inline constexpr Colour kPage{255, 255, 255, 255};
+inline constexpr Colour kWater{243, 244, 246, 255};
+inline constexpr Colour kInk{11, 12, 12, 255};       ///< titles and labels
+inline constexpr Colour kQuietInk{80, 90, 95, 255};  ///< ranges, credits
+inline constexpr Colour kRule{177, 180, 182, 255};   ///< hairlines of the furniture
+inline constexpr Colour kFrame{110, 118, 125, 255};  ///< around the map
+inline constexpr Colour kWardBorder{255, 255, 255, 255};
+inline constexpr Colour kCouncilBorder{43, 55, 68, 255};
+inline constexpr Colour kCouncilCasing{255, 255, 255, 190};
+inline constexpr Colour kCoast{58, 70, 83, 255};
+inline constexpr Colour kHalo{255, 255, 255, 235};
+inline constexpr Colour kGroup{128, 22, 80, 255};  ///< outlines and badges of ward groups
+inline constexpr Colour kGroupCasing{255, 255, 255, 255};
+inline constexpr Colour kRestricted{128, 22, 80, 255};
+
+/// Full colours when the classes are the subject, muted ones when group outlines are.
+enum class Tone : std::uint8_t { Full, Muted };
+
+[[nodiscard]] Fill below_trigger(Tone tone);
+[[nodiscard]] Fill trigger_reached(Tone tone);
+[[nodiscard]] Fill at_limit(Tone tone);
+[[nodiscard]] Fill above_limit(Tone tone);
+
+[[nodiscard]] Fill no_data();
+[[nodiscard]] Fill suppressed();
+[[nodiscard]] Fill no_population();
+
+/// Nobody, then the five ranges of dispersal density, ascending; the last is above the limit.
+[[nodiscard]] std::array<Fill, 6> density();
+/// Fifths of wards by deprivation, least deprived first.
+[[nodiscard]] std::array<Fill, 5> deprivation();
+
+}  // namespace fairward::carto::palette

@@ -1,0 +1,54 @@
+#pragma once
+/// The page while it is being filled: adds text, boxes and rules in ems of the page's text size.
+
+#include "carto/map_scene.hpp"
+#include "carto/palette.hpp"
+#include "carto/text_metrics.hpp"
+
+#include <string_view>
+
+namespace fairward::carto {
+
+/// A part of the page, in pixels.
+struct Area {
+  double x = 0, y = 0, width = 0, height = 0;
+  [[nodiscard]] double right() const noexcept { return x + width; }
+  [[nodiscard]] double bottom() const noexcept { return y + height; }
+};
+
+/// How a line of text looks; `size` in ems.
+struct TextLook {
+  double size = 1;
+  FontWeight weight = FontWeight::Regular;
+  Colour colour = palette::kInk;
+};
+
+/// Borrows a scene and the metrics; `em` is the text size in pixels.
+class Sheet {
+ public:
+  Sheet(MapScene& scene, const TextMetrics& metrics, double em)
+      : scene_{scene}, metrics_{metrics}, em_{em} {}
+
+  [[nodiscard]] double em() const noexcept { return em_; }
+  [[nodiscard]] const TextMetrics& metrics() const noexcept { return metrics_; }
+  [[nodiscard]] TextStyle style(TextLook look) const { return {look.size * em_, look.weight}; }
+  [[nodiscard]] double width(std::string_view text, TextLook look) const {
+    return metrics_.width(text, style(look));
+  }
+
+  void text(std::string_view text, Point at, TextLook look, Anchor anchor = Anchor::Left);
+  /// Wrapped to the width of `area`, the first line's top at its top; `leading` in ems of the look.
+  /// Returns the bottom of the last line.
+  double paragraph(std::string_view text, Area area, TextLook look, double leading = 1.35);
+  [[nodiscard]] double paragraph_height(std::string_view text, double width, TextLook look,
+                                        double leading = 1.35) const;
+  void box(Rectangle rectangle) { scene_.rectangles.push_back(std::move(rectangle)); }
+  void line(Line line) { scene_.furniture_lines.push_back(std::move(line)); }
+
+ private:
+  MapScene& scene_;
+  const TextMetrics& metrics_;
+  double em_;
+};
+
+}  // namespace fairward::carto
