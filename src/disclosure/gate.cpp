@@ -195,6 +195,20 @@ Released<GroupTable> Gate::release(GroupTable table) const {
   return {std::move(table), mode_};
 }
 
+Released<std::vector<DataNote>> Gate::release(std::vector<DataNote> notes) const {
+  if (mode_ == DisclosureMode::Restricted) {
+    return {std::move(notes), mode_};
+  }
+  const auto held_back =
+      std::erase_if(notes, [](const DataNote& note) { return note.restricted; });
+  if (held_back > 0) {
+    notes.push_back({DataNote::Severity::Note, "disclosure",
+                     "notes that name single properties or exact counts are shown in restricted "
+                     "mode only"});
+  }
+  return {std::move(notes), mode_};
+}
+
 Released<Count> Gate::release(Count people) const {
   return {mode_ == DisclosureMode::Restricted ? people : shown(people), mode_};
 }

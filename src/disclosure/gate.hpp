@@ -2,9 +2,11 @@
 /// The one gate between exact figures and anything a reader sees.
 
 #include "domain/released.hpp"
+#include "domain/snapshot.hpp"
 #include "domain/tables.hpp"
 
 #include <cstdint>
+#include <vector>
 #include <span>
 
 namespace fairward::disclosure {
@@ -43,6 +45,8 @@ class Gate {
   [[nodiscard]] Released<GroupTable> release(GroupTable table) const;
   /// A count of people that stands by itself (a total, a number of unplaced people).
   [[nodiscard]] Released<Count> release(Count people) const;
+  /// Shared mode leaves out the notes that name a property or an exact count, and says how many.
+  [[nodiscard]] Released<std::vector<DataNote>> release(std::vector<DataNote> notes) const;
 
  private:
   [[nodiscard]] Count shown(Count people) const;

@@ -180,21 +180,6 @@ Result<GroupSet> local_groups(const Ground& ground, const GroupQuery& query, Gro
   return set;
 }
 
-/// Inside over outside, for a list of wards.
-WardGroup group_from(const concentration::ScanCircle& circle, const Rates& rates) {
-  WardGroup group;
-  for (const auto ward : circle.wards) {
-    group.wards.push_back(ward_index(ward));
-    group.people += rates.people[ward];
-    group.population += rates.population[ward];
-  }
-  group.relative_risk = circle.relative_risk;
-  group.p_value = circle.p_value;
-  group.log_likelihood_ratio = circle.log_likelihood_ratio;
-  group.methods = {GroupMethod::CircularScan};
-  return group;
-}
-
 Result<GroupSet> scan_groups(const Ground& ground, const GroupQuery& query, const Job& job) {
   concentration::ScanOptions options;
   options.max_population_share = query.max_population_share;
@@ -213,7 +198,10 @@ Result<GroupSet> scan_groups(const Ground& ground, const GroupQuery& query, cons
       query.seed, query.scan_p);
   for (const auto& circle : scan.circles) {
     if (circle.wards.size() >= query.smallest) {
-      set.groups.push_back(group_from(circle, ground.rates));
+      auto group = concentration::group_of(circle.wards, ground.rates, GroupMethod::CircularScan);
+      group.p_value = circle.p_value;
+      group.log_likelihood_ratio = circle.log_likelihood_ratio;
+      set.groups.push_back(std::move(group));
     }
   }
   return set;
