@@ -99,6 +99,9 @@ void append_date_time(std::string& out, std::int64_t milliseconds) {
     --days;
   }
   append_date(out, days);
+  if (rest == 0) {
+    return;
+  }
   fmt::format_to(std::back_inserter(out), "T{:02}:{:02}:{:02}", rest / 3'600'000,
                  rest / 60'000 % 60, rest / 1000 % 60);
   if (rest % 1000 != 0) {

@@ -15,7 +15,8 @@ void append_number(std::string& out, float value);
 
 /// Days since 1970-01-01 as "2026-02-27".
 void append_date(std::string& out, std::int64_t days);
-/// Milliseconds since 1970-01-01T00:00 as "2026-02-27T12:00:00".
+/// Milliseconds since 1970-01-01T00:00 as "2026-02-27T12:00:00"; midnight as the date alone, which
+/// is what formats without a date type (FlatGeobuf) mean by it.
 void append_date_time(std::string& out, std::int64_t milliseconds);
 
 /// What a spreadsheet cell says, tidied: "0.10000000000000001" is 0.1, "2026/02/27" (GDAL's form of

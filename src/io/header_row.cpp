@@ -83,7 +83,7 @@ bool numbers_are_names(const CellGrid& grid, std::size_t row, std::size_t width)
   return run.empty() || all_years || steps_by_one;
 }
 
-bool looks_like_names(const CellGrid& grid, std::size_t row, std::size_t typical) {
+bool looks_like_names(const CellGrid& grid, std::size_t row, std::size_t fewest) {
   const auto width = filled_width(grid, row);
   std::size_t filled = 0;
   std::size_t words = 0;
@@ -95,8 +95,7 @@ bool looks_like_names(const CellGrid& grid, std::size_t row, std::size_t typical
     filled += cell.empty() ? 0U : 1U;
     words += cell.empty() || parse_decimal(cell) ? 0U : 1U;
   }
-  const std::size_t needed = typical == 1 ? 1 : 2;
-  return width >= typical && filled >= needed && words >= 1 && numbers_are_names(grid, row, width);
+  return filled >= fewest && words >= 1 && numbers_are_names(grid, row, width);
 }
 
 std::string one_line(std::string_view cell) {
@@ -224,20 +223,20 @@ std::size_t filled_width(const CellGrid& grid, std::size_t row) {
 
 std::size_t find_header_row(const CellGrid& grid) {
   const auto typical = typical_width(grid);
-  if (typical == 0) {
-    return 0;
-  }
-  for (std::size_t row = 0; row < std::min(grid.rows(), kSearchRows); ++row) {
-    if (looks_like_names(grid, row, typical)) {
+  const std::size_t fewest = typical == 1 ? 1 : 2;
+  std::size_t narrower = 0;  // names over a table that many broken rows make look wider than it is
+  for (std::size_t row = 0; typical > 0 && row < std::min(grid.rows(), kSearchRows); ++row) {
+    const bool names = looks_like_names(grid, row, fewest);
+    const bool wide = filled_width(grid, row) >= typical;
+    if (names && wide) {
       return row + 1;
     }
-    // A table that has begun with data has no header further down.
-    const auto first = trim(grid.width(row) > 0 ? grid.cell(row, 0) : std::string_view{});
-    if (filled_width(grid, row) >= typical && typical > 1 && !first.empty()) {
-      return 0;
+    if (wide) {
+      return narrower;  // the data has begun: there is no header further down
     }
+    narrower = names ? row + 1 : narrower;
   }
-  return 0;
+  return narrower;
 }
 
 Result<void> fill_from_grid(const CellGrid& grid, RawTable& table) {

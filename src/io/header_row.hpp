@@ -15,7 +15,8 @@ namespace fairward::io {
 /// names: at least two cells (one in a one-column table), none of them a number or an ONS code.
 /// Whole numbers pass as names when they run 0, 1, 2, ... (single years of age) or are calendar
 /// years that do not go on below. "As wide as the table" means: as wide as the widest tenth of its
-/// rows, so that one broken row is reported and not taken for the table.
+/// rows, so that one broken row is reported and not taken for the table. When data begins before
+/// any such row, the last narrower row of names is taken.
 [[nodiscard]] std::size_t find_header_row(const CellGrid& grid);
 
 /// Fills columns, rows and notes of `table` (which has its `file` and `layer`) from `grid`. Empty

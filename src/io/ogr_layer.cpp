@@ -58,7 +58,8 @@ void append_moment(OGRFeatureH feature, int field, OGRFieldType type, std::strin
     return;
   }
   out += fmt::format("{:04}-{:02}-{:02}", year, month, day);
-  if (type == OFTDateTime) {
+  const bool midnight = hour == 0 && minute == 0 && static_cast<int>(second) == 0;
+  if (type == OFTDateTime && !midnight) {
     out += fmt::format("T{:02}:{:02}:{:02}", hour, minute, static_cast<int>(second));
   }
 }
