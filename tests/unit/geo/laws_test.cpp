@@ -3,6 +3,7 @@
 #include "geo/build.hpp"
 #include "geo/contiguity.hpp"
 #include "geo/coverage.hpp"
+#include "geo/ear_clipping.hpp"
 #include "shapes.hpp"
 
 #include <gtest/gtest.h>
@@ -147,6 +148,28 @@ RC_GTEST_PROP(TrianglesLaw, FillExactlyTheAreas, ()) {
     }
     RC_ASSERT(filled == planar_area(map, i));
   }
+}
+
+RC_GTEST_PROP(TrianglesLaw, EarsFillEveryPolygonToo, ()) {
+  const auto map = random_mosaic();
+  double filled = 0;
+  for (std::size_t p = 0; p < map.polygons(); ++p) {
+    const auto index = clip_ears(map, p);
+    RC_ASSERT(index.has_value());
+    for (std::size_t i = 0; i < index->size(); i += 3) {
+      const auto a = (*index)[i];
+      const auto b = (*index)[i + 1];
+      const auto c = (*index)[i + 2];
+      filled += ((map.x[b] - map.x[a]) * (map.y[c] - map.y[a]) -
+                 (map.x[c] - map.x[a]) * (map.y[b] - map.y[a])) /
+                2;
+    }
+  }
+  double wanted = 0;
+  for (std::size_t i = 0; i < map.areas(); ++i) {
+    wanted += planar_area(map, i);
+  }
+  RC_ASSERT(filled == wanted);
 }
 
 RC_GTEST_PROP(RepairLaw, RepairingAgainChangesNothing, ()) {

@@ -1,4 +1,5 @@
 #include "geo/contiguity.hpp"
+#include "geo/ear_clipping.hpp"
 #include "shapes.hpp"
 
 #include <gtest/gtest.h>
@@ -75,6 +76,54 @@ TEST(Triangulate, HoleThatTouchesTheOutsideAtAPointIsLeftOpen) {
   const auto pieces = repair(map, {}).value().boundaries;
   const auto mesh = triangulate(pieces, {}).value();
   EXPECT_NEAR(filled(pieces, mesh, 0), 84, 1e-9);
+}
+
+/// Sum of the ears' sizes, all counter-clockwise.
+double clipped(const Boundaries& map, std::size_t polygon) {
+  const auto index = clip_ears(map, polygon).value();
+  double sum = 0;
+  for (std::size_t i = 0; i < index.size(); i += 3) {
+    const auto a = index[i];
+    const auto b = index[i + 1];
+    const auto c = index[i + 2];
+    const double doubled = (map.x[b] - map.x[a]) * (map.y[c] - map.y[a]) -
+                           (map.x[c] - map.x[a]) * (map.y[b] - map.y[a]);
+    EXPECT_GT(doubled, 0);
+    sum += doubled / 2;
+  }
+  return sum;
+}
+
+TEST(ClipEars, CutsASpiralWithoutLeavingIt) {
+  const auto map = areas({{{{{0, 0},
+                             {5, 0},
+                             {5, 5},
+                             {1, 5},
+                             {1, 2},
+                             {3, 2},
+                             {3, 3},
+                             {2, 3},
+                             {2, 4},
+                             {4, 4},
+                             {4, 1},
+                             {0, 1},
+                             {0, 0}}}}});
+  EXPECT_DOUBLE_EQ(clipped(map, 0), planar_area(map, 0));
+}
+
+TEST(ClipEars, BridgesHolesBesideAndBehindEachOther) {
+  const auto map = areas({{{box(0, 0, 20, 10),
+                            backwards(box(2, 2, 4, 8)),
+                            backwards(box(6, 2, 8, 8)),
+                            backwards(box(10, 4, 12, 6)),
+                            {{14, 2}, {14, 8}, {18, 5}, {14, 2}}}}});
+  EXPECT_DOUBLE_EQ(clipped(map, 0), 200 - 12 - 12 - 4 - 12);
+}
+
+TEST(ClipEars, HoleMayTouchTheOutsideOrAnotherHole) {
+  const auto map = areas(
+      {{{box(0, 0, 10, 10), {{0, 0}, {2, 6}, {6, 2}, {0, 0}}, {{6, 2}, {7, 4}, {8, 2}, {6, 2}}}}});
+  EXPECT_NEAR(clipped(map, 0), 100 - 16 - 2, 1e-9);
 }
 
 TEST(Triangulate, StopsOnRequest) {
