@@ -29,8 +29,9 @@ class EarClipper {
     for (auto ring = first + 1; ring < boundaries.polygon_start[polygon + 1]; ++ring) {
       holes.push_back(loop_of(ring));
       auto& hole = holes.back();
-      std::ranges::rotate(hole, std::ranges::max_element(
-                                    hole, {}, [&](std::uint32_t v) { return boundaries_.x[v]; }));
+      const auto rightmost =
+          std::ranges::max_element(hole, {}, [&](std::uint32_t v) { return boundaries_.x[v]; });
+      std::rotate(hole.begin(), rightmost, hole.end());
     }
     // The rightmost hole first: what it may see to its right is never another hole.
     std::ranges::stable_sort(holes, [&](const Loop& a, const Loop& b) {
