@@ -42,6 +42,14 @@ TEST(Snapping, CornerThatTouchesIsQueenOnly) {
   EXPECT_EQ(links(map, kRook, 1), 0U);
 }
 
+TEST(Snapping, SharpTipAlongABorderIsStillOnlyACorner) {
+  // The tip leaves the edge at 20 degrees: within 1 m of it for 2.7 m, which is no border.
+  const auto map =
+      areas({{{box(0, 0, 100, 100)}}, {{{{100, 10}, {120, 64.9}, {140, 64.9}, {100, 10}}}}});
+  EXPECT_EQ(links(map, kQueen, 1), 2U);
+  EXPECT_EQ(links(map, kRook, 1), 0U);
+}
+
 TEST(Snapping, PartlyBesideEachOtherIsABorder) {
   // Neither edge lies within the other, and no vertex is shared.
   const auto map = areas({{{box(0, 0, 100, 100)}}, {{box(100, 40, 200, 140)}}});
