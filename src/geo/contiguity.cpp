@@ -124,7 +124,9 @@ bool has_place(const Boundaries& boundaries, std::size_t area) {
 struct Distance {
   double metres = 0;
   std::uint32_t area = 0;
-  friend auto operator<=>(const Distance&, const Distance&) = default;
+  friend bool operator<(const Distance& a, const Distance& b) {
+    return std::pair{a.metres, a.area} < std::pair{b.metres, b.area};
+  }
 };
 
 /// Every other area that has a place, nearest first; equal distances by index.
@@ -137,7 +139,7 @@ std::vector<Distance> by_distance(const Boundaries& boundaries, const std::vecto
           {std::hypot(centres[i].x - centres[from].x, centres[i].y - centres[from].y), i});
     }
   }
-  std::ranges::sort(distances);
+  std::sort(distances.begin(), distances.end());
   return distances;
 }
 

@@ -74,7 +74,7 @@ std::string id_of(PJ_CONTEXT* context, const PJ* crs) {
 enum class Origin : std::uint8_t { ProjectFile, File, Format };
 
 std::string words_for(Origin origin, const LayerCrs& crs) {
-  const auto name = crs.projected ? crs.name : crs.name + " (longitude and latitude)";
+  auto name = crs.projected ? crs.name : crs.name + " (longitude and latitude)";
   switch (origin) {
     case Origin::ProjectFile:
       return "region.toml says " + name;

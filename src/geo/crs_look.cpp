@@ -22,7 +22,7 @@ CoordinateLook look_of(const Box& box) {
   if (within(box, {-1'300'000, 6'200'000}, {350'000, 8'800'000})) {
     return CoordinateLook::WebMercator;
   }
-  if (within(box, {0, 0}, {700'000, 1'300'000})) {
+  if (within(box, {-100'000, 0}, {700'000, 1'300'000})) {
     // On the British grid this centre is in the North Sea; on the Irish Transverse Mercator it is
     // Ireland. The older Irish Grid cannot be told from Wales and the Irish Sea by numbers alone.
     const Point centre{(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2};

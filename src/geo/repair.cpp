@@ -163,9 +163,12 @@ std::optional<Boundaries> made_valid(const GeosContext& geos, const GEOSGeometry
   return out;
 }
 
-/// Rings in an order that is not ours are put right without touching a vertex.
+/// Rings in an order that is not ours are put right without touching a vertex. A part within a part
+/// is taken for a hole: wards have holes where another ward is, and filling it would overlap that
+/// one.
 bool is_about_order(std::string_view reason) {
-  return reason.starts_with("Hole lies outside shell") || reason.starts_with("Nested holes");
+  return reason.starts_with("Hole lies outside shell") || reason.starts_with("Nested holes") ||
+         reason.starts_with("Nested shells");
 }
 
 std::optional<Boundaries> repaired(const GeosContext& geos, const Boundaries& area,

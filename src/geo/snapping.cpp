@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
+#include <tuple>
 #include <utility>
 
 namespace fairward::geo {
@@ -41,7 +43,13 @@ struct CellEntry {
   std::int64_t column = 0;
   std::int64_t row = 0;
   std::uint32_t segment = 0;
-  friend auto operator<=>(const CellEntry&, const CellEntry&) = default;
+  [[nodiscard]] bool same_cell(const CellEntry& other) const {
+    return column == other.column && row == other.row;
+  }
+  friend bool operator==(const CellEntry&, const CellEntry&) = default;
+  friend bool operator<(const CellEntry& a, const CellEntry& b) {
+    return std::tuple{a.column, a.row, a.segment} < std::tuple{b.column, b.row, b.segment};
+  }
 };
 
 /// Every cell that a segment, widened by `margin`, may reach; long segments are walked in pieces.
@@ -63,9 +71,22 @@ void enter_cells(const Segment& s, std::uint32_t index, double cell, double marg
   }
 }
 
+using SegmentPair = std::pair<std::uint32_t, std::uint32_t>;
+
+/// Appends the pairs of segments of different areas in one cell.
+void pair_up(std::span<const CellEntry> cell, const std::vector<Segment>& segments,
+             std::vector<SegmentPair>& pairs) {
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    for (std::size_t j = i + 1; j < cell.size(); ++j) {
+      if (segments[cell[i].segment].area != segments[cell[j].segment].area) {
+        pairs.emplace_back(cell[i].segment, cell[j].segment);
+      }
+    }
+  }
+}
+
 /// Pairs of segments of different areas that share a cell, each once.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> near_pairs(
-    const std::vector<Segment>& segments, double snap_metres) {
+std::vector<SegmentPair> near_pairs(const std::vector<Segment>& segments, double snap_metres) {
   double total = 0;
   for (const auto& s : segments) {
     total += length(s);
@@ -77,22 +98,15 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> near_pairs(
   for (std::uint32_t i = 0; i < segments.size(); ++i) {
     enter_cells(segments[i], i, cell, snap_metres, entries);
   }
-  std::ranges::sort(entries);
+  std::sort(entries.begin(), entries.end());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  std::vector<SegmentPair> pairs;
   for (std::size_t first = 0; first < entries.size();) {
-    std::size_t last = first;
-    while (last < entries.size() && entries[last].column == entries[first].column &&
-           entries[last].row == entries[first].row) {
+    std::size_t last = first + 1;
+    while (last < entries.size() && entries[last].same_cell(entries[first])) {
       ++last;
     }
-    for (auto i = first; i < last; ++i) {
-      for (auto j = i + 1; j < last; ++j) {
-        if (segments[entries[i].segment].area != segments[entries[j].segment].area) {
-          pairs.emplace_back(entries[i].segment, entries[j].segment);
-        }
-      }
-    }
+    pair_up(std::span<const CellEntry>{entries}.subspan(first, last - first), segments, pairs);
     first = last;
   }
   std::ranges::sort(pairs);

@@ -1,5 +1,6 @@
 #include "base/parallel.hpp"
 #include "geo/contiguity.hpp"
+#include "geo/ear_clipping.hpp"
 #include "geo/geos_handles.hpp"
 
 #include <fmt/format.h>
@@ -57,8 +58,8 @@ std::array<Point, 3> corners_of(const GeosContext& geos, const GEOSGeometry* tri
   return corners;
 }
 
-/// Appends one polygon's triangles; false when GEOS cannot cut it.
-bool cut_polygon(const GeosContext& geos, const Boundaries& boundaries, std::size_t polygon,
+/// Appends one polygon's constrained Delaunay triangles; false when GEOS cannot cut it.
+bool cut_by_geos(const GeosContext& geos, const Boundaries& boundaries, std::size_t polygon,
                  std::vector<std::uint32_t>& index) {
   const auto geometry = make_polygon(geos, boundaries, polygon);
   if (!geometry) {
@@ -82,6 +83,23 @@ bool cut_polygon(const GeosContext& geos, const Boundaries& boundaries, std::siz
     }
   }
   return count > 0;
+}
+
+/// Appends one polygon's triangles. GEOS gives the better shaped ones, but finds no way through
+/// some thin polygons that a repair left; those are cut by ears.
+bool cut_polygon(const GeosContext& geos, const Boundaries& boundaries, std::size_t polygon,
+                 std::vector<std::uint32_t>& index) {
+  const auto size = index.size();
+  if (cut_by_geos(geos, boundaries, polygon, index)) {
+    return true;
+  }
+  index.resize(size);
+  const auto ears = clip_ears(boundaries, polygon);
+  if (!ears) {
+    return false;
+  }
+  index.insert(index.end(), ears->begin(), ears->end());
+  return true;
 }
 
 }  // namespace
