@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string>
 
+// libFuzzer gives the name.
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const auto decoded =
       fairward::io::decode_text(std::string{reinterpret_cast<const char*>(bytes), size});
@@ -22,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   }
   FAIRWARD_ASSERT(parsed->grid.cell_start.back() == parsed->grid.text.size());
   fairward::io::RawTable table;
-  if (fairward::io::fill_from_grid(parsed->grid, table)) {
+  if (fairward::io::fill_from_grid(parsed->grid, 100'000, table)) {
     for (const auto& column : table.columns) {
       FAIRWARD_ASSERT(column.size() == table.rows && !column.name.empty());
     }

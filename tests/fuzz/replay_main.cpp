@@ -8,6 +8,8 @@
 #include <iterator>
 #include <vector>
 
+// libFuzzer gives the name.
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 
 int main(int count, char** arguments) {

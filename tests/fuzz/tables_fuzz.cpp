@@ -13,6 +13,8 @@
 
 #include <unistd.h>
 
+// libFuzzer gives the name.
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   constexpr std::array kExtensions{".csv", ".geojson", ".topojson", ".gpkg",
                                    ".fgb", ".mif",     ".xlsx",     ".ods"};

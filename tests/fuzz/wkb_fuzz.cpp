@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
+// libFuzzer gives the name.
+// NOLINTNEXTLINE(readability-identifier-naming)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   fairward::Boundaries b;
   const auto shape = fairward::io::append_polygons({bytes, size}, b);
