@@ -119,7 +119,9 @@ void set_field(OGRFeatureH feature, int field, const ExportValues& values, std::
         using Value = std::decay_t<decltype(*list[row])>;
         if (!list[row]) {
           OGR_F_SetFieldNull(feature, field);
-        } else if constexpr (std::is_same_v<Value, std::int64_t>) {
+          return;
+        }
+        if constexpr (std::is_same_v<Value, std::int64_t>) {
           OGR_F_SetFieldInteger64(feature, field, *list[row]);
         } else if constexpr (std::is_same_v<Value, double>) {
           OGR_F_SetFieldDouble(feature, field, *list[row]);

@@ -53,7 +53,7 @@ class NewFile {
 
   [[nodiscard]] bool open() const noexcept { return descriptor_ >= 0; }
 
-  bool write(std::string_view text) {
+  [[nodiscard]] bool write(std::string_view text) const {
     while (!text.empty()) {
       const auto count = ::write(descriptor_, text.data(), text.size());
       if (count < 0 && errno == EINTR) {

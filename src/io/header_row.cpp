@@ -239,8 +239,15 @@ std::size_t find_header_row(const CellGrid& grid) {
   return narrower;
 }
 
-Result<void> fill_from_grid(const CellGrid& grid, RawTable& table) {
+Result<void> fill_from_grid(const CellGrid& grid, std::uint64_t most_cells, RawTable& table) {
   FAIRWARD_TRY(const Shape shape, shape_of(grid));
+  if (!shape.columns.empty() && shape.rows.size() > most_cells / shape.columns.size()) {
+    return fail(Errc::TooLarge,
+                fmt::format("{} rows of {} columns are more cells than the {} that are read; the "
+                            "delimiter may be wrong, or the file needs splitting",
+                            shape.rows.size(), shape.columns.size(),
+                            with_thousands(static_cast<std::int64_t>(most_cells))));
+  }
   table.header_row = shape.header_row;
   table.rows = shape.rows.size();
   auto names = column_names(grid, shape);

@@ -6,6 +6,7 @@
 #include "io/raw_table.hpp"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace fairward::io {
 
@@ -21,7 +22,9 @@ namespace fairward::io {
 
 /// Fills columns, rows and notes of `table` (which has its `file` and `layer`) from `grid`. Empty
 /// rows and unnamed empty columns are left out; short rows are padded, with a note. Errors:
-/// Unreadable when a row has more cells than the header.
-[[nodiscard]] Result<void> fill_from_grid(const CellGrid& grid, RawTable& table);
+/// Unreadable when a row has more cells than the header; TooLarge when rows times columns is over
+/// `most_cells` (one wide row among many short ones makes a small file a huge table).
+[[nodiscard]] Result<void> fill_from_grid(const CellGrid& grid, std::uint64_t most_cells,
+                                          RawTable& table);
 
 }  // namespace fairward::io

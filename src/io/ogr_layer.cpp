@@ -20,7 +20,7 @@
 namespace fairward::io {
 namespace {
 
-constexpr std::size_t kRowsBetweenChecks = 2048;
+constexpr std::size_t kCellsBetweenChecks = 1 << 16;
 
 struct FeatureDestroyer {
   void operator()(void* feature) const noexcept { OGR_F_Destroy(feature); }
@@ -113,6 +113,7 @@ Result<void> read_rows(OGRLayerH layer, RawTable& table, AreaBuilder* areas,
                        const Reading& reading) {
   const auto kinds = name_columns(OGR_L_GetLayerDefn(layer), table);
   const auto total = OGR_L_GetFeatureCount(layer, 0);
+  const std::size_t rows_between = kCellsBetweenChecks / (kinds.size() + 1) + 1;
   std::vector<std::uint8_t> buffer;
   OGR_L_ResetReading(layer);
   for (Feature feature{OGR_L_GetNextFeature(layer)}; feature;
@@ -126,7 +127,7 @@ Result<void> read_rows(OGRLayerH layer, RawTable& table, AreaBuilder* areas,
     if (areas != nullptr) {
       FAIRWARD_CHECK(add_geometry(feature.get(), buffer, *areas));
     }
-    if (table.rows % kRowsBetweenChecks == 0) {
+    if (table.rows % rows_between == 0) {
       FAIRWARD_CHECK(keep_going(reading, table, table.rows, total));
     }
   }

@@ -83,6 +83,7 @@ Result<Dataset> open_dataset(const std::filesystem::path& file, std::string_view
   const std::string name{driver};
   const char* const allowed[] = {name.c_str(), nullptr};
   std::vector<const char*> open_options;
+  open_options.reserve(options.size() + 1);
   for (const auto& option : options) {
     open_options.push_back(option.c_str());
   }

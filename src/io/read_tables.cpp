@@ -114,7 +114,7 @@ Result<Tables> read_csv(const fs::path& file, const Reading& reading) {
   RawTable table;
   table.layer = file.stem().string();
   note_csv(table, decoded, delimiter, parsed);
-  FAIRWARD_CHECK(fill_from_grid(parsed.grid, table));
+  FAIRWARD_CHECK(fill_from_grid(parsed.grid, reading.limits.cells, table));
   reading.job.tell(reading.phase, static_cast<std::int64_t>(table.rows),
                    static_cast<std::int64_t>(table.rows));
   Tables tables;

@@ -97,7 +97,7 @@ Result<std::vector<RawTable>> read_workbook(const std::filesystem::path& file,
     }
     RawTable table;
     table.layer = OGR_L_GetName(layer);
-    FAIRWARD_CHECK(fill_from_grid(grid, table).in(table.layer));
+    FAIRWARD_CHECK(fill_from_grid(grid, reading.limits.cells, table).in(table.layer));
     reading.job.tell(reading.phase, i + 1, GDALDatasetGetLayerCount(dataset.get()));
     tables.push_back(std::move(table));
   }

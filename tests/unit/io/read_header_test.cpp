@@ -26,7 +26,7 @@ std::size_t header(std::string_view text) {
 RawTable table(std::string_view text) {
   RawTable out;
   out.layer = "t";
-  const auto filled = fill_from_grid(grid(text), out);
+  const auto filled = fill_from_grid(grid(text), 1000, out);
   EXPECT_TRUE(filled) << filled.error().message();
   return out;
 }
@@ -68,9 +68,9 @@ TEST(HeaderRow, OneColumnMayHaveOneName) {
 
 TEST(HeaderRow, OneBrokenRowDoesNotHideTheHeader) {
   RawTable out;
-  const auto result = fill_from_grid(grid("a,b,c\n1,2,3\n1,2,3,4\nx,y,z,w\n5,6,7\n"), out);
+  const auto result = fill_from_grid(grid("a,b,c\n1,2,3\n1,2,3,4\nx,y,z,w\n5,6,7\n"), 1000, out);
   EXPECT_FALSE(result);
-  const auto one = fill_from_grid(grid("a,b,c\nx,y,z\nx,y,z,w\nx,y,z\n"), out);
+  const auto one = fill_from_grid(grid("a,b,c\nx,y,z\nx,y,z,w\nx,y,z\n"), 1000, out);
   ASSERT_FALSE(one);
   EXPECT_EQ(one.error().code(), Errc::Unreadable);
   EXPECT_THAT(one.error().message(), HasSubstr("row 3 has 4 cells and the header in row 1 has 3"));
@@ -120,6 +120,17 @@ TEST(FillFromGrid, WithoutHeaderEveryPlaceIsAColumn) {
   EXPECT_THAT(names(t), ElementsAre("column 1", "column 2", "column 3", "column 4"));
   EXPECT_EQ(t.columns[0].cell(0), "X1");
   EXPECT_EQ(t.file_row(0), 1U);
+}
+
+TEST(FillFromGrid, OneWideRowAmongManyShortOnesIsTooLarge) {
+  std::string text = std::string(99, ',') + "x\n";
+  for (int row = 0; row < 11; ++row) {
+    text += "1\n";
+  }
+  RawTable out;
+  const auto result = fill_from_grid(grid(text), 1000, out);
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().code(), Errc::TooLarge);
 }
 
 TEST(FillFromGrid, TitlesAboveTheTableAreNoted) {

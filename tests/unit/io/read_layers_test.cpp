@@ -5,6 +5,8 @@
 #include "support/mosaic.hpp"
 #include "unit/io/scratch_folder.hpp"
 
+#include <algorithm>
+
 #include <gdal.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -253,9 +255,16 @@ TEST(ReadGeoPackage, ColumnsAndRowsGiveTheSameTable) {
 TEST(ReadGeoPackage, NothingIsWrittenBesideOrInto) {
   const ScratchFolder scratch;
   const auto path = write_wards(scratch);
+  // In this mode an ordinary reader keeps two files beside the database while it has it open.
+  run_sql(path, {"PRAGMA journal_mode = WAL"});
   const auto before = bytes_of(path);
-  EXPECT_EQ(read(path).front().rows, 3U);
-  EXPECT_EQ(scratch.entries(), 1U);
+  std::size_t most_entries = 0;
+  Job job;
+  job.report = [&](const ProgressReport&) {
+    most_entries = std::max(most_entries, scratch.entries());
+  };
+  EXPECT_TRUE(read_tables(path, job));
+  EXPECT_EQ(most_entries, 1U);
   EXPECT_EQ(bytes_of(path), before);
 }
 
