@@ -168,9 +168,9 @@ TEST(ReplicateMaxima, AreThoseOfPlainEnumeration) {
   const std::vector<double> baseline(25, 1.0);
   const ScanOrders orders{grid.centroid, baseline, 12.5, {}};
   constexpr std::uint32_t kTotal = 60;
-  const auto options = options_of(60);
+  const auto options = options_of(400);
   const auto maxima = replicate_maxima(orders, baseline, kTotal, options, {});
-  ASSERT_THAT(maxima, SizeIs(60));
+  ASSERT_THAT(maxima, SizeIs(400));
   std::size_t weak = 0;
   for (std::size_t i = 0; i < maxima.size(); ++i) {
     const auto people = deal_people(baseline, kTotal, options.seed, i);
@@ -178,7 +178,7 @@ TEST(ReplicateMaxima, AreThoseOfPlainEnumeration) {
     weak += maxima[i] < 3 ? 1U : 0U;
   }
   EXPECT_GT(weak, 0U) << "the second pass, without the floor, was exercised";
-  EXPECT_LT(weak, 60U);
+  EXPECT_LT(weak, 400U);
 }
 
 TEST(DealPeople, FollowsTheBaselineAndLosesNobody) {
