@@ -103,8 +103,8 @@ void mark_agreement(std::vector<WardGroup>& groups, std::span<const GroupSet> ot
       }
     }
     std::ranges::sort(group.methods);
-    const auto repeats = std::ranges::unique(group.methods);
-    group.methods.erase(repeats.begin(), repeats.end());
+    group.methods.erase(std::unique(group.methods.begin(), group.methods.end()),
+                        group.methods.end());
   }
 }
 

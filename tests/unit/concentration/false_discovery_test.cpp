@@ -40,6 +40,7 @@ RC_GTEST_PROP(FalseDiscoveryRateLaw, AdjustedIsMonotoneAndBetweenRawAndBonferron
   const auto grid =
       *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(1, 1001)));
   std::vector<double> p;
+  p.reserve(grid.size());
   for (const int i : grid) {
     p.push_back(i / 1000.0);
   }

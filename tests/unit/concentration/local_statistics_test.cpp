@@ -173,11 +173,13 @@ TEST(LocalStatistics, AWardAtTheMeanIsNeverUnusualByLocalMoran) {
 RC_GTEST_PROP(LocalStatisticsLaw, ScalingAndShiftingValuesChangesNothing, ()) {
   const auto grid = square_grid(5);
   std::vector<double> values;
+  values.reserve(25);
   for (int i = 0; i < 25; ++i) {
     values.push_back(*rc::gen::inRange(0, 8));
   }
   RC_PRE(std::ranges::min(values) != std::ranges::max(values));
   std::vector<double> other;
+  other.reserve(values.size());
   for (const double x : values) {
     other.push_back(x / 3.0 + 0.1);
   }
