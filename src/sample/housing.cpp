@@ -178,6 +178,16 @@ std::optional<SampleProperty> row_at(const Home& home, sys_days date) {
   return row;
 }
 
+SampleRegister register_at(const std::vector<Home>& homes, sys_days date) {
+  SampleRegister snapshot{to_date(date), {}};
+  for (const Home& home : homes) {
+    if (auto row = row_at(home, date)) {
+      snapshot.rows.push_back(*std::move(row));
+    }
+  }
+  return snapshot;
+}
+
 /// Hotels in about a third of the councils and initial accommodation in about a sixth, in their
 /// most built-up wards outside planted groups; at least one hotel in the region.
 void add_sites(const HousingInput& input, std::vector<std::vector<Home>>& homes) {
@@ -265,22 +275,17 @@ std::vector<SampleRegister> make_registers(const HousingInput& input, const Job&
   }
   add_sites(input, homes);
   std::size_t number = 0;
+  std::vector<Home> all;
   for (auto& ward : homes) {
     for (auto& home : ward) {
       home.property.property_id = fmt::format("P{:06}", ++number);
+      all.push_back(std::move(home));
     }
   }
   std::vector<SampleRegister> registers;
+  registers.reserve(kAsAt.size());
   for (const sys_days date : kAsAt) {
-    SampleRegister snapshot{to_date(date), {}};
-    for (const auto& ward : homes) {
-      for (const auto& home : ward) {
-        if (auto row = row_at(home, date)) {
-          snapshot.rows.push_back(*std::move(row));
-        }
-      }
-    }
-    registers.push_back(std::move(snapshot));
+    registers.push_back(register_at(all, date));
   }
   return registers;
 }

@@ -58,29 +58,35 @@ class Coastline {
   double head_;
 };
 
-/// Numbers connected sets of cells for which `belongs`; returns the cells of the largest.
+/// The cells connected to `start` for which `belongs`; they are marked in `seen`.
+template <class Belongs>
+std::vector<Cell> piece_at(const Lattice& lattice, Cell start, Belongs belongs,
+                           std::vector<std::uint8_t>& seen) {
+  std::vector<Cell> piece{start};
+  seen[start] = 1;
+  for (std::size_t i = 0; i < piece.size(); ++i) {
+    for (int side = 0; side < kSides && lattice.inside(piece[i]); ++side) {
+      const Cell next = lattice.neighbour(piece[i], side);
+      if (seen[next] == 0 && belongs(next)) {
+        seen[next] = 1;
+        piece.push_back(next);
+      }
+    }
+  }
+  return piece;
+}
+
+/// The largest connected set of cells for which `belongs`.
 template <class Belongs>
 std::vector<Cell> largest_piece(const Lattice& lattice, Belongs belongs) {
   std::vector<std::uint8_t> seen(lattice.size(), 0);
   std::vector<Cell> best;
-  std::vector<Cell> piece;
   for (Cell start = 0; start < lattice.size(); ++start) {
-    if (seen[start] != 0 || !belongs(start)) {
-      continue;
-    }
-    piece.assign(1, start);
-    seen[start] = 1;
-    for (std::size_t i = 0; i < piece.size(); ++i) {
-      for (int side = 0; side < kSides && lattice.inside(piece[i]); ++side) {
-        const Cell next = lattice.neighbour(piece[i], side);
-        if (seen[next] == 0 && belongs(next)) {
-          seen[next] = 1;
-          piece.push_back(next);
-        }
+    if (seen[start] == 0 && belongs(start)) {
+      auto piece = piece_at(lattice, start, belongs, seen);
+      if (piece.size() > best.size()) {
+        best.swap(piece);
       }
-    }
-    if (piece.size() > best.size()) {
-      best.swap(piece);
     }
   }
   return best;

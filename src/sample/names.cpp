@@ -15,14 +15,14 @@ constexpr std::array<std::string_view, 52> kStarts{
     "Harro",  "Wessa",  "Thrum",  "Quen",   "Istel",  "Ombre",   "Velk",   "Drans",  "Skelbo",
     "Fenna",  "Mawse",  "Pellam", "Orrin",  "Tarl",   "Brasken", "Ulven",  "Cawdle", "Jessen",
     "Hythra", "Lorn",   "Merrow", "Nettal", "Ostr",   "Prista",  "Rendle", "Sorrel", "Tynda",
-    "Umbra",  "Wexa",   "Yarro",  "Aldmo",  "Bexal",  "Corvin",  "Dunsal", "Edderm", "Farrin",
-    "Grimsa", "Hollan", "Imber",  "Kelda",  "Lathra", "Morva",   "Norrin", "Oakla",  "Perrin",
-    "Rowsa",  "Stavel", "Trevan", "Vinna",  "Whar",   "Zeal",    "Ansel"};
+    "Umbra",  "Wexa",   "Yarro",  "Aldmo",  "Bexal",  "Corvin",  "Dunsal", "Eddern", "Farrin",
+    "Grimsa", "Hollan", "Imber",  "Kelda",  "Lathra", "Morva",   "Norrin", "Oakel",  "Perrin",
+    "Rowsa",  "Stavel", "Trevan", "Vinna",  "Wharl",  "Zeal",    "Ansel"};
 constexpr std::array<std::string_view, 36> kEnds{
-    "wick",  "mere",    "combe", "holt", "stow",  "thwaite", "garth", "beck",   "ford",
-    "ham",   "ley",     "ton",   "by",   "worth", "den",     "hurst", "shaw",   "dale",
-    "brook", "bridge",  "field", "gate", "haven", "cross",   "moor",  "bourne", "well",
-    "stead", "minster", "burn",  "fold", "croft", "side",    "head",  "wold",   "mouth"};
+    "wick",  "mere",    "combe", "holt",  "stow",  "thwaite", "garth", "beck",   "ford",
+    "ham",   "ley",     "ton",   "by",    "worth", "den",     "hurst", "shaw",   "dale",
+    "brook", "bridge",  "field", "ridge", "haven", "cross",   "moor",  "bourne", "well",
+    "stead", "minster", "burn",  "fold",  "croft", "side",    "head",  "wold",   "mouth"};
 constexpr std::array<std::string_view, 14> kParts{
     "North", "South", "East",  "West",      "Central", "Park", "Town",
     "Heath", "Hill",  "Green", "Riverside", "Common",  "Wood", "Harbour"};
@@ -46,9 +46,13 @@ std::string NameMaker::unused(Make make) {
 }
 
 std::string NameMaker::stem() {
-  const auto start = kStarts.at(random_.below(kStarts.size()));
-  const auto end = kEnds.at(random_.below(kEnds.size()));
-  return std::string{start} + std::string{end};
+  for (;;) {
+    const auto start = kStarts.at(random_.below(kStarts.size()));
+    const auto end = kEnds.at(random_.below(kEnds.size()));
+    if (start.back() != end.front()) {  // nobody lives in "Pellammere"
+      return std::string{start} + std::string{end};
+    }
+  }
 }
 
 std::string NameMaker::place() {

@@ -7,14 +7,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace fairward::sample {
 namespace {
 
 constexpr std::size_t kChunk = 64;
-constexpr int kSmoothings = 1;
 /// Smoothed corners keep this much of each of the three centres around them.
 constexpr double kLeastShare = 0.1;
 /// Roughened borders use at most this share of the room between a side and the middle of a cell.
@@ -157,41 +158,63 @@ class SideDrawer {
 
 /// Follows the borders of one ward with the ward on the left: outsides come out counter-clockwise,
 /// holes clockwise.
-std::vector<Ring> trace(const Lattice& lattice, const Partition& partition, std::uint32_t ward,
-                        const SideDrawer& drawer) {
-  const auto cells = partition.cells_of(ward);
-  const auto foreign = [&](Cell cell) { return partition.ward_of[cell] != ward; };
-  std::vector<std::array<bool, kSides>> done(cells.size());
-  const auto mark = [&](Cell cell, int side) -> bool& {
-    const auto at = std::ranges::lower_bound(cells, cell);
-    return done[static_cast<std::size_t>(at - cells.begin())].at(static_cast<std::size_t>(side));
-  };
-  std::vector<Ring> rings;
-  for (const Cell start : cells) {
-    for (int first = 0; first < kSides; ++first) {
-      if (!foreign(lattice.neighbour(start, first)) || mark(start, first)) {
-        continue;
-      }
-      Ring ring;
-      Cell cell = start;
-      int side = first;
-      do {
-        mark(cell, side) = true;
-        drawer.draw(cell, side, ring);
-        const int next_side = (side + 1) % kSides;
-        const Cell next = lattice.neighbour(cell, next_side);
-        if (foreign(next)) {
-          side = next_side;
-        } else {
-          cell = next;
-          side = (side + 5) % kSides;
+class WardTracer {
+ public:
+  WardTracer(const Lattice& lattice, const Partition& partition, std::uint32_t ward,
+             const SideDrawer& drawer)
+      : lattice_{lattice},
+        partition_{partition},
+        drawer_{drawer},
+        ward_{ward},
+        cells_{partition.cells_of(ward)},
+        done_(cells_.size()) {}
+
+  [[nodiscard]] std::vector<Ring> run() {
+    std::vector<Ring> rings;
+    for (const Cell cell : cells_) {
+      for (int side = 0; side < kSides; ++side) {
+        if (foreign(lattice_.neighbour(cell, side)) && !done(cell, side)) {
+          rings.push_back(ring_from(cell, side));
         }
-      } while (cell != start || side != first);
-      rings.push_back(std::move(ring));
+      }
     }
+    return rings;
   }
-  return rings;
-}
+
+ private:
+  [[nodiscard]] bool foreign(Cell cell) const { return partition_.ward_of[cell] != ward_; }
+
+  [[nodiscard]] bool& done(Cell cell, int side) {
+    const auto at = std::ranges::lower_bound(cells_, cell) - cells_.begin();
+    return done_[static_cast<std::size_t>(at)].at(static_cast<std::size_t>(side));
+  }
+
+  [[nodiscard]] Ring ring_from(const Cell start, const int first) {
+    Ring ring;
+    Cell cell = start;
+    int side = first;
+    do {
+      done(cell, side) = true;
+      drawer_.draw(cell, side, ring);
+      const int next_side = (side + 1) % kSides;
+      const Cell next = lattice_.neighbour(cell, next_side);
+      if (foreign(next)) {
+        side = next_side;
+      } else {
+        cell = next;
+        side = (side + 5) % kSides;
+      }
+    } while (cell != start || side != first);
+    return ring;
+  }
+
+  const Lattice& lattice_;
+  const Partition& partition_;
+  const SideDrawer& drawer_;
+  std::uint32_t ward_;
+  std::span<const Cell> cells_;
+  std::vector<std::array<bool, kSides>> done_;  ///< parallel to `cells_`
+};
 
 double doubled_area(const Ring& ring) {
   double sum = 0;
@@ -236,46 +259,52 @@ void add_area(Boundaries& boundaries, const std::vector<Ring>& rings) {
   boundaries.end_area();
 }
 
+/// Somewhere inside the triangle of the three centres.
+Point scattered_corner(const Terrain& terrain, Corner corner, std::uint64_t seed) {
+  const auto triangle = triangle_of(terrain, corner);
+  Point sum;
+  double weights = 0;
+  for (std::size_t i = 0; i < triangle.size(); ++i) {
+    const double weight = 0.5 + hash_unit(seed, Task::Corners, corner, i);
+    sum = {sum.x + weight * triangle.at(i).x, sum.y + weight * triangle.at(i).y};
+    weights += weight;
+  }
+  return {sum.x / weights, sum.y / weights};
+}
+
+/// Calls `place` for every corner around which all three cells exist.
+void for_each_corner(const Lattice& lattice, const OutlineOptions& options, const Job& job,
+                     const std::function<void(Corner)>& place) {
+  parallel_for(lattice.corners(), kChunk * 128, options.threads, job.stop,
+               [&](std::size_t first, std::size_t last) {
+                 for (std::size_t i = first; i < last; ++i) {
+                   if (lattice.inside(static_cast<Cell>(i / 2), 2)) {
+                     place(static_cast<Corner>(i));
+                   }
+                 }
+               });
+}
+
 }  // namespace
 
 std::vector<Point> place_corners(const Terrain& terrain, const Partition& partition,
                                  const OutlineOptions& options, const Job& job) {
   const Lattice& lattice = terrain.land.lattice;
-  std::vector<Point> corners(lattice.corners());
-  const auto each = [&](const auto& place) {
-    parallel_for(lattice.corners(), kChunk * 128, options.threads, job.stop,
-                 [&](std::size_t first, std::size_t last) {
-                   for (std::size_t i = first; i < last; ++i) {
-                     if (lattice.inside(static_cast<Cell>(i / 2), 2)) {
-                       place(static_cast<Corner>(i));
-                     }
-                   }
-                 });
-  };
-  each([&](Corner corner) {
-    const auto triangle = triangle_of(terrain, corner);
-    Point sum;
-    double weights = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-      const double weight = 0.5 + hash_unit(options.seed, Task::Corners, corner, i);
-      sum = {sum.x + weight * triangle.at(i).x, sum.y + weight * triangle.at(i).y};
-      weights += weight;
-    }
-    corners[corner] = {sum.x / weights, sum.y / weights};
+  std::vector<Point> scattered(lattice.corners());
+  for_each_corner(lattice, options, job, [&](Corner corner) {
+    scattered[corner] = scattered_corner(terrain, corner, options.seed);
   });
   // The honeycomb's zigzag goes: a corner on a border moves halfway to the middle of the next two.
-  for (int round = 0; round < kSmoothings; ++round) {
-    const auto before = corners;
-    each([&](Corner corner) {
-      if (const auto ends = along_border(lattice, partition, corner)) {
-        const Point a = before[ends->first];
-        const Point b = before[ends->second];
-        const Point here = before[corner];
-        corners[corner] = held_inside(triangle_of(terrain, corner),
-                                      {(2 * here.x + a.x + b.x) / 4, (2 * here.y + a.y + b.y) / 4});
-      }
-    });
-  }
+  auto corners = scattered;
+  for_each_corner(lattice, options, job, [&](Corner corner) {
+    if (const auto ends = along_border(lattice, partition, corner)) {
+      const Point a = scattered[ends->first];
+      const Point b = scattered[ends->second];
+      const Point here = scattered[corner];
+      corners[corner] = held_inside(triangle_of(terrain, corner),
+                                    {(2 * here.x + a.x + b.x) / 4, (2 * here.y + a.y + b.y) / 4});
+    }
+  });
   return corners;
 }
 
@@ -288,7 +317,8 @@ Boundaries make_outlines(const Terrain& terrain, const Partition& partition,
       rings.size(), kChunk, options.threads, job.stop, [&](std::size_t first, std::size_t last) {
         for (std::size_t ward = first; ward < last; ++ward) {
           rings[ward] =
-              trace(terrain.land.lattice, partition, static_cast<std::uint32_t>(ward), drawer);
+              WardTracer{terrain.land.lattice, partition, static_cast<std::uint32_t>(ward), drawer}
+                  .run();
         }
       });
   Boundaries boundaries;

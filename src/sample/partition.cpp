@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -74,29 +75,40 @@ std::vector<Cell> spread(const Terrain& terrain, const std::vector<Cell>& candid
   return chosen;
 }
 
+/// Time to cross a cell for each metre of its length, in any unit.
+std::vector<float> crossing_times(const Land& land, std::uint64_t seed) {
+  // Slow strips, about a ward apart, stand for rivers and main roads: borders settle along them.
+  const Noise strips{seed, Task::Growth, 1};
+  std::vector<float> times(land.lattice.size(), 0);
+  for (Cell cell = 0; cell < times.size(); ++cell) {
+    if (land.ground[cell] == Ground::Mainland) {
+      const Point at = land.lattice.centre(cell);
+      const double strip = strips.fractal(at.x / kWardWidth, at.y / kWardWidth, 2) / 0.09;
+      const double own = 0.4 + 1.4 * hash_unit(seed, Task::Growth, cell);
+      times[cell] = static_cast<float>(own + 2.5 * std::exp(-strip * strip));
+    }
+  }
+  return times;
+}
+
 /// First-passage growth (each step takes a random time, by its length on the ground): connected
 /// wards with ragged borders. `seeds[i]` starts ward i.
 void grow_wards(const Terrain& terrain, const std::vector<Cell>& seeds, std::uint64_t seed,
                 std::vector<std::uint32_t>& ward_of) {
   struct Arrival {
-    double time;
+    float time;
     Cell cell;
     std::uint32_t ward;
     bool operator>(const Arrival& other) const {
       return time != other.time ? time > other.time : cell > other.cell;
     }
   };
-  const Lattice& lattice = terrain.land.lattice;
-  // Slow strips, about a ward apart, stand for rivers and main roads: borders settle along them.
-  const Noise strips{seed, Task::Growth, 1};
-  const auto crossing_time = [&](Cell cell) {
-    const Point at = lattice.centre(cell);
-    const double strip = strips.fractal(at.x / kWardWidth, at.y / kWardWidth, 2) / 0.09;
-    return 0.4 + 1.4 * hash_unit(seed, Task::Growth, cell) + 2.5 * std::exp(-strip * strip);
-  };
+  const Land& land = terrain.land;
+  const auto slowness = crossing_times(land, seed);
+  std::vector<float> earliest(land.lattice.size(), std::numeric_limits<float>::infinity());
   std::priority_queue<Arrival, std::vector<Arrival>, std::greater<>> queue;
   for (std::uint32_t ward = 0; ward < seeds.size(); ++ward) {
-    queue.push({0.0, seeds[ward], ward});
+    queue.push({0.0F, seeds[ward], ward});
   }
   while (!queue.empty()) {
     const Arrival now = queue.top();
@@ -106,11 +118,16 @@ void grow_wards(const Terrain& terrain, const std::vector<Cell>& seeds, std::uin
     }
     ward_of[now.cell] = now.ward;
     for (int side = 0; side < kSides; ++side) {
-      const Cell next = lattice.neighbour(now.cell, side);
-      if (terrain.land.ground[next] == Ground::Mainland && ward_of[next] == kOutside) {
-        const double length = std::hypot(terrain.centre[next].x - terrain.centre[now.cell].x,
-                                         terrain.centre[next].y - terrain.centre[now.cell].y);
-        queue.push({now.time + length * crossing_time(next), next, now.ward});
+      const Cell next = land.lattice.neighbour(now.cell, side);
+      if (land.ground[next] != Ground::Mainland || ward_of[next] != kOutside) {
+        continue;
+      }
+      const double length = std::hypot(terrain.centre[next].x - terrain.centre[now.cell].x,
+                                       terrain.centre[next].y - terrain.centre[now.cell].y);
+      const float time = now.time + static_cast<float>(length) * slowness[next];
+      if (time < earliest[next]) {
+        earliest[next] = time;
+        queue.push({time, next, now.ward});
       }
     }
   }
@@ -130,8 +147,7 @@ std::vector<std::vector<std::uint32_t>> ward_graph(const Lattice& lattice,
   }
   for (auto& list : graph) {
     std::ranges::sort(list);
-    const auto repeats = std::ranges::unique(list);
-    list.erase(repeats.begin(), repeats.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
   }
   return graph;
 }
@@ -158,8 +174,7 @@ Cell nearest_mainland(const Land& land, Ground kind) {
       }
     }
   }
-  FAIRWARD_ASSERT(!"a region has a mainland");
-  return 0;
+  assertion_failed("a region has a mainland", __FILE__, __LINE__);
 }
 
 /// Takes wards in turn, nearest to the council's first ward, the emptiest council first.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <optional>
 
@@ -22,6 +23,20 @@ RandomStream stream(std::uint64_t seed, Task task, std::uint64_t trial = 0) {
   return RandomStream{seed, static_cast<std::uint32_t>(task), trial};
 }
 
+/// Wards beside the group that are free to join it; once for every member they touch.
+std::vector<std::size_t> shore_of(const Partition& partition,
+                                  const std::vector<std::uint8_t>& taken,
+                                  const std::vector<std::size_t>& group) {
+  std::vector<std::size_t> shore;
+  for (const auto member : group) {
+    std::ranges::copy_if(
+        partition.neighbours[member], std::back_inserter(shore), [&](std::size_t other) {
+          return taken[other] == 0 && std::ranges::find(group, other) == group.end();
+        });
+  }
+  return shore;
+}
+
 /// Adds neighbours at random until the group has `size` wards; nothing when it cannot.
 std::optional<std::vector<std::size_t>> grow_group(const Partition& partition,
                                                    const std::vector<std::uint8_t>& taken,
@@ -29,14 +44,7 @@ std::optional<std::vector<std::size_t>> grow_group(const Partition& partition,
                                                    RandomStream& random) {
   std::vector<std::size_t> group{start};
   while (group.size() < size) {
-    std::vector<std::size_t> shore;
-    for (const auto member : group) {
-      for (const auto other : partition.neighbours[member]) {
-        if (taken[other] == 0 && std::ranges::find(group, other) == group.end()) {
-          shore.push_back(other);
-        }
-      }
-    }
+    const auto shore = shore_of(partition, taken, group);
     if (shore.empty()) {
       return std::nullopt;
     }

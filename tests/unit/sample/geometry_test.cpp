@@ -126,6 +126,7 @@ TEST_P(SampleGeometry, BordersNeverCross) {
     once.insert(edge.first < edge.second ? edge : Edge{edge.second, edge.first});
   }
   std::vector<Segment> segments;
+  segments.reserve(once.size());
   for (const auto& [from, to] : once) {
     segments.push_back({{from.first, from.second}, {to.first, to.second}});
   }
