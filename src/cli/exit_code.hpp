@@ -6,7 +6,6 @@
 namespace fairward::cli {
 
 inline constexpr int kDone = 0;
-inline constexpr int kFindings = 1;  ///< ran, and found faults (`inspect --strict`)
 inline constexpr int kUsage = 2;     ///< the request is wrong
 inline constexpr int kInput = 3;     ///< an input cannot be read or an output not written
 inline constexpr int kInternal = 4;  ///< a bug

@@ -68,7 +68,8 @@ nlohmann::ordered_json basis_json(const Basis& basis, DisclosureMode mode,
                                   const std::vector<InputFile>& inputs) {
   nlohmann::ordered_json json;
   json["numerator"] = to_text(basis.numerator);
-  json["numerator_label"] = describe(basis.numerator);
+  json["numerator_label"] =
+      basis.numerator_label.empty() ? describe(basis.numerator) : basis.numerator_label;
   json["numerator_source"] = basis.numerator_source;
   json["as_at"] =
       basis.as_at ? nlohmann::ordered_json(basis.as_at->iso()) : nlohmann::ordered_json(nullptr);

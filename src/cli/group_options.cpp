@@ -9,13 +9,16 @@ void GroupOptions::add_to(CLI::App& command) {
   command.add_option("--method", method,
                      "all, or some of policy, scan, gi_star_eb, local_moran_eb, gi_star, "
                      "local_moran (default: all)");
+  command.add_option("--baseline", baseline,
+                     "statistical methods compare a ward with the region's rate or its council's: "
+                     "region or council");
   command.add_option("--status", policy_status,
                      "policy groups: wards at or past this status (default: above_limit)");
   command.add_option("--min-wards", smallest, "smallest group (default: 2)");
   command.add_option("--contiguity", contiguity, "queen or rook (default: queen)");
   command.add_option("--islands", islands,
                      "how wards that touch no other take part: none, nearest:K or within:METRES");
-  command.add_option("--permutations", permutations, "for local statistics (default: 9999)");
+  command.add_option("--permutations", permutations, "for local statistics (default: 99999)");
   command.add_option("--replicates", replicates, "for the scan (default: 999)");
   command.add_option("--fdr", fdr_percent, "false-discovery rate in percent (default: 5)");
   command.add_option("--max-population", max_population_percent,
@@ -38,6 +41,11 @@ Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
             policy_status));
   }
   query.policy_status = *status;
+  if (baseline != "region" && baseline != "council") {
+    return fail(Errc::Usage,
+                fmt::format("--baseline: '{}' is not known; use region or council", baseline));
+  }
+  query.baseline = baseline == "region" ? engine::Baseline::Region : engine::Baseline::Council;
   if (contiguity != "queen" && contiguity != "rook") {
     return fail(Errc::Usage,
                 fmt::format("--contiguity: '{}' is not known; use queen or rook", contiguity));

@@ -12,11 +12,12 @@ namespace fairward::cli {
 
 struct GroupOptions {
   std::string method = "all";
+  std::string baseline = "region";
   std::string policy_status = "above_limit";
   std::size_t smallest = 2;
   std::string contiguity = "queen";
   std::string islands = "none";
-  std::int32_t permutations = 9999;
+  std::int32_t permutations = 99'999;
   std::int32_t replicates = 999;
   double fdr_percent = 5;
   double max_population_percent = 50;

@@ -25,13 +25,18 @@ struct Options {
   GroupOptions groups;
   std::string format = "table";
   std::string mode = "shared";
+  bool all_notes = false;
 };
 
-std::string p_text(const std::optional<double>& p) {
-  if (!p) {
+/// The p-value with the method it belongs to: adjusted for local statistics, Monte Carlo for the
+/// scan.
+std::string p_text(const WardGroup& group) {
+  if (!group.p_value) {
     return "-";
   }
-  return *p < 0.0005 ? fmt::format("{:.4f}", *p) : fmt::format("{:.3f}", *p);
+  const auto digits = *group.p_value < 0.001 ? fmt::format("{:.5f}", *group.p_value)
+                                             : fmt::format("{:.3f}", *group.p_value);
+  return group.p_method ? fmt::format("{} ({})", digits, method_name(*group.p_method)) : digits;
 }
 
 std::string methods_text(const std::vector<GroupMethod>& methods) {
@@ -53,8 +58,8 @@ std::string breach_text(const GroupRow& row) {
                                     : fmt::format("{} of {} wards", row.wards_above_limit, all);
 }
 
-void print_table(const Released<GroupTable>& released,
-                 const Released<std::vector<DataNote>>& notes) {
+void print_table(const Released<GroupTable>& released, const Released<std::vector<DataNote>>& notes,
+                 bool all_notes) {
   const auto& table = *released;
   TextTable text;
   text.add_column("Group", Align::Right);
@@ -65,7 +70,7 @@ void print_table(const Released<GroupTable>& released,
   }
   text.add_column("Breach", Align::Left);
   text.add_column("Hot spot", Align::Left);
-  text.add_column("p", Align::Right);
+  text.add_column("p", Align::Left);
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const auto& row = table.rows[i];
     text.add_row({fmt::format("{}", i + 1), join(row.councils, ", "),
@@ -73,7 +78,7 @@ void print_table(const Released<GroupTable>& released,
                   text_of(row.figures.population), text_of(row.figures.one_in, 0),
                   text_of(row.figures.percent_of_limit, 1), text_of(row.people_over),
                   text_of(row.relative_risk, 1), breach_text(row),
-                  is_hot_spot(row.group) ? "yes" : "no", p_text(row.group.p_value)});
+                  is_hot_spot(row.group) ? "yes" : "no", p_text(row.group)});
   }
   const auto body = text.aligned();
   fmt::print("{}\n", table.rows.empty()
@@ -116,7 +121,7 @@ void print_table(const Released<GroupTable>& released,
   if (const auto key = shorthand_key(body); !key.empty() && !table.rows.empty()) {
     fmt::print("{}\n", key);
   }
-  if (const auto lines = notes_text(notes, 5); !lines.empty()) {
+  if (const auto lines = notes_text(notes, all_notes ? notes->size() : 5); !lines.empty()) {
     fmt::print(stderr, "{}", lines);
   }
 }
@@ -140,6 +145,8 @@ nlohmann::ordered_json row_json(const GroupRow& row, std::size_t number) {
   put(json, "relative_risk", row.relative_risk, 4);
   json["p_value"] = row.group.p_value ? nlohmann::ordered_json(*row.group.p_value)
                                       : nlohmann::ordered_json(nullptr);
+  json["p_method"] = row.group.p_method ? nlohmann::ordered_json(method_name(*row.group.p_method))
+                                        : nlohmann::ordered_json(nullptr);
   json["status"] = status_name(row.figures.status);
   json["wards_above_limit"] = row.wards_above_limit;
   json["hot_spot"] = is_hot_spot(row.group);
@@ -217,7 +224,7 @@ Result<int> run(const Options& options, const Context& context) {
   } else if (format == OutputFormat::Csv) {
     print_csv(table);
   } else {
-    print_table(table, notes);
+    print_table(table, notes, options.all_notes);
   }
   return kDone;
 }
@@ -234,6 +241,7 @@ void add_groups(CLI::App& program, Context& context) {
   options->basis.add_to(*command);
   command->add_option("--format", options->format, "table, csv or json (default: table)");
   command->add_option("--mode", options->mode, "shared or restricted (default: shared)");
+  command->add_flag("--notes", options->all_notes, "show every warning about the data");
   command->callback([options, &context] {
     context.run = [options, &context] { return run(*options, context); };
   });

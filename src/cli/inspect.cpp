@@ -43,7 +43,7 @@ void print_text(const engine::Inspection& inspection, const disclosure::Gate& ga
     fmt::print("{}{}\n", table.file, table.layer.empty() ? "" : " / " + table.layer);
     fmt::print("  {}{}{}\n",
                table.recognised ? "" : "unknown: ", table.recognised ? table.kind : table.how,
-               table.vintage.empty() ? "" : fmt::format(", wards of {}", table.vintage));
+               table.vintage.empty() ? "" : fmt::format(", codes of {}", table.vintage));
     if (table.recognised) {
       fmt::print("  recognised by {}{}\n", table.how,
                  table.edition.empty() ? "" : "; " + table.edition);

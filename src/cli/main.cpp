@@ -11,6 +11,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <system_error>
 
 namespace {
 
@@ -66,6 +67,10 @@ int run(int argc, const char* const* argv) {
 int main(int argc, char** argv) {
   try {
     return run(argc, argv);
+  } catch (const std::system_error& error) {
+    // fmt::print reports a full disk or a closed pipe this way.
+    fmt::print(stderr, "fairward: standard output cannot be written: {}\n", error.code().message());
+    return cli::kInput;
   } catch (const std::exception& error) {
     fmt::print(stderr, "fairward: internal error: {}\n", error.what());
     return cli::kInternal;

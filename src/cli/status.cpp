@@ -167,13 +167,18 @@ void print_table(const engine::StatusAnswer& answer, const std::vector<const Sta
   if (table.compared_basis) {
     fmt::print("Basis 2: {}\n", basis_line(*table.compared_basis).substr(7));
   }
-  if (table.basis.unplaced_people > 0) {
+  if (table.basis.unplaced_people > 0 || table.basis.unplaced_suppressed) {
     fmt::print("In the register but in no ward of this region: {}.\n",
-               counted(table.basis.unplaced_people, "person", "people"));
+               table.basis.unplaced_suppressed
+                   ? "a number of people that is confidential [c]"
+                   : counted(table.basis.unplaced_people, "person", "people"));
   }
   for (const auto* row : rows) {
-    if (!row->note.empty()) {
-      fmt::print("{}: {}.\n", row->name, row->note);
+    if (row->wards_without_population > 0) {
+      fmt::print(
+          "{}: {} of {} wards {} no population, so the council's is not known from its wards.\n",
+          row->name, row->wards_without_population, row->wards,
+          row->wards_without_population == 1 ? "has" : "have");
     }
   }
   fmt::print("{}\n", mode_line(answer.table.mode()));
@@ -251,7 +256,9 @@ void print_json(const engine::StatusAnswer& answer, const std::vector<const Stat
     json["compared_basis"] = basis_json(*table.compared_basis, answer.table.mode(), {});
   }
   json["level"] = table.level == AreaLevel::Ward ? "ward" : "council";
-  json["unplaced_people"] = table.basis.unplaced_people;
+  put(json, "unplaced_people",
+      table.basis.unplaced_suppressed ? Count::missing(FigureState::Suppressed)
+                                      : Count{table.basis.unplaced_people});
   json["rows"] = nlohmann::ordered_json::array();
   for (const auto* row : rows) {
     nlohmann::ordered_json out;
@@ -268,8 +275,8 @@ void print_json(const engine::StatusAnswer& answer, const std::vector<const Stat
       out["compared"] = std::move(second);
       out["flips"] = row->flips();
     }
-    if (!row->note.empty()) {
-      out["note"] = row->note;
+    if (row->wards_without_population > 0) {
+      out["wards_without_population"] = row->wards_without_population;
     }
     json["rows"].push_back(std::move(out));
   }

@@ -7,19 +7,6 @@
 namespace fairward::concentration {
 namespace {
 
-/// Both ascending.
-bool share_a_ward(const std::vector<WardIndex>& a, const std::vector<WardIndex>& b) {
-  auto i = a.begin();
-  auto j = b.begin();
-  while (i != a.end() && j != b.end()) {
-    if (*i == *j) {
-      return true;
-    }
-    *i < *j ? ++i : ++j;
-  }
-  return false;
-}
-
 /// The flagged wards connected with `first` through flagged wards, ascending; unflags them.
 std::vector<std::uint32_t> take_component(std::uint32_t first, std::vector<std::uint8_t>& flagged,
                                           const Contiguity& contiguity) {
@@ -90,22 +77,6 @@ std::vector<WardGroup> groups_of(std::span<const std::uint8_t> flagged,
     }
   }
   return groups;
-}
-
-void mark_agreement(std::vector<WardGroup>& groups, std::span<const GroupSet> others) {
-  for (auto& group : groups) {
-    for (const auto& set : others) {
-      const bool agrees = std::ranges::any_of(set.groups, [&](const WardGroup& other) {
-        return share_a_ward(group.wards, other.wards);
-      });
-      if (agrees) {
-        group.methods.push_back(set.method);
-      }
-    }
-    std::ranges::sort(group.methods);
-    group.methods.erase(std::unique(group.methods.begin(), group.methods.end()),
-                        group.methods.end());
-  }
 }
 
 }  // namespace fairward::concentration

@@ -25,8 +25,4 @@ namespace fairward::concentration {
                                                GroupMethod method, std::span<const double> p_value,
                                                std::size_t smallest);
 
-/// Marks, on each group of `groups`, every method of `others` that has a group sharing at least one
-/// ward with it. Its methods stay ascending, each once.
-void mark_agreement(std::vector<WardGroup>& groups, std::span<const GroupSet> others);
-
 }  // namespace fairward::concentration

@@ -30,10 +30,6 @@ double to_hundredths(double value) {
   return std::round(value * 100) / 100;
 }
 
-bool has_digit(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// People over the limit, from what is shown: nothing to add when the area is not above it.
 Count people_over(const LimitFigures& released) {
   if (!released.headroom.known()) {
@@ -172,9 +168,6 @@ Released<StatusTable> Gate::release(StatusTable table) const {
     if (row.compared) {
       row.compared = shown(*row.compared);
     }
-    if (has_digit(row.note)) {
-      row.note.clear();
-    }
   }
   return {std::move(table), mode_};
 }
@@ -199,8 +192,7 @@ Released<std::vector<DataNote>> Gate::release(std::vector<DataNote> notes) const
   if (mode_ == DisclosureMode::Restricted) {
     return {std::move(notes), mode_};
   }
-  const auto held_back =
-      std::erase_if(notes, [](const DataNote& note) { return note.restricted; });
+  const auto held_back = std::erase_if(notes, [](const DataNote& note) { return note.restricted; });
   if (held_back > 0) {
     notes.push_back({DataNote::Severity::Note, "disclosure",
                      "notes that name single properties or exact counts are shown in restricted "

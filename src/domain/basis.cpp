@@ -64,7 +64,8 @@ std::string describe(Numerator numerator) {
 }
 
 std::string basis_line(const Basis& basis) {
-  std::string line = "Basis: " + describe(basis.numerator);
+  std::string line = "Basis: " + (basis.numerator_label.empty() ? describe(basis.numerator)
+                                                                : basis.numerator_label);
   if (basis.numerator.stage >= NumeratorStage::Pipeline) {
     line += fmt::format(" (attrition {:g} %)", basis.attrition.basis_points / 100.0);
   }

@@ -59,6 +59,7 @@ struct AttritionRate {
 struct Basis {
   Numerator numerator;
   AttritionRate attrition;
+  std::string numerator_label;    ///< a published table's own words; empty: `describe(numerator)`
   std::string numerator_source;   ///< file name of the register or table
   std::optional<Date> as_at;      ///< of the numerator
   std::string population_id;      ///< "census2021"

@@ -13,32 +13,49 @@ namespace {
 
 constexpr std::size_t kNearestShown = 3;
 
-std::size_t shared_wards(const std::vector<WardIndex>& a, const std::vector<WardIndex>& b) {
-  std::vector<WardIndex> both;
-  std::ranges::set_intersection(a, b, std::back_inserter(both));
-  return both.size();
+/// How many of `wards` are marked.
+std::size_t marked_among(const std::vector<WardIndex>& wards,
+                         const std::vector<std::uint8_t>& marked) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(wards, [&](WardIndex w) { return marked[to_size(w)] != 0; }));
 }
 
-/// `group` says the same as `earlier`: half of their union in common, or wholly inside it.
-bool same_place(const WardGroup& earlier, const WardGroup& group) {
-  const auto common = shared_wards(earlier.wards, group.wards);
-  const auto all = earlier.wards.size() + group.wards.size() - common;
-  return 2 * common >= all || common == group.wards.size();
+bool half_of(std::size_t part, const std::vector<WardIndex>& wards) {
+  return part > 0 && 2 * part >= wards.size();
 }
 
-void mark(WardGroup& group, const WardGroup& also) {
-  for (const auto method : also.methods) {
-    if (std::ranges::find(group.methods, method) == group.methods.end()) {
-      group.methods.push_back(method);
+/// Which of the set's groups shares most wards with `group`; the first of equals.
+const WardGroup* most_shared(const GroupSet& set, const WardGroup& group) {
+  const WardGroup* best = nullptr;
+  std::size_t most = 0;
+  for (const auto& other : set.groups) {
+    std::vector<WardIndex> both;
+    std::ranges::set_intersection(other.wards, group.wards, std::back_inserter(both));
+    if (both.size() > most) {
+      most = both.size();
+      best = &other;
+    }
+  }
+  return best;
+}
+
+/// Marks a group with every method that found at least half of its wards, and takes the p-value of
+/// the first of them that has one, never the smallest.
+void mark_methods(WardGroup& group, std::span<const GroupSet> sets,
+                  const std::vector<std::vector<std::uint8_t>>& found_by) {
+  group.methods.clear();
+  for (std::size_t k = 0; k < sets.size(); ++k) {
+    if (!half_of(marked_among(group.wards, found_by[k]), group.wards)) {
+      continue;
+    }
+    group.methods.push_back(sets[k].method);
+    const auto* also = most_shared(sets[k], group);
+    if (also != nullptr && also->p_value && !group.p_value) {
+      group.p_value = also->p_value;
+      group.p_method = sets[k].method;
     }
   }
   std::ranges::sort(group.methods);
-  if (also.p_value && (!group.p_value || *also.p_value < *group.p_value)) {
-    group.p_value = also.p_value;
-  }
-  if (also.log_likelihood_ratio && !group.log_likelihood_ratio) {
-    group.log_likelihood_ratio = also.log_likelihood_ratio;
-  }
 }
 
 std::vector<HeadroomWard> nearest_headroom(const WardGroup& group, const StatusTable& status,
@@ -103,18 +120,32 @@ GroupRow row_of(const WardGroup& group, const StatusTable& status,
 
 }  // namespace
 
-std::vector<WardGroup> consensus(std::span<const GroupSet> sets) {
-  std::vector<WardGroup> groups;
+std::vector<WardGroup> consensus(std::span<const GroupSet> sets, std::size_t wards) {
+  std::vector<std::vector<std::uint8_t>> found_by;
   for (const auto& set : sets) {
+    auto& found = found_by.emplace_back(wards, std::uint8_t{0});
     for (const auto& group : set.groups) {
-      const auto same = std::ranges::find_if(
-          groups, [&](const WardGroup& earlier) { return same_place(earlier, group); });
-      if (same == groups.end()) {
-        groups.push_back(group);
-      } else {
-        mark(*same, group);
+      for (const auto ward : group.wards) {
+        found[to_size(ward)] = 1;
       }
     }
+  }
+  std::vector<WardGroup> groups;
+  std::vector<std::uint8_t> listed(wards, 0);
+  for (const auto& set : sets) {
+    const auto before = listed;
+    for (const auto& group : set.groups) {
+      if (half_of(marked_among(group.wards, before), group.wards)) {
+        continue;
+      }
+      groups.push_back(group);
+      for (const auto ward : group.wards) {
+        listed[to_size(ward)] = 1;
+      }
+    }
+  }
+  for (auto& group : groups) {
+    mark_methods(group, sets, found_by);
   }
   return groups;
 }
@@ -126,10 +157,8 @@ GroupTable group_table(const WardTable& wards, const StatusTable& status,
   for (const auto& set : sets) {
     table.parameters.push_back(set.parameters);
   }
-  for (const auto& group : consensus(sets)) {
-    if (!group.wards.empty() && to_size(group.wards.back()) < wards.size()) {
-      table.rows.push_back(row_of(group, status, centroids));
-    }
+  for (const auto& group : consensus(sets, wards.size())) {
+    table.rows.push_back(row_of(group, status, centroids));
   }
   std::ranges::stable_sort(table.rows, [](const GroupRow& a, const GroupRow& b) {
     const auto over = [](const GroupRow& row) { return row.people_over.value_or(0); };

@@ -11,9 +11,11 @@
 
 namespace fairward::engine {
 
-/// One list from several methods: a group that shares at least half of its wards with an earlier
-/// one (of the union), or lies inside it, marks that one instead of standing again.
-[[nodiscard]] std::vector<WardGroup> consensus(std::span<const GroupSet> sets);
+/// One list from several methods, in their order: a method's group is listed unless half of its
+/// wards are in groups of methods before it. Each listed group is marked with every method that
+/// found at least half of its wards, and has the p-value of the first of them that gives one.
+/// REQUIRES: ward indexes under `wards`.
+[[nodiscard]] std::vector<WardGroup> consensus(std::span<const GroupSet> sets, std::size_t wards);
 
 /// REQUIRES: `status` at ward level with row i for ward i; `centroids` in metres.
 [[nodiscard]] GroupTable group_table(const WardTable& wards, const StatusTable& status,

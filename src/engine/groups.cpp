@@ -88,12 +88,44 @@ Rates rates_of(const StatusTable& table) {
   return rates;
 }
 
+/// Residents re-weighted so that the region's rate expects, in every ward, what its council's rate
+/// would: people over this baseline are over what their council's share explains. Wards without a
+/// council, or in a council without anybody, take no part.
+Rates against_council(Rates rates, const WardTable& wards) {
+  std::vector<double> people(wards.councils().size(), 0);
+  std::vector<double> population(people.size(), 0);
+  double all_people = 0;
+  double all_population = 0;
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    if (const auto council = wards.council(ward_index(i))) {
+      people[to_size(*council)] += rates.people[i];
+      population[to_size(*council)] += rates.population[i];
+    }
+    all_people += rates.people[i];
+    all_population += rates.population[i];
+  }
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    const auto council = wards.council(ward_index(i));
+    const auto c = council ? to_size(*council) : 0;
+    if (rates.included[i] == 0 || !council || people[c] <= 0) {
+      rates.people[i] = rates.population[i] = 0;
+      rates.included[i] = 0;
+      continue;
+    }
+    rates.population[i] *= (people[c] / population[c]) / (all_people / all_population);
+  }
+  return rates;
+}
+
 Result<Ground> ground_for(const Region& region, const GroupQuery& query, const Job& job) {
   Ground ground;
   StatusQuery by_ward = query.basis;
   by_ward.level = AreaLevel::Ward;
   FAIRWARD_TRY(ground.status, exact_status(region, by_ward));
   ground.rates = rates_of(ground.status);
+  if (query.baseline == Baseline::Council) {
+    ground.rates = against_council(std::move(ground.rates), *region.snapshot->wards);
+  }
   FAIRWARD_TRY(const auto islands, parse_islands(query.islands));
   job.tell("finding neighbours");
   const auto& boundaries = region.snapshot->wards->boundaries();
@@ -131,9 +163,14 @@ GroupSet policy_groups(const Ground& ground, const GroupQuery& query) {
   return set;
 }
 
-/// The values a local method works on.
+/// The values a local method works on: rates, rates standardised for their population's size
+/// (Assuncao and Reis, which Moran's statistics need), or rates pulled towards the region's
+/// (Marshall, which keeps them rates).
 std::vector<double> values_for(const Rates& rates, GroupMethod method) {
-  if (method == GroupMethod::LocalMoranEb || method == GroupMethod::GiStarEb) {
+  if (method == GroupMethod::LocalMoranEb) {
+    return stats::assuncao_reis(rates);
+  }
+  if (method == GroupMethod::GiStarEb) {
     return stats::empirical_bayes(rates).rates;
   }
   std::vector<double> values(rates.size(), 0.0);
@@ -156,15 +193,12 @@ Result<GroupSet> local_groups(const Ground& ground, const GroupQuery& query, Gro
                                                   options, job)
                      : concentration::gi_star(values, ground.rates.included, ground.contiguity,
                                               options, job));
-  std::vector<std::uint8_t> tested(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    tested[i] = local.quadrant[i] != Quadrant::NotIncluded ? 1 : 0;
-  }
-  const auto adjusted = concentration::false_discovery_rate(local.p_value, tested);
+  const auto adjusted = concentration::false_discovery_rate(local.p_value, local.has_test);
   std::vector<std::uint8_t> flagged(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     const bool high = moran ? local.quadrant[i] == Quadrant::HighHigh : local.statistic[i] > 0;
-    flagged[i] = tested[i] != 0 && high && adjusted[i] <= query.false_discovery_rate ? 1 : 0;
+    flagged[i] =
+        local.has_test[i] != 0 && high && adjusted[i] <= query.false_discovery_rate ? 1 : 0;
   }
   GroupSet set;
   set.method = method;
@@ -177,6 +211,9 @@ Result<GroupSet> local_groups(const Ground& ground, const GroupQuery& query, Gro
       contiguity_words(ground, query.contiguity));
   set.groups = concentration::groups_of(flagged, ground.contiguity, ground.rates, method, adjusted,
                                         query.smallest);
+  for (auto& group : set.groups) {
+    group.p_method = method;
+  }
   return set;
 }
 
@@ -200,11 +237,17 @@ Result<GroupSet> scan_groups(const Ground& ground, const GroupQuery& query, cons
     if (circle.wards.size() >= query.smallest) {
       auto group = concentration::group_of(circle.wards, ground.rates, GroupMethod::CircularScan);
       group.p_value = circle.p_value;
+      group.p_method = GroupMethod::CircularScan;
       group.log_likelihood_ratio = circle.log_likelihood_ratio;
       set.groups.push_back(std::move(group));
     }
   }
   return set;
+}
+
+std::string_view baseline_words(Baseline baseline) {
+  return baseline == Baseline::Region ? "compared with the region's rate"
+                                      : "compared with each council's own rate";
 }
 
 Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& query,
@@ -225,9 +268,11 @@ Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& 
       sets.push_back(policy_groups(ground, query));
     } else if (method == GroupMethod::CircularScan) {
       FAIRWARD_TRY(auto set, scan_groups(ground, query, job));
+      set.parameters += fmt::format("; {}", baseline_words(query.baseline));
       sets.push_back(std::move(set));
     } else {
       FAIRWARD_TRY(auto set, local_groups(ground, query, method, job));
+      set.parameters += fmt::format("; {}", baseline_words(query.baseline));
       sets.push_back(std::move(set));
     }
   }

@@ -14,15 +14,22 @@
 
 namespace fairward::engine {
 
+/// What the statistical methods compare a ward with.
+enum class Baseline : std::uint8_t {
+  Region,   ///< the region's own rate: where is dispersal pressing hardest?
+  Council,  ///< its council's rate: which wards carry more than their council's share?
+};
+
 struct GroupQuery {
   StatusQuery basis;  ///< numerator, population, rule and date; its level and sort are not used
-  std::vector<GroupMethod> methods;                     ///< empty means all
+  std::vector<GroupMethod> methods;  ///< empty means all
+  Baseline baseline = Baseline::Region;
   LimitStatus policy_status = LimitStatus::AboveLimit;  ///< policy groups: wards at or past this
   std::size_t smallest = 2;                             ///< wards in a group
   ContiguityKind contiguity = ContiguityKind::Queen;
-  std::string islands = "none";      ///< "none", "nearest:K" or "within:METRES"
-  std::int32_t permutations = 9999;  ///< for local statistics; at least 999
-  std::int32_t replicates = 999;     ///< for the scan; at least 99
+  std::string islands = "none";        ///< "none", "nearest:K" or "within:METRES"
+  std::int32_t permutations = 99'999;  ///< for local statistics; at least 999
+  std::int32_t replicates = 999;       ///< for the scan; at least 99
   double false_discovery_rate = 0.05;
   double scan_p = 0.05;
   double max_population_share = 0.5;
@@ -33,10 +40,8 @@ struct GroupQuery {
 /// "policy", "local_moran", "scan", ... or "all": the methods that a `--method` text asks for.
 [[nodiscard]] Result<std::vector<GroupMethod>> parse_methods(const std::string& text);
 
-/// Groups in order of people over the limit. Where two methods find groups that share half of their
-/// wards or more (or one is inside the other), the first found stands, in the order of GroupMethod
-/// with policy first and the scan second, and is marked with both. Errors: as `status`; Usage for
-/// parameters out of range.
+/// Groups in order of people over the limit, one list from all methods (`consensus` in
+/// group_table.hpp). Errors: as `status`; Usage for parameters out of range.
 [[nodiscard]] Result<Released<GroupTable>> groups(const Region& region, const GroupQuery& query,
                                                   const disclosure::Gate& gate, const Job& job);
 

@@ -73,6 +73,7 @@ Result<void> look_at_polygons(io::AreaLayer layer, InspectedTable& to, const Job
   const auto areas = layer.areas;
   const auto vertices = layer.boundaries.vertices();
   WardHelp help;
+  help.want_councils = layer.kind == SourceKind::WardBoundaries;
   std::vector<io::AreaLayer> one;
   one.push_back(std::move(layer));
   auto loaded = load_wards(std::move(one), help, job);
@@ -185,7 +186,7 @@ Result<void> inspect_file(const std::filesystem::path& file, Inspection& inspect
     const auto recognition = io::recognise(raw);
     InspectedTable table;
     table.file = file.generic_string();
-    table.layer = raw.layer;
+    table.layer = raw.layer == file.stem().generic_string() ? "" : raw.layer;
     table.format = raw.format;
     table.kind = io::kind_label(recognition.kind);
     table.how = recognition.kind == SourceKind::Unknown ? recognition.nearest : recognition.how;
@@ -195,7 +196,7 @@ Result<void> inspect_file(const std::filesystem::path& file, Inspection& inspect
     table.columns = raw.columns.size();
     table.recognised = recognition.kind != SourceKind::Unknown;
     table.notes = raw.notes;
-    FAIRWARD_CHECK(look_inside(std::move(raw), recognition, table, codes, job).in(table.file));
+    FAIRWARD_CHECK(look_inside(std::move(raw), recognition, table, codes, job));
     std::ranges::stable_sort(
         table.notes, [](const DataNote& a, const DataNote& b) { return a.severity > b.severity; });
     inspection.tables.push_back(std::move(table));

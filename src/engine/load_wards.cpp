@@ -66,9 +66,36 @@ struct Gathered {
   WorkingCrs crs;
 };
 
+std::string place_text(Point place, bool degrees) {
+  return degrees ? fmt::format("{:.5f}, {:.5f}", place.x, place.y)
+                 : fmt::format("{:.0f}, {:.0f}", place.x, place.y);
+}
+
+/// One warning a repaired polygon. The area is told as a change in percent: it needs no unit.
+void describe_repairs(const std::vector<io::CodedArea>& areas, const std::string& file,
+                      const geo::Repaired& repaired, bool degrees, Notes& notes) {
+  for (const auto& repair : repaired.repairs) {
+    const auto& area = areas[repair.area];
+    const double change =
+        repair.area_before > 0 ? 100 * (repair.area_after / repair.area_before - 1) : 0;
+    notes.push_back(warning(
+        file,
+        fmt::format(
+            "{} {}: {} at {} was repaired; area {:+.2f} %, vertices {} -> {}, polygons {} -> {}",
+            area.code, area.name, repair.reason, place_text(repair.place, degrees), change,
+            repair.vertices_before, repair.vertices_after, repair.polygons_before,
+            repair.polygons_after)));
+  }
+  for (const auto i : repaired.empty) {
+    notes.push_back(warning(
+        file, fmt::format("{} {}: has no polygon; it stays in every table and is not on the map",
+                          areas[i].code, areas[i].name)));
+  }
+}
+
 /// All layers in one coordinate system.
 Result<Gathered> gather(std::vector<io::AreaLayer> layers, const std::string& stated,
-                        Notes& notes) {
+                        const Job& job, Notes& notes) {
   Gathered all;
   std::set<std::string> said;
   for (auto& layer : layers) {
@@ -83,9 +110,12 @@ Result<Gathered> gather(std::vector<io::AreaLayer> layers, const std::string& st
       notes.push_back(note(layer.file, fmt::format("working coordinate system {} ({}): {}",
                                                    all.crs.id, all.crs.name, all.crs.how)));
     }
+    // Repaired as the file has them: a change of coordinates can hide a fault, or make one.
+    FAIRWARD_TRY(auto repaired, geo::repair(layer.boundaries, job).in(layer.file));
+    describe_repairs(layer.areas, layer.file, repaired, !crs.projected, notes);
     FAIRWARD_TRY(auto moved,
-                 geo::transform(std::move(layer.boundaries), crs, all.crs).in(layer.file));
-    if (!moved.operation.empty() && said.insert(moved.operation).second) {
+                 geo::transform(std::move(repaired.boundaries), crs, all.crs).in(layer.file));
+    if (crs.id != all.crs.id && !moved.operation.empty() && said.insert(moved.operation).second) {
       notes.push_back(note(
           layer.file, fmt::format("coordinates were transformed from {} ({}){}", crs.id, crs.how,
                                   moved.accuracy_metres ? fmt::format(", good to about {:g} m",
@@ -141,27 +171,6 @@ Gathered without_repeats(Gathered all, Notes& notes) {
     kept.file_of.push_back(std::move(all.file_of[i]));
   }
   return kept;
-}
-
-void describe_repairs(const Gathered& all, const geo::Repaired& repaired, Notes& notes) {
-  for (const auto& repair : repaired.repairs) {
-    const auto& area = all.areas[repair.area];
-    notes.push_back(warning(
-        all.file_of[repair.area],
-        fmt::format(
-            "{} {}: {} at {:.0f}, {:.0f} was repaired; area {} -> {} sq m, vertices {} -> {}, "
-            "polygons {} -> {}",
-            area.code, area.name, repair.reason, repair.place.x, repair.place.y,
-            with_decimals(repair.area_before, 0), with_decimals(repair.area_after, 0),
-            repair.vertices_before, repair.vertices_after, repair.polygons_before,
-            repair.polygons_after)));
-  }
-  for (const auto i : repaired.empty) {
-    notes.push_back(warning(
-        all.file_of[i], fmt::format("{} {}: has no polygon; it stays in every table and is not on "
-                                    "the map",
-                                    all.areas[i].code, all.areas[i].name)));
-  }
 }
 
 /// The vintage of a lookup whose codes include every ward here, when exactly one vintage does.
@@ -256,7 +265,7 @@ void assign_councils(Gathered& all, const WardHelp& help, Vintage vintage, Notes
     notes.push_back(note("wards", fmt::format("{}: the council comes from a ward-to-council lookup",
                                               counted(from_lookup, "ward"))));
   }
-  if (without > 0) {
+  if (without > 0 && help.want_councils) {
     notes.push_back(warning(
         "wards", fmt::format("{} without a council: no column, file name or lookup gives one; add "
                              "a ward-to-council lookup",
@@ -270,7 +279,7 @@ Result<LoadedWards> load_wards(std::vector<io::AreaLayer> layers, const WardHelp
                                const Job& job) {
   LoadedWards loaded;
   FAIRWARD_TRY(auto vintage, common_vintage(layers));
-  FAIRWARD_TRY(auto gathered, gather(std::move(layers), help.stated_crs, loaded.notes));
+  FAIRWARD_TRY(auto gathered, gather(std::move(layers), help.stated_crs, job, loaded.notes));
   if (gathered.areas.empty()) {
     return fail(Errc::MissingField,
                 "there is no ward in the ward boundaries; name a layer of ward polygons");
@@ -289,7 +298,8 @@ Result<LoadedWards> load_wards(std::vector<io::AreaLayer> layers, const WardHelp
                       "alone, and codes that do not match are listed"));
   }
   FAIRWARD_TRY(auto repaired, geo::repair(all.boundaries, job));
-  describe_repairs(all, repaired, loaded.notes);
+  repaired.empty.clear();  // said already, layer by layer
+  describe_repairs(all.areas, "after the change of coordinates", repaired, false, loaded.notes);
   assign_councils(all, help, vintage, loaded.notes);
   WardTableBuilder builder;
   for (auto& area : all.areas) {

@@ -17,6 +17,7 @@ struct WardHelp {
   std::string stated_crs;                    ///< from the project; may be empty
   std::vector<io::CodedTable> ward_lookups;  ///< ward -> council, with vintage
   std::vector<io::AreaLayer> councils;       ///< for names
+  bool want_councils = true;                 ///< a ward without a council is worth a warning
 };
 
 struct LoadedWards {

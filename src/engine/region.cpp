@@ -79,7 +79,7 @@ Result<void> read_source(Sources& sources, const io::ProjectSource& source,
     }
     const auto recognition = io::recognise(table);
     if (recognition.kind == source.kind) {
-      return take(sources, source.kind, std::move(table), recognition).in(relative);
+      return take(sources, source.kind, std::move(table), recognition);
     }
     found += fmt::format("{}{}", found.empty() ? "" : ", ", io::kind_label(recognition.kind));
   }
@@ -156,6 +156,21 @@ class Assembler {
     snapshot_.notes.insert(snapshot_.notes.end(), notes.begin(), notes.end());
   }
 
+  /// The first lookup that knows this table's small areas: a refused one, or one of another
+  /// edition, knows none.
+  [[nodiscard]] const BestFit* best_fit_for(const io::CodedTable& table) const {
+    const BestFit* best = nullptr;
+    std::size_t most = 0;
+    for (const auto& best_fit : best_fits_) {
+      const auto known = joined_areas(best_fit, table.areas);
+      if (known > most) {
+        most = known;
+        best = &best_fit;
+      }
+    }
+    return best;
+  }
+
   void add(const io::CodedTable& table) {
     switch (table.kind) {
       case SourceKind::WardPopulation:
@@ -209,7 +224,8 @@ class Assembler {
   }
 
   void add_small_area_populations(const io::CodedTable& table) {
-    if (best_fits_.empty()) {
+    const auto* best_fit = best_fit_for(table);
+    if (best_fit == nullptr) {
       snapshot_.notes.push_back(
           {DataNote::Severity::Warning, table.file,
            "not used: small-area residents need a lookup to wards; add the best-fit lookup"});
@@ -217,19 +233,19 @@ class Assembler {
     }
     for (const auto& series : table.counts) {
       add_population(series, table.file,
-                     sum_to_wards(best_fits_.front(), table.areas, series.values, wards().size()),
-                     {});
+                     sum_to_wards(*best_fit, table.areas, series.values, wards().size()), {});
     }
   }
 
   void add_deprivation(const io::CodedTable& table) {
-    if (best_fits_.empty()) {
+    const auto* best_fit = best_fit_for(table);
+    if (best_fit == nullptr) {
       snapshot_.notes.push_back(
           {DataNote::Severity::Warning, table.file,
            "not used: the index is by small area; add the lookup from small areas to wards"});
       return;
     }
-    auto made = deprivation_by_ward(table, best_fits_.front(), wards().size());
+    auto made = deprivation_by_ward(table, *best_fit, wards().size());
     keep(made.notes);
     snapshot_.deprivation.push_back(
         std::make_shared<const Deprivation>(std::move(made.deprivation)));
@@ -288,8 +304,9 @@ void add_registers(Sources& sources, Snapshot& snapshot) {
     snapshot.notes.insert(snapshot.notes.end(), placed.notes.begin(), placed.notes.end());
     snapshot.registers.push_back(std::make_shared<const Register>(std::move(placed.data)));
   }
-  std::ranges::stable_sort(snapshot.registers,
-                           [](const auto& a, const auto& b) { return a->as_at < b->as_at; });
+  const auto by_date = [](const auto& a, const auto& b) { return a->as_at < b->as_at; };
+  std::ranges::stable_sort(snapshot.registers, by_date);
+  std::ranges::stable_sort(snapshot.council_counts, by_date);
 }
 
 }  // namespace
@@ -318,7 +335,7 @@ Result<Region> open_region(const std::filesystem::path& project_path, const Job&
   snapshot->inputs = sources.inputs;
   Assembler{sources, *snapshot}.run();
   add_registers(sources, *snapshot);
-  return Region{project_path, std::move(snapshot), project.numerator, project.population};
+  return Region{project_path, std::move(snapshot), project.numerator, to_lower(project.population)};
 }
 
 }  // namespace fairward::engine

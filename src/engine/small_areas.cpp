@@ -119,6 +119,15 @@ BestFit join_best_fit(io::CodedTable table, const WardTable& wards) {
   return best_fit;
 }
 
+std::size_t joined_areas(const BestFit& best_fit, const std::vector<io::CodedArea>& areas) {
+  const auto row_of = rows_by_code(areas);
+  std::size_t joined = 0;
+  for (std::size_t row = 0; row < best_fit.ward.size(); ++row) {
+    joined += best_fit.ward[row] && row_of.contains(best_fit.table.areas[row].code) ? 1U : 0U;
+  }
+  return joined;
+}
+
 std::vector<Count> sum_to_wards(const BestFit& best_fit, const std::vector<io::CodedArea>& areas,
                                 const std::vector<Count>& values, std::size_t wards) {
   const auto row_of = rows_by_code(areas);

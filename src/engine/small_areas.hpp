@@ -19,6 +19,10 @@ struct BestFit {
 /// Joins a lookup's wards. One of another vintage than the wards joins nothing and says so.
 [[nodiscard]] BestFit join_best_fit(io::CodedTable table, const WardTable& wards);
 
+/// How many of these small areas the lookup places in a ward.
+[[nodiscard]] std::size_t joined_areas(const BestFit& best_fit,
+                                       const std::vector<io::CodedArea>& areas);
+
 /// Residents by ward: the sum over the small areas of each ward. A ward without any small area is
 /// no data, not zero; one with a suppressed or missing part takes that state.
 [[nodiscard]] std::vector<Count> sum_to_wards(const BestFit& best_fit,

@@ -28,7 +28,9 @@ struct Resolved {
   Basis basis;
   std::vector<Count> people;
   std::vector<Count> population;
-  std::vector<std::string> notes;  ///< one an area, mostly empty
+  std::vector<std::int64_t>
+      wards;  ///< one a council when residents are the sum of wards, else empty
+  std::vector<std::int64_t> wards_without_population;
 };
 
 std::size_t areas_of(const Snapshot& snapshot, AreaLevel level) {
@@ -71,11 +73,8 @@ void sum_wards(const Snapshot& snapshot, const PopulationTable& table, Resolved&
   }
   for (std::size_t c = 0; c < sum.size(); ++c) {
     to.population.push_back(unknown[c] == 0 ? Count{sum[c]} : Count{});
-    if (unknown[c] > 0) {
-      to.notes[c] = fmt::format(
-          "{} of {} wards {} no population, so the council's is not known from its wards",
-          unknown[c], all[c], unknown[c] == 1 ? "has" : "have");
-    }
+    to.wards.push_back(all[c]);
+    to.wards_without_population.push_back(unknown[c]);
   }
 }
 
@@ -127,6 +126,7 @@ Result<void> resolve_published(const Snapshot& snapshot, AreaLevel level, Resolv
       to.people = (*counts)->council;
       to.basis.as_at = (*counts)->as_at;
       to.basis.numerator_source = (*counts)->source;
+      to.basis.numerator_label = (*counts)->label;
       return {};
     }
   }
@@ -178,7 +178,6 @@ Result<Resolved> resolve(const Snapshot& snapshot, const StatusQuery& query, Num
   resolved.basis.limit_ratio = rule.ratio;
   resolved.basis.trigger_percent = rule.trigger_percent;
   resolved.basis.ward_vintage = snapshot.wards->vintage().year;
-  resolved.notes.resize(areas_of(snapshot, query.level));
   FAIRWARD_CHECK(resolve_population(snapshot, population, query.level, resolved));
   if (numerator.source == NumeratorSource::Published) {
     FAIRWARD_CHECK(resolve_published(snapshot, query.level, resolved));
@@ -329,7 +328,10 @@ Result<StatusTable> exact_status(const Region& region, const StatusQuery& query)
   for (std::size_t area = 0; area < areas_of(snapshot, query.level); ++area) {
     auto row = row_for(*snapshot.wards, query.level, area);
     row.figures = figures_of(snapshot, query, first, area);
-    row.note = first.notes[area];
+    if (!first.wards.empty()) {
+      row.wards = first.wards[area];
+      row.wards_without_population = first.wards_without_population[area];
+    }
     if (second) {
       row.compared = figures_of(snapshot, query, *second, area);
     }

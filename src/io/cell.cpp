@@ -10,21 +10,18 @@
 namespace fairward::io {
 namespace {
 
-/// What a cell looks like in a message: long ones are cut, so that an address never ends up in a
-/// log.
-std::string shown(std::string_view cell) {
-  constexpr std::size_t kLongest = 20;
-  if (cell.size() <= kLongest) {
-    return std::string{cell};
-  }
-  return std::string{cell.substr(0, kLongest)} + "...";
-}
-
 bool is_below_threshold(std::string_view cell) {
   return cell.starts_with('<') && parse_whole_number(cell.substr(1)).has_value();
 }
 
 }  // namespace
+
+std::string shown(std::string_view cell) {
+  constexpr std::size_t kLongest = 20;
+  const auto trimmed = trim(cell);
+  return trimmed.size() <= kLongest ? std::string{trimmed}
+                                    : std::string{trimmed.substr(0, kLongest)} + "...";
+}
 
 std::string CellPlace::text() const {
   return fmt::format("{}: row {}, '{}'", file, row, column);
@@ -50,11 +47,11 @@ Result<Count> read_people(std::string_view cell, const CellPlace& place) {
     return Count::missing(*state);
   }
   const auto number = parse_whole_number(cell);
-  if (!number || *number < 0) {
+  if (!number || *number < 0 || *number > kMostPeople) {
     return fail(
         Errc::BadValue,
         fmt::format("{}: {} is not a count of people; use a whole number, or * when suppressed",
-                    place.text(), shown(trim(cell))));
+                    place.text(), shown(cell)));
   }
   return Count{*number};
 }
@@ -68,7 +65,7 @@ Result<Measure> read_measure(std::string_view cell, const CellPlace& place) {
     return fail(Errc::BadValue,
                 fmt::format("{}: '{}' is not a number; leave it empty when there is "
                             "no data",
-                            place.text(), shown(trim(cell))));
+                            place.text(), shown(cell)));
   }
   return Measure{*number};
 }
@@ -76,10 +73,10 @@ Result<Measure> read_measure(std::string_view cell, const CellPlace& place) {
 Result<std::int64_t> read_required_count(std::string_view cell, const CellPlace& place,
                                          std::string_view noun) {
   const auto number = parse_whole_number(cell);
-  if (!number || *number < 0) {
+  if (!number || *number < 0 || *number > kMostPeople) {
     return fail(Errc::BadValue,
                 fmt::format("{}: '{}' is not a number of {}; use a whole number, 0 or more",
-                            place.text(), shown(trim(cell)), noun));
+                            place.text(), shown(cell), noun));
   }
   return *number;
 }

@@ -19,6 +19,13 @@ struct CellPlace {
   [[nodiscard]] std::string text() const;
 };
 
+/// No count of people, residents or bedspaces is larger; anything over it is a mistake in the file.
+inline constexpr std::int64_t kMostPeople = 2'000'000'000;
+
+/// What a cell looks like in a message: cut after 20 bytes, so that a column out of place never
+/// puts an address into a log.
+[[nodiscard]] std::string shown(std::string_view cell);
+
 /// Suppressed for `*`, `c`, `[c]`, `[low]` and `<5`; NoData for an empty cell, `-`, `..`, `:`, `.`,
 /// `[x]`, `[z]`, `x`, `z`, `N/A`, `#N/A`, `null`; nothing when the cell is to be read as a
 /// value. Case and surrounding space do not matter.

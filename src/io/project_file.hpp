@@ -28,7 +28,8 @@ struct ProjectSource {
 struct Project {
   std::filesystem::path folder;  ///< where the project file is
   std::string name;
-  std::string crs;  ///< working CRS, "EPSG:27700"; empty means decide from the wards
+  std::string
+      crs;  ///< what the ward layers' coordinates are in, when the files are silent or wrong
   std::vector<ProjectSource> sources;
   LimitRule rule;
   AttritionRate attrition;
@@ -53,7 +54,7 @@ struct Project {
 [[nodiscard]] Result<Project> read_project(const std::filesystem::path& path);
 
 /// Writes `project.folder/region.toml` (atomically: a temporary file, then a rename) and returns
-/// its path. Paths below or beside the folder are written relative, with forward slashes. Errors:
+/// its path. Paths are written relative, with forward slashes. Errors:
 /// WriteFailed.
 [[nodiscard]] Result<std::filesystem::path> write_project(const Project& project);
 

@@ -277,7 +277,7 @@ std::string written_path(const std::filesystem::path& path, const std::filesyste
   if (path.is_absolute() && folder.is_absolute()) {
     const auto relative = path.lexically_normal().lexically_relative(folder.lexically_normal());
     const auto text = relative.generic_string();
-    if (!text.empty() && !text.starts_with("../../")) {
+    if (!text.empty()) {
       return text;
     }
   }

@@ -40,7 +40,7 @@ Result<AccommodationType> accommodation_of(const TypedRows& rows, std::size_t ro
   return fail(Errc::BadValue,
               fmt::format("{}: '{}' is not an accommodation type; use dispersal, initial, "
                           "contingency hotel, contingency other, other or subsistence only",
-                          rows.place("accommodation_type", row).text(), text));
+                          rows.place("accommodation_type", row).text(), shown(text)));
 }
 
 Result<PropertyStatus> status_of(const TypedRows& rows, std::size_t row, Findings& findings) {
@@ -54,7 +54,7 @@ Result<PropertyStatus> status_of(const TypedRows& rows, std::size_t row, Finding
   }
   return fail(Errc::BadValue, fmt::format("{}: '{}' is not a status; use occupied, pipeline, "
                                           "proposed or closed",
-                                          rows.place("status", row).text(), text));
+                                          rows.place("status", row).text(), shown(text)));
 }
 
 /// An empty cell is nobody for a property that is not in use, and an error for one that is.

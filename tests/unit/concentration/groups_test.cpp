@@ -78,26 +78,5 @@ TEST(GroupsOf, WithoutAnybodyOutsideThereIsNoRelativeRisk) {
       groups_of(first, row_of_six(), inside_only, kPolicy, {}, 1)[0].relative_risk.has_value());
 }
 
-TEST(MarkAgreement, NamesEveryMethodThatSharesAWard) {
-  std::vector<WardGroup> groups(2);
-  groups[0].wards = indexes({0, 1});
-  groups[0].methods = {GroupMethod::GiStar};
-  groups[1].wards = indexes({4, 5});
-  groups[1].methods = {GroupMethod::GiStar};
-  GroupSet scan;
-  scan.method = GroupMethod::CircularScan;
-  scan.groups.resize(1);
-  scan.groups[0].wards = indexes({1, 2, 3});
-  GroupSet policy;
-  policy.method = kPolicy;
-  policy.groups.resize(2);
-  policy.groups[0].wards = indexes({0});
-  policy.groups[1].wards = indexes({5});
-  mark_agreement(groups, std::vector{scan, policy, policy});
-  EXPECT_THAT(groups[0].methods,
-              ElementsAre(kPolicy, GroupMethod::GiStar, GroupMethod::CircularScan));
-  EXPECT_THAT(groups[1].methods, ElementsAre(kPolicy, GroupMethod::GiStar));
-}
-
 }  // namespace
 }  // namespace fairward::concentration
