@@ -22,7 +22,7 @@ void GroupOptions::add_to(CLI::App& command) {
   command.add_option("--replicates", replicates, "for the scan (default: 999)");
   command.add_option("--fdr", fdr_percent, "false-discovery rate in percent (default: 5)");
   command.add_option("--max-population", max_population_percent,
-                     "largest scan circle, percent of residents (default: 50)");
+                     "largest scan circle, percent of residents (default: 5)");
   command.add_option("--seed", seed, "of every random draw (default: 20221)");
   command.add_option("--threads", threads, "0 is one for each core; results do not depend on it");
 }

@@ -20,7 +20,7 @@ struct GroupOptions {
   std::int32_t permutations = 99'999;
   std::int32_t replicates = 999;
   double fdr_percent = 5;
-  double max_population_percent = 50;
+  double max_population_percent = 5;
   std::uint64_t seed = 20221;
   unsigned threads = 0;
 

@@ -74,6 +74,8 @@ struct Ground {
   Rates rates;
   Contiguity contiguity;
   std::vector<Point> centroids;
+  double arrivals_together =
+      1;  ///< people who come to one property at once, on average over people
 };
 
 Rates rates_of(const StatusTable& table) {
@@ -86,6 +88,24 @@ Rates rates_of(const StatusTable& table) {
     rates.included.push_back(in ? 1 : 0);
   }
   return rates;
+}
+
+/// People arrive by property, not one by one, so counts scatter more than Poisson's: by the mean
+/// size of a person's property, sum(n^2) / sum(n) over the people of each. The scan is run on
+/// people divided by this, as many independent arrivals as there really were; without it, chance
+/// looks like a group.
+double arrivals_together(const Register& reg, Numerator numerator) {
+  double people = 0;
+  double squares = 0;
+  for (const auto& property : reg.properties) {
+    const bool counts = property.status == PropertyStatus::Occupied &&
+                        (numerator.scope == NumeratorScope::AllAccommodation ||
+                         property.accommodation == AccommodationType::Dispersal);
+    const auto n = counts ? static_cast<double>(property.occupied) : 0.0;
+    people += n;
+    squares += n * n;
+  }
+  return people > 0 ? std::max(1.0, squares / people) : 1.0;
 }
 
 /// Residents re-weighted so that the region's rate expects, in every ward, what its council's rate
@@ -125,6 +145,10 @@ Result<Ground> ground_for(const Region& region, const GroupQuery& query, const J
   ground.rates = rates_of(ground.status);
   if (query.baseline == Baseline::Council) {
     ground.rates = against_council(std::move(ground.rates), *region.snapshot->wards);
+  }
+  if (!region.snapshot->registers.empty()) {
+    ground.arrivals_together =
+        arrivals_together(*region.snapshot->registers.back(), ground.status.basis.numerator);
   }
   FAIRWARD_TRY(const auto islands, parse_islands(query.islands));
   job.tell("finding neighbours");
@@ -223,8 +247,12 @@ Result<GroupSet> scan_groups(const Ground& ground, const GroupQuery& query, cons
   options.replicates = query.replicates;
   options.seed = query.seed;
   options.threads = query.threads;
-  FAIRWARD_TRY(const auto scan, concentration::circular_scan(ground.rates, ground.centroids,
-                                                             options, job, query.scan_p));
+  auto arrivals = ground.rates;
+  for (auto& people : arrivals.people) {
+    people /= ground.arrivals_together;
+  }
+  FAIRWARD_TRY(const auto scan, concentration::circular_scan(arrivals, ground.centroids, options,
+                                                             job, query.scan_p));
   GroupSet set;
   set.method = GroupMethod::CircularScan;
   set.seed = query.seed;

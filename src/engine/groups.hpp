@@ -32,7 +32,7 @@ struct GroupQuery {
   std::int32_t replicates = 999;       ///< for the scan; at least 99
   double false_discovery_rate = 0.05;
   double scan_p = 0.05;
-  double max_population_share = 0.5;
+  double max_population_share = 0.05;
   std::uint64_t seed = 20221;
   Threads threads;
 };
