@@ -237,7 +237,11 @@ void print_csv(const engine::StatusAnswer& answer, const std::vector<const Statu
 
 void put_figures(nlohmann::ordered_json& row, const LimitFigures& f) {
   put(row, "people", f.people);
-  put(row, "population", f.population);
+  // Residents that nobody published are the reason for a status of no_population: the same word for
+  // both.
+  put(row, "population",
+      f.population.state() == FigureState::NoData ? Count::missing(FigureState::NoPopulation)
+                                                  : f.population);
   put(row, "one_in", f.one_in, 1);
   put(row, "per_10000", f.per_10000, 4);
   put(row, "percent_of_limit", f.percent_of_limit, 4);

@@ -93,10 +93,7 @@ Result<void> look_at_polygons(io::AreaLayer layer, InspectedTable& to, const Job
       councils_of(areas) > 0 ? say_count(councils_of(areas), "council") : "no council column",
       say_count(vertices, "vertex", "vertices"), wards.crs().id);
   to.notes.insert(to.notes.end(), loaded->notes.begin(), loaded->notes.end());
-  const auto repaired = std::ranges::count_if(loaded->notes, [](const DataNote& n) {
-    return n.message.find("was repaired") != std::string::npos;
-  });
-  if (repaired > 0) {
+  if (const auto repaired = static_cast<std::int64_t>(loaded->repaired); repaired > 0) {
     to.notes.insert(
         to.notes.begin(),
         {DataNote::Severity::Warning, "geometry",

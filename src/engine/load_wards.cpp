@@ -64,6 +64,7 @@ struct Gathered {
   std::vector<std::string> file_of;  ///< parallel to areas
   Boundaries boundaries;
   WorkingCrs crs;
+  std::size_t repaired = 0;
 };
 
 std::string place_text(Point place, bool degrees) {
@@ -112,6 +113,7 @@ Result<Gathered> gather(std::vector<io::AreaLayer> layers, const std::string& st
     }
     // Repaired as the file has them: a change of coordinates can hide a fault, or make one.
     FAIRWARD_TRY(auto repaired, geo::repair(layer.boundaries, job).in(layer.file));
+    all.repaired += repaired.repairs.size();
     describe_repairs(layer.areas, layer.file, repaired, !crs.projected, notes);
     FAIRWARD_TRY(auto moved,
                  geo::transform(std::move(repaired.boundaries), crs, all.crs).in(layer.file));
@@ -155,6 +157,7 @@ Gathered without_repeats(Gathered all, Notes& notes) {
   }
   Gathered kept;
   kept.crs = all.crs;
+  kept.repaired = all.repaired;
   const auto& b = all.boundaries;
   for (const auto i : keep) {
     for (auto polygon = b.area_start[i]; polygon < b.area_start[i + 1]; ++polygon) {
@@ -301,6 +304,7 @@ Result<LoadedWards> load_wards(std::vector<io::AreaLayer> layers, const WardHelp
   repaired.empty.clear();  // said already, layer by layer
   describe_repairs(all.areas, "after the change of coordinates", repaired, false, loaded.notes);
   assign_councils(all, help, vintage, loaded.notes);
+  loaded.repaired = all.repaired;
   WardTableBuilder builder;
   for (auto& area : all.areas) {
     FAIRWARD_TRY(auto code, WardCode::parse(area.code));

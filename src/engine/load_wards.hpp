@@ -22,8 +22,9 @@ struct WardHelp {
 
 struct LoadedWards {
   std::shared_ptr<const WardTable> wards;
-  std::vector<DataNote>
-      notes;  ///< the coordinate system chosen, repairs one by one, repeated codes, councils
+  std::size_t repaired = 0;  ///< areas that were not valid in the files' own coordinates
+  /// The coordinate system chosen, repairs one by one, repeated codes, councils.
+  std::vector<DataNote> notes;
 };
 
 /// Errors: vintages of the layers differ; a coordinate system is missing or contradicted; no ward

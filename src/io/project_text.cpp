@@ -272,7 +272,7 @@ std::string toml_text(std::string_view text) {
   return out + '"';
 }
 
-/// Relative to the folder when the path is below it or beside it.
+/// Relative to the folder, so that a region moves with its files and tells nobody where they were.
 std::string written_path(const std::filesystem::path& path, const std::filesystem::path& folder) {
   if (path.is_absolute() && folder.is_absolute()) {
     const auto relative = path.lexically_normal().lexically_relative(folder.lexically_normal());

@@ -62,13 +62,11 @@ TEST(GateCount, MissingStatesPass) {
 TEST(GateStatusTable, RestrictedModeChangesNothing) {
   StatusTable table;
   table.rows = {status_row(3, 600), status_row(413, 82234)};
-  table.rows[0].note = "3 people came in May";
   table.basis.unplaced_people = 2;
   const auto released = kRestricted.release(table);
   EXPECT_EQ(released.mode(), DisclosureMode::Restricted);
   EXPECT_EQ(visible(released->rows[0].figures), visible(table.rows[0].figures));
   EXPECT_EQ(visible(released->rows[1].figures), visible(table.rows[1].figures));
-  EXPECT_EQ(released->rows[0].note, table.rows[0].note);
   EXPECT_EQ(released->basis.unplaced_people, 2);
 }
 
@@ -126,14 +124,15 @@ TEST(GateStatusTable, UnplacedPeopleHaveTheirOwnSuppressedState) {
   EXPECT_EQ(unplaced(6), (std::pair{std::int64_t{5}, false}));
 }
 
-TEST(GateStatusTable, NotesWithNumbersAreDropped) {
-  StatusTable table;
-  table.rows = {status_row(0, 100), status_row(0, 100)};
-  table.rows[0].note = "3 people are in one property";
-  table.rows[1].note = "agreed variation has expired";
-  const auto released = kShared.release(table);
-  EXPECT_EQ(released->rows[0].note, "");
-  EXPECT_EQ(released->rows[1].note, table.rows[1].note);
+TEST(GateNotes, SharedModeHoldsBackWhatNamesAPropertyOrACount) {
+  const DataNote about_file{DataNote::Severity::Warning, "register.csv", "no date"};
+  const DataNote about_property{DataNote::Severity::Warning, "register.csv", "P7: 6 in 5", true};
+  const auto shared = kShared.release(std::vector{about_file, about_property});
+  ASSERT_EQ(shared->size(), 2U);
+  EXPECT_EQ((*shared)[0].message, "no date");
+  EXPECT_EQ((*shared)[1].where, "disclosure");
+  EXPECT_EQ((*shared)[1].message.find("P7"), std::string::npos);
+  EXPECT_EQ((*kRestricted.release(std::vector{about_property}))[0].message, "P7: 6 in 5");
 }
 
 /// The promise of the gate: of two regions that differ only inside the classes, a reader cannot

@@ -123,7 +123,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadProject{"fairward = 1\n[[variation]]\narea='E1'\nratio=100\nexpires_on='soon'\n",
                    Errc::BadValue, "region.toml:5: 'expires_on'"}));
 
-TEST(SerialiseProject, WritesPathsBelowOrBesideTheFolderRelative) {
+TEST(SerialiseProject, WritesPathsRelative) {
   Project project;
   project.folder = "/data/nw";
   project.sources = {{SourceKind::Register, "/data/nw/in/register.csv", ""},
@@ -133,7 +133,7 @@ TEST(SerialiseProject, WritesPathsBelowOrBesideTheFolderRelative) {
   const auto text = serialise_project(project);
   EXPECT_THAT(text, AllOf(HasSubstr("path = \"in/register.csv\""),
                           HasSubstr("path = \"../shared/register.csv\""),
-                          HasSubstr("path = \"/elsewhere/far/register.csv\""),
+                          HasSubstr("path = \"../../elsewhere/far/register.csv\""),
                           HasSubstr("path = \"plain.csv\"")));
 }
 
