@@ -94,7 +94,7 @@ bool place_below(const Sheet& sheet, const std::vector<LegendSection>& sections,
     width = std::max(width, natural_width(section, sheet, layout.detail));
   }
   width = std::min({width, kLargestPanel * em, page.width});
-  const double gap = 2.4 * em;
+  const double gap = 1.8 * em;
   auto fit = static_cast<std::size_t>((page.width + gap) / (width + gap));
   if (fit > 1 && page.width - static_cast<double>(fit) * (width + gap) < kScaleWidth * em) {
     --fit;  // the last column is for the scale bar
