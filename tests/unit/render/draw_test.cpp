@@ -112,7 +112,7 @@ TEST_F(Draw, JointsOfATranslucentLineAreNoDarker) {
   MapScene scene;
   scene.width = scene.height = 32;
   scene.map_lines.push_back(
-      {{{2, 16.5}, {10, 16.5}, {16, 16.5}, {30, 16.5}}, 3, {0, 0, 0, 128}, {}, false});
+      {{{2, 16.5}, {10, 16.5}, {16, 16.5}, {30, 16.5}}, 0.5, {0, 0, 0, 128}, {}, false});
   const auto image = draw(scene).value();
   const auto tone = at(image, 5, 16);
   for (const int x : {9, 10, 15, 16, 20}) {
