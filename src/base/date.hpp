@@ -31,7 +31,8 @@ class Date {
   /// For people: "27 February 2026".
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::chrono::sys_days days() const noexcept { return days_; }
-  friend auto operator<=>(Date, Date) = default;
+  friend bool operator==(Date, Date) = default;
+  friend auto operator<=>(Date a, Date b) { return a.days_ <=> b.days_; }
 
  private:
   explicit Date(std::chrono::sys_days days) : days_{days} {}

@@ -49,9 +49,8 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
 
  public:
   using Base::Base;
-  Result(Base base)
-      : Base{std::move(base)} {
-  }  // NOLINT(google-explicit-constructor): and_then and map return Base
+  // Implicit on purpose: and_then and map return Base.
+  Result(Base base) : Base{std::move(base)} {}  // NOLINT(google-explicit-constructor)
 
   /// The same result; a failure's message is prefixed with where it happened.
   [[nodiscard]] Result in(std::string_view where) && {
@@ -69,6 +68,8 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
 
 }  // namespace fairward
 
+// The macros paste a declaration, which parentheses would break.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define FAIRWARD_CAT2(a, b) a##b
 #define FAIRWARD_CAT(a, b) FAIRWARD_CAT2(a, b)
 #define FAIRWARD_TRY_AS(tmp, decl, expr)                              \
@@ -87,3 +88,4 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
     return tl::unexpected<::fairward::Error>{std::move(fairward_check_).error()}; \
   }                                                                               \
   static_assert(true)
+// NOLINTEND(bugprone-macro-parentheses)

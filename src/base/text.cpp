@@ -122,7 +122,7 @@ std::optional<std::int64_t> parse_whole_number(std::string_view text) {
     text = text.substr(0, point);
   }
   const auto plain = without_separators(text);
-  if (!plain || plain->empty()) {
+  if (!plain || plain->empty() || plain->starts_with("+-")) {
     return std::nullopt;
   }
   const char* first = plain->data() + (plain->front() == '+' ? 1 : 0);
@@ -137,7 +137,7 @@ std::optional<std::int64_t> parse_whole_number(std::string_view text) {
 
 std::optional<double> parse_decimal(std::string_view text) {
   const auto plain = without_separators(trim(text));
-  if (!plain || plain->empty()) {
+  if (!plain || plain->empty() || plain->starts_with("+-")) {
     return std::nullopt;
   }
   const char* first = plain->data() + (plain->front() == '+' ? 1 : 0);

@@ -11,16 +11,18 @@
 
 namespace fairward::concentration {
 
-/// Connected components of the flagged wards with at least `smallest` members. `flagged` and
-/// `p_value` (may be empty) have one entry a ward. Relative risk is (people / residents) inside
-/// over outside, over included wards.
+/// One group of the given wards, with people, residents and relative risk over those of them that
+/// take part. Relative risk is (people / residents) inside over outside; nothing when nobody lives
+/// inside or outside, or when nobody is counted outside.
+[[nodiscard]] WardGroup group_of(std::span<const std::uint32_t> wards, const Rates& rates,
+                                 GroupMethod method);
+
+/// Connected components of the flagged wards with at least `smallest` members, in order of first
+/// ward. `flagged` and `p_value` (may be empty) have one entry a ward; a group's p-value is the
+/// smallest of its wards.
 [[nodiscard]] std::vector<WardGroup> groups_of(std::span<const std::uint8_t> flagged,
                                                const Contiguity& contiguity, const Rates& rates,
                                                GroupMethod method, std::span<const double> p_value,
                                                std::size_t smallest);
-
-/// Marks, on each group of `groups`, every method of `others` that has a group sharing at least one
-/// ward with it.
-void mark_agreement(std::vector<WardGroup>& groups, std::span<const GroupSet> others);
 
 }  // namespace fairward::concentration

@@ -14,10 +14,13 @@
 namespace fairward::concentration {
 
 /// How a permutation p-value is formed. Ties are counted in both tails.
-enum class Tail : std::uint8_t { Folded, TwoSided };
+enum class Tail : std::uint8_t {
+  Folded,    ///< of the nearer tail (GeoDa): one-sided, in the direction the ward leans
+  TwoSided,  ///< twice that, at most 1
+};
 
 struct PermutationOptions {
-  std::int32_t permutations = 999;
+  std::int32_t permutations = 999;  ///< 1 to 1,000,000
   std::uint64_t seed = 123456789;
   Tail tail = Tail::Folded;
   Threads threads;
@@ -25,32 +28,44 @@ struct PermutationOptions {
 
 enum class Quadrant : std::uint8_t { NotIncluded, HighHigh, LowLow, LowHigh, HighLow };
 
-/// One entry a ward. Wards not included, and islands without links, have `statistic` 0, `p_value` 1
-/// and Quadrant NotIncluded (islands: they have no neighbours to be compared with).
+/// One entry a ward. Wards not included, and wards without an included neighbour, have `statistic`
+/// 0, `p_value` 1 and Quadrant NotIncluded (they have nobody to be compared with). Included wards
+/// without neighbours still count in means and are still drawn. When all included wards have the
+/// same value nothing is tested: all statistics are 0 and all p-values 1.
 struct LocalResult {
   std::vector<double> statistic;  ///< local Moran Ii (m2 = sum z^2 / n) or Gi* as a z-value
-  std::vector<double> p_value;    ///< pseudo p: (extreme + 1) / (permutations + 1)
+  /// Local Moran: Ii standardised with its mean and variance under conditional randomisation
+  /// (Sokal, Oden and Thomson 1998); its absolute value is that of Gi without the star. Gi*: the
+  /// statistic.
+  std::vector<double> z;
+  std::vector<double> p_value;  ///< pseudo p: (extreme + 1) / (permutations + 1)
   std::vector<Quadrant>
       quadrant;  ///< of the ward's value and its neighbours' mean against the region's mean
-  std::size_t tested = 0;  ///< wards with a p-value: the number of tests for the correction
-  std::string convention;  ///< in words, for the output
+  std::vector<std::uint8_t> has_test;  ///< 1 where `p_value` is a test: what the correction needs
+  std::size_t tested = 0;              ///< wards with a p-value: the number of tests
+  std::string convention;              ///< in words, for the output
 };
 
 /// Local Moran's I (Anselin 1995), row-standardised weights. `included` marks wards that take part.
+/// A ward whose own value is the mean has Ii = 0 whatever its neighbours are, and p = 1.
+/// Errors: Usage for the number of permutations; Cancelled.
+/// REQUIRES: one entry a ward in each argument; included values are finite.
 [[nodiscard]] Result<LocalResult> local_moran(std::span<const double> values,
                                               std::span<const std::uint8_t> included,
                                               const Contiguity& contiguity,
                                               const PermutationOptions& options, const Job& job);
 
 /// Getis-Ord Gi* (Ord and Getis 1995), the ward itself among its neighbours, equal weights; z as
-/// spdep's localG.
+/// spdep's localG. The permutation keeps the ward's own value. Errors and REQUIRES as above.
 [[nodiscard]] Result<LocalResult> gi_star(std::span<const double> values,
                                           std::span<const std::uint8_t> included,
                                           const Contiguity& contiguity,
                                           const PermutationOptions& options, const Job& job);
 
-/// Global Moran's I with moments under randomisation (Cliff and Ord 1981) and a permutation p,
-/// one-sided (greater).
+/// Global Moran's I, row-standardised, with moments under randomisation (Cliff and Ord 1981) and a
+/// permutation p, one-sided (greater). As spdep's moran.test: wards without neighbours count in the
+/// mean but not in n. Errors: BadValue when fewer than four included wards have neighbours, or all
+/// values are the same; Usage for the number of permutations; Cancelled.
 struct MoranResult {
   double statistic = 0;
   double expected = 0;

@@ -64,9 +64,13 @@ std::string describe(Numerator numerator) {
 }
 
 std::string basis_line(const Basis& basis) {
-  std::string line = "Basis: " + describe(basis.numerator);
+  std::string line = "Basis: " + (basis.numerator_label.empty() ? describe(basis.numerator)
+                                                                : basis.numerator_label);
   if (basis.numerator.stage >= NumeratorStage::Pipeline) {
     line += fmt::format(" (attrition {:g} %)", basis.attrition.basis_points / 100.0);
+  }
+  if (basis.proposal_bedspaces > 0) {
+    line += fmt::format(" + a proposal of {}", counted(basis.proposal_bedspaces, "bedspace"));
   }
   if (!basis.numerator_source.empty()) {
     line += ", from " + basis.numerator_source;

@@ -59,6 +59,7 @@ struct AttritionRate {
 struct Basis {
   Numerator numerator;
   AttritionRate attrition;
+  std::string numerator_label;    ///< a published table's own words; empty: `describe(numerator)`
   std::string numerator_source;   ///< file name of the register or table
   std::optional<Date> as_at;      ///< of the numerator
   std::string population_id;      ///< "census2021"
@@ -69,6 +70,8 @@ struct Basis {
   std::int64_t trigger_percent = 75;
   std::int64_t proposal_bedspaces = 0;
   std::int64_t unplaced_people = 0;  ///< counted in the register but in no ward of this region
+  /// There are some unplaced people, too few to say how many; `unplaced_people` is then 0.
+  bool unplaced_suppressed = false;
 };
 
 /// The line under every table and map.

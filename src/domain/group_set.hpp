@@ -37,6 +37,7 @@ struct WardGroup {
   /// Monte Carlo p of the scan; for local statistics the smallest adjusted p of its wards. Policy
   /// groups have none.
   std::optional<double> p_value;
+  std::optional<GroupMethod> p_method;         ///< whose p-value it is
   std::optional<double> log_likelihood_ratio;  ///< scan only
   std::vector<GroupMethod> methods;            ///< that found all or part of it, ascending
 };

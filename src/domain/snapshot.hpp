@@ -21,6 +21,8 @@ struct DataNote {
   Severity severity = Severity::Note;
   std::string where;    ///< file, and row or code when there is one
   std::string message;  ///< one sentence: what was found and what was done about it
+  /// Names a property or an exact count: `disclosure` keeps it out of shared output.
+  bool restricted = false;
 };
 
 /// An input file and the SHA-256 of its content, for the provenance of every figure.

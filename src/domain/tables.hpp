@@ -23,10 +23,18 @@ struct StatusRow {
   std::string lad_name;
   LimitFigures figures;
   std::optional<LimitFigures> compared;  ///< the same area on the second basis
-  std::string note;  ///< "1 of 39 wards has no population", "" when there is nothing to say
+  /// Council rows whose residents are the sum of wards: how many wards there are, and how many of
+  /// them have no population (then the council's is not known). About residents, so not
+  /// confidential.
+  std::int64_t wards = 0;
+  std::int64_t wards_without_population = 0;
 
-  /// The second basis gives another status than the first.
-  [[nodiscard]] bool flips() const { return compared && compared->status != figures.status; }
+  /// The second basis gives another status than the first. Unknown where either is suppressed: no
+  /// flip.
+  [[nodiscard]] bool flips() const {
+    return compared && compared->status != figures.status &&
+           compared->status != LimitStatus::Suppressed && figures.status != LimitStatus::Suppressed;
+  }
 };
 
 struct StatusTable {
@@ -40,7 +48,7 @@ struct StatusTable {
 struct HeadroomWard {
   std::string code;
   std::string name;
-  Count headroom;
+  LimitFigures figures;        ///< its headroom, and what it is derived from
   double distance_metres = 0;  ///< between ward centroids, from the nearest member
 };
 
@@ -53,8 +61,9 @@ struct GroupMember {
 };
 
 struct GroupRow {
-  WardGroup
-      group;  ///< exact; a released row has its people, population and relative risk re-derived
+  /// Exact; a released row has its people and relative risk derived again. People are 0 there when
+  /// `figures.people` is suppressed, so readers take people from `figures`.
+  WardGroup group;
   std::vector<GroupMember> members;
   std::vector<std::string> councils;  ///< names, ascending
   LimitFigures figures;               ///< the group as one area

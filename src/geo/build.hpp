@@ -31,7 +31,9 @@ struct Repaired {
 };
 
 /// Makes every area valid (GEOS make-valid, structure method, collapses dropped); valid ones keep
-/// their vertices bit for bit, only closed and oriented. Areas are independent and checked in
+/// their vertices bit for bit, only closed and oriented. So do areas whose rings only come in an
+/// odd order (a hole before its outside, a hole as a part of its own): they are regrouped. Rings of
+/// fewer than four vertices are dropped, and that is a repair. Areas are independent and checked in
 /// parallel. Errors: BadGeometry for coordinates that are not finite, naming the area; Cancelled.
 [[nodiscard]] Result<Repaired> repair(const Boundaries& boundaries, const Job& job);
 

@@ -33,8 +33,9 @@ struct IslandLinks {
 /// or are closed.
 [[nodiscard]] BorderSet build_borders(const Boundaries& boundaries);
 
-/// Fills for drawing, from the boundaries' own vertices. Errors: BadGeometry naming an area that
-/// cannot be cut into triangles. Areas are cut in parallel.
+/// Fills for drawing, from the boundaries' own vertices: constrained Delaunay triangles by GEOS, or
+/// ears where GEOS finds none. REQUIRES: repaired boundaries. Errors: BadGeometry naming an area
+/// that cannot be cut into triangles. Areas are cut in parallel.
 [[nodiscard]] Result<TriangleMesh> triangulate(const Boundaries& boundaries, const Job& job);
 
 }  // namespace fairward::geo

@@ -30,9 +30,14 @@ struct CoverageReport {
   std::size_t slivers = 0;
 };
 
-/// Overlaps are intersections of two areas with more than `tolerance` square metres; gaps are holes
-/// of the union that no area fills, when they are under `largest_gap` square metres (larger ones
-/// are lakes and estuaries). REQUIRES: repaired boundaries in metres.
+/// Overlaps are connected parts of the intersection of two areas with more than `tolerance` square
+/// metres; gaps are holes of the union that no area fills, when they are over `tolerance` and under
+/// `largest_gap` square metres (larger ones are lakes and estuaries). Every fault is reported by
+/// itself, with the two areas that have most border along a gap (twice the same when only one has).
+///
+/// Edges that two areas share exactly, one on each side, are left out first; the faces between the
+/// others are counted for how many areas cover them. A clean coverage thus costs no overlay at all.
+/// REQUIRES: repaired boundaries in metres. Errors: BadGeometry, Cancelled.
 [[nodiscard]] Result<CoverageReport> check_coverage(const Boundaries& boundaries, const Job& job,
                                                     double tolerance = 1.0,
                                                     double sliver_width = 5.0,

@@ -15,7 +15,8 @@ namespace fairward::geo {
 /// What the numbers of a layer look like, whatever the file says.
 enum class CoordinateLook : std::uint8_t {
   LongitudeLatitude,    ///< within +-180 and +-90
-  BritishNationalGrid,  ///< metres within 0..700,000 by 0..1,300,000
+  BritishNationalGrid,  ///< metres within -100,000..700,000 (the west of Northern
+                        ///< Ireland is negative) by 0..1,300,000
   IrishGridOrItm,       ///< metres that fit the Irish grids better
   WebMercator,          ///< metres around the British Isles in EPSG:3857
   OtherProjected,
@@ -41,13 +42,15 @@ struct LayerCrs {
 [[nodiscard]] Result<LayerCrs> settle_crs(std::string_view declared_wkt, bool implied_by_format,
                                           const Box& box, std::string_view stated);
 
-/// The system to work in: the layer's own when it is projected in metres; EPSG:27700 for Great
-/// Britain; else an equal-area system centred on the data. Its `how` says which and why.
+/// The system to work in: the layer's own when it is projected in metres (not Web Mercator, whose
+/// metres are none); EPSG:27700 for the United Kingdom; else an equal-area system centred on the
+/// data. Its `how` says which and why.
 [[nodiscard]] Result<WorkingCrs> working_crs_for(const LayerCrs& layer, const Box& box);
 
-/// Transforms all vertices. States the operation's accuracy in metres when PROJ knows it (without
-/// the OSTN15 grid, longitude/latitude to British National Grid is good to about 3 m). Errors:
-/// UnknownCrs, BadGeometry naming the first vertex that cannot be transformed.
+/// Transforms all vertices by one operation, so that equal vertices stay equal. States the
+/// operation's accuracy in metres when PROJ knows it (without the OSTN15 grid, longitude/latitude
+/// to British National Grid is good to about 3 m). Errors: UnknownCrs, BadGeometry naming the first
+/// vertex that cannot be transformed.
 struct Transformed {
   Boundaries boundaries;
   std::optional<double> accuracy_metres;

@@ -52,9 +52,13 @@ struct RawTable {
   std::string layer;           ///< layer or sheet name; the file stem for one-table formats
   std::string format;          ///< GDAL driver name: "GPKG", "CSV", "XLSX"
   std::vector<TextColumn> columns;
-  std::size_t header_row =
-      1;  ///< row of the file that the column names came from, from 1; 0 when they are fields
+  /// Row of the file that the column names came from, from 1; 0 when no row holds them: the format
+  /// has fields, or the table starts with data and its columns are called "column 1", ...
+  std::size_t header_row = 1;
   std::size_t rows = 0;
+  /// Where each row was in the file, from 1; empty when they follow the header without a gap (empty
+  /// rows are left out).
+  std::vector<std::uint32_t> source_rows;
   GeometryKind geometry = GeometryKind::None;
   /// One area a row (empty areas for rows without geometry), rings closed but not otherwise checked
   /// or oriented, in the source's coordinates, x east or longitude, y north or latitude.
@@ -66,7 +70,7 @@ struct RawTable {
 
   /// Row of the file that table row `row` came from, from 1, for messages.
   [[nodiscard]] std::size_t file_row(std::size_t row) const noexcept {
-    return header_row + row + 1;
+    return source_rows.empty() ? header_row + row + 1 : source_rows[row];
   }
 };
 
@@ -82,9 +86,11 @@ struct ReadLimits {
 /// changes what is read
 /// (.csvt, .vrt, .aux.xml). CSV is UTF-8 (with or without a byte-order mark), UTF-16 or
 /// Windows-1252, with commas, semicolons, tabs or bars. Spreadsheet and CSV tables come with their
-/// header row found: the first row of the first 30 with at least two cells in which no later row is
-/// wider than it and no cell is a number; rows above it are kept in `notes` only when they name a
-/// date or a title.
+/// header row found (`find_header_row`); rows above it are kept in `notes` when they hold a title
+/// or a date. Repeated column names get " (2)", " (3)". Cells are text as the file has it; numbers
+/// of binary formats are the shortest text that reads back to the same number ("1296", not
+/// "1296.0"), dates are ISO 8601, truth values "true" and "false". Views of a GeoPackage are
+/// skipped, with a note: they are programs.
 ///
 /// Errors, each with the file and the remedy: FileNotFound, TooLarge, Unreadable (empty, truncated,
 /// binary, locked, wrong format), Cancelled.

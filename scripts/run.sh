@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what Fairward needs, builds it, and shows what it does: on a fictional region, or on the project files
+# (region.toml) given as arguments. Safe to run twice. Output goes to ./out, or to $FAIRWARD_OUT.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+
+echo "== Packages"
+# shellcheck disable=SC2086
+install_packages $PACKAGES_BUILD $PACKAGES_RUN
+
+echo "== Building the release (a few minutes the first time)"
+cmake --preset release -DBUILD_TESTING=OFF -DFAIRWARD_BUILD_BENCH=OFF -B build/run >/dev/null
+cmake --build build/run
+fairward=$PWD/build/run/bin/fairward
+out=${FAIRWARD_OUT:-$PWD/out}
+mkdir -p "$out"
+
+projects=("$@")
+if [ "${#projects[@]}" -eq 0 ]; then
+  echo "== Writing a fictional sample region to $out/sample"
+  "$fairward" sample "$out/sample" --replace
+  projects=("$out/sample/region.toml")
+fi
+
+for project in "${projects[@]}"; do
+  echo "== Wards past the limit: $project"
+  "$fairward" status "$project" --only above_limit,at_limit --top 15
+  echo "== Over-concentrated ward groups"
+  "$fairward" groups "$project"
+  name=$(basename "$(dirname "$(realpath "$project")")")
+  "$fairward" render "$project" --layer limit --out "$out/$name-limit.png"
+  "$fairward" render "$project" --layer groups --out "$out/$name-groups.png"
+done

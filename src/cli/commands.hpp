@@ -1,0 +1,40 @@
+#pragma once
+/// The subcommands, one file each. Each adds itself to the program and says what to run.
+
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "domain/released.hpp"
+
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace fairward::cli {
+
+/// What every command is given, and where it leaves what to do once the whole command line is
+/// understood.
+struct Context {
+  Job job;
+  /// Set by the chosen subcommand; returns the exit code.
+  std::function<Result<int>()> run;
+  /// Ends the progress line before results are printed.
+  std::function<void()> before_output;
+};
+
+void add_inspect(CLI::App& program, Context& context);
+void add_init(CLI::App& program, Context& context);
+void add_status(CLI::App& program, Context& context);
+void add_groups(CLI::App& program, Context& context);
+void add_render(CLI::App& program, Context& context);
+void add_sample(CLI::App& program, Context& context);
+
+/// "shared" or "restricted". Errors: Usage.
+[[nodiscard]] Result<DisclosureMode> parse_mode(const std::string& text);
+
+enum class OutputFormat : std::uint8_t { Table, Csv, Json };
+[[nodiscard]] Result<OutputFormat> parse_format(const std::string& text);
+
+}  // namespace fairward::cli

@@ -1,0 +1,114 @@
+#include "cli/figure_text.hpp"
+
+#include "base/text.hpp"
+#include "base/version.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace fairward::cli {
+namespace {
+
+std::string_view shorthand(FigureState state) {
+  switch (state) {
+    case FigureState::Suppressed:
+      return "[c]";
+    case FigureState::NoPopulation:
+      return "[z]";
+    default:
+      return "[x]";
+  }
+}
+
+double rounded(double value, int decimals) {
+  const double scale = std::pow(10.0, decimals);
+  return std::round(value * scale) / scale;
+}
+
+}  // namespace
+
+std::string text_of(const Count& figure) {
+  return figure.known() ? with_thousands(figure.value()) : std::string{shorthand(figure.state())};
+}
+std::string text_of(const Measure& figure, int decimals) {
+  return figure.known() ? with_decimals(figure.value(), decimals)
+                        : std::string{shorthand(figure.state())};
+}
+std::string plain(const Count& figure) {
+  return figure.known() ? fmt::format("{}", figure.value())
+                        : std::string{shorthand(figure.state())};
+}
+std::string plain(const Measure& figure, int decimals) {
+  return figure.known() ? fmt::format("{:.{}f}", figure.value(), decimals)
+                        : std::string{shorthand(figure.state())};
+}
+
+void put(nlohmann::ordered_json& object, const std::string& name, const Count& figure) {
+  if (figure.known()) {
+    object[name] = figure.value();
+  } else {
+    object[name] = nullptr;
+    object[name + "_state"] = state_name(figure.state());
+  }
+}
+
+void put(nlohmann::ordered_json& object, const std::string& name, const Measure& figure,
+         int decimals) {
+  if (figure.known()) {
+    object[name] = rounded(figure.value(), decimals);
+  } else {
+    object[name] = nullptr;
+    object[name + "_state"] = state_name(figure.state());
+  }
+}
+
+nlohmann::ordered_json basis_json(const Basis& basis, DisclosureMode mode,
+                                  const std::vector<InputFile>& inputs) {
+  nlohmann::ordered_json json;
+  json["numerator"] = to_text(basis.numerator);
+  json["numerator_label"] =
+      basis.numerator_label.empty() ? describe(basis.numerator) : basis.numerator_label;
+  json["numerator_source"] = basis.numerator_source;
+  json["as_at"] =
+      basis.as_at ? nlohmann::ordered_json(basis.as_at->iso()) : nlohmann::ordered_json(nullptr);
+  json["attrition_percent"] = basis.attrition.basis_points / 100.0;
+  json["proposal_bedspaces"] = basis.proposal_bedspaces;
+  json["population"] = basis.population_id;
+  json["population_label"] = basis.population_label;
+  json["population_source"] = basis.population_source;
+  json["ward_vintage"] = basis.ward_vintage != 0 ? nlohmann::ordered_json(basis.ward_vintage)
+                                                 : nlohmann::ordered_json(nullptr);
+  json["limit_ratio"] = basis.limit_ratio;
+  json["trigger_percent"] = basis.trigger_percent;
+  json["mode"] = mode_name(mode);
+  json["program"] = fmt::format("fairward {}", version());
+  for (const auto& input : inputs) {
+    json["inputs"].push_back(
+        {{"path", input.path}, {"role", input.role}, {"sha256", input.sha256}});
+  }
+  return json;
+}
+
+std::string_view mode_line(DisclosureMode mode) {
+  return mode == DisclosureMode::Shared
+             ? "Shared: counts of 1 to 4 are suppressed and others rounded to 5, before any rate "
+               "is derived."
+             : "RESTRICTED: exact counts, for those entitled to them. Do not show or pass on.";
+}
+
+std::string shorthand_key(const std::string& text) {
+  std::string key;
+  const auto add = [&](std::string_view sign, std::string_view meaning) {
+    if (text.find(sign) != std::string::npos) {
+      key += fmt::format("{}{} {}", key.empty() ? "" : "; ", sign, meaning);
+    }
+  };
+  add("[c]", "confidential");
+  add("[x]", "not available");
+  add("[z]", "not applicable");
+  return key.empty() ? key : "Key: " + key + ".";
+}
+
+}  // namespace fairward::cli

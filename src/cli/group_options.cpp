@@ -1,0 +1,68 @@
+#include "cli/group_options.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+namespace fairward::cli {
+
+void GroupOptions::add_to(CLI::App& command) {
+  command.add_option("--method", method,
+                     "all, or some of policy, scan, gi_star_eb, local_moran_eb, gi_star, "
+                     "local_moran (default: all)");
+  command.add_option("--baseline", baseline,
+                     "statistical methods compare a ward with the region's rate or its council's: "
+                     "region or council");
+  command.add_option("--status", policy_status,
+                     "policy groups: wards at or past this status (default: above_limit)");
+  command.add_option("--min-wards", smallest, "smallest group (default: 2)");
+  command.add_option("--contiguity", contiguity, "queen or rook (default: queen)");
+  command.add_option("--islands", islands,
+                     "how wards that touch no other take part: none, nearest:K or within:METRES");
+  command.add_option("--permutations", permutations, "for local statistics (default: 99999)");
+  command.add_option("--replicates", replicates, "for the scan (default: 999)");
+  command.add_option("--fdr", fdr_percent, "false-discovery rate in percent (default: 5)");
+  command.add_option("--max-population", max_population_percent,
+                     "largest scan circle, percent of residents (default: 5)");
+  command.add_option("--seed", seed, "of every random draw (default: 20221)");
+  command.add_option("--threads", threads, "0 is one for each core; results do not depend on it");
+}
+
+Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
+                                               const BasisOptions& basis) const {
+  engine::GroupQuery query;
+  FAIRWARD_TRY(query.basis, basis.query(region));
+  FAIRWARD_TRY(query.methods, engine::parse_methods(method));
+  const auto status = status_from(policy_status);
+  if (!status || *status < LimitStatus::BelowTrigger) {
+    return fail(
+        Errc::Usage,
+        fmt::format(
+            "--status: '{}' cannot make a group; use trigger_reached, at_limit or above_limit",
+            policy_status));
+  }
+  query.policy_status = *status;
+  if (baseline != "region" && baseline != "council") {
+    return fail(Errc::Usage,
+                fmt::format("--baseline: '{}' is not known; use region or council", baseline));
+  }
+  query.baseline = baseline == "region" ? engine::Baseline::Region : engine::Baseline::Council;
+  if (contiguity != "queen" && contiguity != "rook") {
+    return fail(Errc::Usage,
+                fmt::format("--contiguity: '{}' is not known; use queen or rook", contiguity));
+  }
+  if (!(fdr_percent > 0 && fdr_percent < 100)) {
+    return fail(Errc::Usage, "--fdr must be over 0 and under 100 percent");
+  }
+  query.contiguity = contiguity == "queen" ? ContiguityKind::Queen : ContiguityKind::Rook;
+  query.islands = islands;
+  query.smallest = smallest;
+  query.permutations = permutations;
+  query.replicates = replicates;
+  query.false_discovery_rate = fdr_percent / 100;
+  query.max_population_share = max_population_percent / 100;
+  query.seed = seed;
+  query.threads = Threads{threads};
+  return query;
+}
+
+}  // namespace fairward::cli

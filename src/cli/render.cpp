@@ -1,0 +1,68 @@
+/// `fairward render`: a map of the region as a picture.
+
+#include "render/draw.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/group_options.hpp"
+#include "engine/picture.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace fairward::cli {
+namespace {
+
+struct Options {
+  std::string project;
+  std::string layer = "limit";
+  std::string out;
+  std::string size = "1600x1000";
+  BasisOptions basis;
+  GroupOptions groups;
+  std::string mode = "shared";
+};
+
+Result<int> run(const Options& options, const Context& context) {
+  FAIRWARD_TRY(const auto mode, parse_mode(options.mode));
+  engine::PictureQuery query;
+  FAIRWARD_TRY(query.layer, engine::parse_layer(options.layer));
+  FAIRWARD_TRY(query.size, engine::parse_size(options.size));
+  FAIRWARD_TRY(const auto region, engine::open_region(options.project, context.job));
+  FAIRWARD_TRY(query.groups, options.groups.query(region, options.basis));
+  const disclosure::Gate gate{mode};
+  FAIRWARD_TRY(const auto scene, engine::picture(region, query, gate, context.job));
+  context.job.tell("drawing");
+  FAIRWARD_TRY(const auto image, render::draw(scene));
+  if (context.job.stopped()) {
+    return fail(Errc::Cancelled, "stopped; no picture was written");
+  }
+  FAIRWARD_CHECK(engine::save_picture(options.out, image, scene, mode));
+  context.before_output();
+  fmt::print("wrote {} ({} x {} pixels, {})\n{}\n", options.out, image.width, image.height,
+             mode_name(mode), scene.alternative_text);
+  return kDone;
+}
+
+}  // namespace
+
+void add_render(CLI::App& program, Context& context) {
+  auto options = std::make_shared<Options>();
+  auto* command = program.add_subcommand("render", "Draw a map of the region as a PNG picture");
+  command->add_option("project", options->project, "region.toml, or the folder it is in")
+      ->required();
+  command->add_option("--layer", options->layer,
+                      "limit, density, deprivation or groups (default: limit)");
+  command->add_option("--out", options->out, "the picture to write")->required();
+  command->add_option("--size", options->size, "WIDTHxHEIGHT in pixels (default: 1600x1000)");
+  options->basis.add_to(*command);
+  options->groups.add_to(*command);
+  command->add_option("--mode", options->mode, "shared or restricted (default: shared)");
+  command->callback([options, &context] {
+    context.run = [options, &context] { return run(*options, context); };
+  });
+}
+
+}  // namespace fairward::cli

@@ -1,0 +1,75 @@
+#include "cli/terminal.hpp"
+
+#include "cli/exit_code.hpp"
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <ctime>
+#include <thread>
+
+namespace fairward::cli {
+
+struct Interrupt::Impl {
+  std::stop_source stop;
+  std::jthread watcher;
+};
+
+Interrupt::Interrupt() : impl_{std::make_unique<Impl>()} {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  impl_->watcher = std::jthread{[stop = impl_->stop, signals](const std::stop_token& end) mutable {
+    constexpr timespec kWait{0, 100'000'000};
+    while (!end.stop_requested()) {
+      if (sigtimedwait(&signals, nullptr, &kWait) > 0 && !stop.request_stop()) {
+        std::_Exit(kCancelled);
+      }
+    }
+  }};
+}
+
+Interrupt::~Interrupt() = default;
+
+std::stop_token Interrupt::token() const {
+  return impl_->stop.get_token();
+}
+
+ProgressLine::ProgressLine() : terminal_{isatty(STDERR_FILENO) == 1} {}
+ProgressLine::~ProgressLine() {
+  clear();
+}
+
+void ProgressLine::show(const ProgressReport& report) {
+  if (!terminal_) {
+    return;
+  }
+  const std::lock_guard lock{mutex_};
+  auto line = report.total > 0
+                  ? fmt::format("{} {} %", report.phase, 100 * report.done / report.total)
+                  : std::string{report.phase};
+  if (line != last_) {
+    fmt::print(stderr, "\r\x1b[K{}", line);
+    std::fflush(stderr);
+    last_ = std::move(line);
+    shown_ = true;
+  }
+}
+
+void ProgressLine::clear() {
+  const std::lock_guard lock{mutex_};
+  if (shown_) {
+    fmt::print(stderr, "\r\x1b[K");
+    std::fflush(stderr);
+    shown_ = false;
+    last_.clear();
+  }
+}
+
+}  // namespace fairward::cli

@@ -1,0 +1,204 @@
+#include "concentration/circular_scan.hpp"
+
+#include "base/assert.hpp"
+#include "base/text.hpp"
+#include "concentration/scan_orders.hpp"
+#include "concentration/scan_replicates.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fairward::concentration {
+namespace {
+
+constexpr std::int32_t kMostReplicates = 100'000;
+constexpr std::size_t kMostWards = 40'000;
+constexpr double kMostPeople = 1e9;
+constexpr std::size_t kChunk = 16;
+
+/// Included wards, numbered from 0.
+struct Pool {
+  std::vector<std::uint32_t> ward;
+  std::vector<Point> place;
+  std::vector<double> people;
+  std::vector<double> baseline;
+  double total_people = 0;
+  double total_baseline = 0;
+};
+
+Result<Pool> pool_of(const Rates& rates, std::span<const Point> centroids) {
+  Pool pool;
+  for (std::uint32_t i = 0; i < rates.size(); ++i) {
+    if (rates.included[i] == 0) {
+      continue;
+    }
+    const double people = rates.people[i];
+    const double baseline = rates.population[i];
+    if (!(baseline > 0) || !(people >= 0) || !std::isfinite(people) || !std::isfinite(baseline)) {
+      return fail(Errc::BadValue,
+                  fmt::format("ward number {} takes part in the scan with {} people and a baseline "
+                              "of {}; people must not be negative, nor the baseline zero",
+                              i, people, baseline));
+    }
+    pool.ward.push_back(i);
+    pool.place.push_back(centroids[i]);
+    pool.people.push_back(people);
+    pool.baseline.push_back(baseline);
+    pool.total_people += people;
+    pool.total_baseline += baseline;
+  }
+  if (pool.ward.size() > kMostWards || pool.total_people > kMostPeople) {
+    return fail(Errc::TooLarge,
+                fmt::format("the circular scan takes at most {} wards and {} people, not {} and {}",
+                            kMostWards, kMostPeople, pool.ward.size(), pool.total_people));
+  }
+  return pool;
+}
+
+Result<void> check(const ScanOptions& options, double report_p) {
+  if (!(options.max_population_share > 0 && options.max_population_share <= 1)) {
+    return fail(Errc::Usage, fmt::format("the largest share of residents in a circle must be above "
+                                         "0 and at most 1, not {}",
+                                         options.max_population_share));
+  }
+  if (options.replicates < 1 || options.replicates > kMostReplicates) {
+    return fail(Errc::Usage, fmt::format("the number of replicates must be from 1 to {}, not {}",
+                                         with_thousands(kMostReplicates), options.replicates));
+  }
+  if (!(report_p > 0 && report_p <= 1)) {
+    return fail(Errc::Usage,
+                fmt::format("the largest p-value to report must be above 0 and at most 1, not {}",
+                            report_p));
+  }
+  return {};
+}
+
+/// The strongest circle so far: its centre, its number of wards, what is in it.
+struct Best {
+  double ratio = 0;
+  std::size_t centre = 0;
+  std::size_t wards = 0;
+  double people = 0;
+  double expected = 0;
+};
+
+/// Best circle of one centre that has none of the `taken` wards.
+Best best_at(const Pool& pool, std::span<const ScanStep> steps, std::size_t centre,
+             const std::vector<std::uint8_t>& taken) {
+  Best best;
+  double people = 0;
+  double baseline = 0;
+  for (std::size_t i = 0; i < steps.size() && taken[steps[i].ward()] == 0; ++i) {
+    people += pool.people[steps[i].ward()];
+    baseline += pool.baseline[steps[i].ward()];
+    if (!steps[i].ends()) {
+      continue;
+    }
+    const double expected = pool.total_people * baseline / pool.total_baseline;
+    const double ratio = scan_likelihood(people, expected, pool.total_people);
+    if (ratio > best.ratio) {
+      best = {ratio, centre, i + 1, people, expected};
+    }
+  }
+  return best;
+}
+
+Best best_of(const Pool& pool, const ScanOrders& orders, const std::vector<std::uint8_t>& taken,
+             const Threads& threads) {
+  std::vector<Best> of_chunk((orders.centres() + kChunk - 1) / kChunk);
+  parallel_for(orders.centres(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
+    Best& best = of_chunk[first / kChunk];
+    for (std::size_t centre = first; centre < last; ++centre) {
+      const Best here = best_at(pool, orders.of(centre), centre, taken);
+      if (here.ratio > best.ratio) {
+        best = here;
+      }
+    }
+  });
+  Best best;
+  for (const Best& candidate : of_chunk) {
+    if (candidate.ratio > best.ratio) {
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+ScanCircle circle_of(const Pool& pool, const ScanOrders& orders, const Best& best) {
+  ScanCircle circle;
+  circle.centre = pool.ward[best.centre];
+  circle.people = best.people;
+  circle.expected = best.expected;
+  circle.log_likelihood_ratio = best.ratio;
+  if (pool.total_people > best.people) {
+    circle.relative_risk =
+        best.people / best.expected /
+        ((pool.total_people - best.people) / (pool.total_people - best.expected));
+  }
+  for (const ScanStep step : orders.of(best.centre).first(best.wards)) {
+    circle.wards.push_back(pool.ward[step.ward()]);
+    circle.radius_metres = std::max(
+        circle.radius_metres, std::hypot(pool.place[step.ward()].x - pool.place[best.centre].x,
+                                         pool.place[step.ward()].y - pool.place[best.centre].y));
+  }
+  std::ranges::sort(circle.wards);
+  return circle;
+}
+
+/// Replicates as strong, to rounding, count against the circle.
+double rank_p(double ratio, const std::vector<double>& maxima) {
+  const double low = ratio * (1 - 1e-12);
+  const auto stronger = std::ranges::count_if(maxima, [&](double m) { return m >= low; });
+  return (static_cast<double>(stronger) + 1) / (static_cast<double>(maxima.size()) + 1);
+}
+
+std::string convention_of(const Pool& pool, const ScanOptions& options, std::uint32_t dealt) {
+  std::string text = fmt::format(
+      "Kulldorff's circular scan, Poisson, high rates; circles on ward centroids with at most {:g} "
+      "% of residents, equal distances together; p by rank among {} multinomial replicates, seed "
+      "{}; secondary circles do not overlap stronger ones",
+      100 * options.max_population_share, with_thousands(options.replicates), options.seed);
+  if (static_cast<double>(dealt) != pool.total_people) {
+    text += "; people are fractional: replicates deal out their total rounded to a whole number";
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<ScanResult> circular_scan(const Rates& rates, std::span<const Point> centroids,
+                                 const ScanOptions& options, const Job& job, double report_p) {
+  FAIRWARD_ASSERT(rates.size() == centroids.size());
+  FAIRWARD_CHECK(check(options, report_p));
+  FAIRWARD_TRY(const auto pool, pool_of(rates, centroids));
+  const auto dealt = static_cast<std::uint32_t>(std::llround(pool.total_people));
+  ScanResult result;
+  result.convention = convention_of(pool, options, dealt);
+  if (dealt == 0) {
+    return result;
+  }
+  // A share of exactly the limit is allowed, however the sum was rounded.
+  const double most = options.max_population_share * pool.total_baseline * (1 + 1e-12);
+  const ScanOrders orders{pool.place, pool.baseline, most, options.threads};
+  const auto maxima = replicate_maxima(orders, pool.baseline, dealt, options, job);
+  std::vector<std::uint8_t> taken(pool.ward.size(), 0);
+  for (;;) {
+    if (job.stopped()) {
+      return fail(Errc::Cancelled, "stopped while scanning");
+    }
+    const Best best = best_of(pool, orders, taken, options.threads);
+    const double p_value = rank_p(best.ratio, maxima);
+    if (best.ratio <= 0 || p_value > report_p) {
+      return result;
+    }
+    result.circles.push_back(circle_of(pool, orders, best));
+    result.circles.back().p_value = p_value;
+    for (const ScanStep step : orders.of(best.centre).first(best.wards)) {
+      taken[step.ward()] = 1;
+    }
+  }
+}
+
+}  // namespace fairward::concentration

@@ -1,0 +1,170 @@
+#include "engine/group_table.hpp"
+
+#include "stats/limit_test.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <set>
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+constexpr std::size_t kNearestShown = 3;
+
+/// How many of `wards` are marked.
+std::size_t marked_among(const std::vector<WardIndex>& wards,
+                         const std::vector<std::uint8_t>& marked) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(wards, [&](WardIndex w) { return marked[to_size(w)] != 0; }));
+}
+
+bool half_of(std::size_t part, const std::vector<WardIndex>& wards) {
+  return part > 0 && 2 * part >= wards.size();
+}
+
+/// Which of the set's groups shares most wards with `group`; the first of equals.
+const WardGroup* most_shared(const GroupSet& set, const WardGroup& group) {
+  const WardGroup* best = nullptr;
+  std::size_t most = 0;
+  for (const auto& other : set.groups) {
+    std::vector<WardIndex> both;
+    std::ranges::set_intersection(other.wards, group.wards, std::back_inserter(both));
+    if (both.size() > most) {
+      most = both.size();
+      best = &other;
+    }
+  }
+  return best;
+}
+
+/// Marks a group with every method that found at least half of its wards, and takes the p-value of
+/// the first of them that has one, never the smallest.
+void mark_methods(WardGroup& group, std::span<const GroupSet> sets,
+                  const std::vector<std::vector<std::uint8_t>>& found_by) {
+  group.methods.clear();
+  for (std::size_t k = 0; k < sets.size(); ++k) {
+    if (!half_of(marked_among(group.wards, found_by[k]), group.wards)) {
+      continue;
+    }
+    group.methods.push_back(sets[k].method);
+    const auto* also = most_shared(sets[k], group);
+    if (also != nullptr && also->p_value && !group.p_value) {
+      group.p_value = also->p_value;
+      group.p_method = sets[k].method;
+    }
+  }
+  std::ranges::sort(group.methods);
+}
+
+std::vector<HeadroomWard> nearest_headroom(const WardGroup& group, const StatusTable& status,
+                                           std::span<const Point> centroids) {
+  std::vector<std::pair<double, std::size_t>> found;
+  for (std::size_t i = 0; i < status.rows.size(); ++i) {
+    const auto& f = status.rows[i].figures;
+    const bool room =
+        f.status == LimitStatus::BelowTrigger && f.headroom.known() && f.headroom.value() > 0;
+    if (!room || std::ranges::binary_search(group.wards, ward_index(i))) {
+      continue;
+    }
+    double best = 1e300;
+    for (const auto member : group.wards) {
+      const auto& c = centroids[to_size(member)];
+      best = std::min(best, std::hypot(centroids[i].x - c.x, centroids[i].y - c.y));
+    }
+    found.emplace_back(best, i);
+  }
+  const auto shown = std::min(kNearestShown, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end());
+  std::vector<HeadroomWard> wards;
+  for (std::size_t k = 0; k < shown; ++k) {
+    const auto& row = status.rows[found[k].second];
+    HeadroomWard ward;
+    ward.code = row.code;
+    ward.name = row.name;
+    ward.figures = row.figures;
+    ward.distance_metres = found[k].first;
+    wards.push_back(std::move(ward));
+  }
+  return wards;
+}
+
+GroupRow row_of(const WardGroup& group, const StatusTable& status,
+                std::span<const Point> centroids) {
+  GroupRow row;
+  row.group = group;
+  std::set<std::string> councils;
+  Count people{0};
+  Count population{0};
+  for (const auto ward : group.wards) {
+    const auto& from = status.rows[to_size(ward)];
+    row.members.push_back({from.code, from.name, from.lad_name, from.figures});
+    councils.insert(from.lad_name.empty() ? "(no council)" : from.lad_name);
+    if (from.figures.people.known() && from.figures.population.known()) {
+      people = add(people, from.figures.people);
+      population = add(population, from.figures.population);
+    }
+    row.wards_above_limit += from.figures.status == LimitStatus::AboveLimit ? 1 : 0;
+  }
+  row.councils.assign(councils.begin(), councils.end());
+  const LimitRule rule{status.basis.limit_ratio, status.basis.trigger_percent};
+  row.figures = stats::test_limit(people, population, rule);
+  row.people_over = row.figures.headroom.known()
+                        ? Count{std::max<std::int64_t>(0, -row.figures.headroom.value())}
+                        : Count{};
+  row.relative_risk = group.relative_risk ? Measure{*group.relative_risk} : Measure{};
+  row.nearest_headroom = nearest_headroom(group, status, centroids);
+  return row;
+}
+
+}  // namespace
+
+std::vector<WardGroup> consensus(std::span<const GroupSet> sets, std::size_t wards) {
+  std::vector<std::vector<std::uint8_t>> found_by;
+  for (const auto& set : sets) {
+    auto& found = found_by.emplace_back(wards, std::uint8_t{0});
+    for (const auto& group : set.groups) {
+      for (const auto ward : group.wards) {
+        found[to_size(ward)] = 1;
+      }
+    }
+  }
+  std::vector<WardGroup> groups;
+  std::vector<std::uint8_t> listed(wards, 0);
+  for (const auto& set : sets) {
+    const auto before = listed;
+    for (const auto& group : set.groups) {
+      if (half_of(marked_among(group.wards, before), group.wards)) {
+        continue;
+      }
+      groups.push_back(group);
+      for (const auto ward : group.wards) {
+        listed[to_size(ward)] = 1;
+      }
+    }
+  }
+  for (auto& group : groups) {
+    mark_methods(group, sets, found_by);
+  }
+  return groups;
+}
+
+GroupTable group_table(const WardTable& wards, const StatusTable& status,
+                       std::span<const Point> centroids, std::span<const GroupSet> sets) {
+  GroupTable table;
+  table.basis = status.basis;
+  for (const auto& set : sets) {
+    table.parameters.push_back(set.parameters);
+  }
+  for (const auto& group : consensus(sets, wards.size())) {
+    table.rows.push_back(row_of(group, status, centroids));
+  }
+  std::ranges::stable_sort(table.rows, [](const GroupRow& a, const GroupRow& b) {
+    const auto over = [](const GroupRow& row) { return row.people_over.value_or(0); };
+    return over(a) != over(b) ? over(a) > over(b) : a.group.wards.front() < b.group.wards.front();
+  });
+  return table;
+}
+
+}  // namespace fairward::engine

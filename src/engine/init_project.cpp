@@ -1,0 +1,125 @@
+#include "engine/init_project.hpp"
+
+#include "io/project_file.hpp"
+#include "io/recognise.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+using io::SourceKind;
+
+struct Found {
+  io::ProjectSource source;
+  std::filesystem::path given;  ///< the path the user named, which may be the folder of the file
+  Vintage vintage;
+};
+
+Result<void> recognise_file(const std::filesystem::path& file, const std::filesystem::path& given,
+                            std::vector<Found>& found, std::vector<DataNote>& notes,
+                            const Job& job) {
+  FAIRWARD_TRY(const auto tables, io::read_tables(file, job));
+  for (const auto& table : tables) {
+    const auto recognition = io::recognise(table);
+    if (recognition.kind == SourceKind::Unknown) {
+      notes.push_back(
+          {DataNote::Severity::Warning, file.filename().generic_string(),
+           fmt::format("left out: {}", recognition.nearest.empty() ? "not a table Fairward knows"
+                                                                   : recognition.nearest)});
+      continue;
+    }
+    found.push_back({{recognition.kind, std::filesystem::absolute(file).lexically_normal(),
+                      tables.size() > 1 ? table.layer : std::string{}},
+                     given,
+                     recognition.vintage});
+  }
+  return {};
+}
+
+/// A folder whose files are all ward boundaries becomes one source.
+std::vector<Found> with_folders_folded(std::vector<Found> found) {
+  std::vector<Found> out;
+  for (auto& one : found) {
+    const bool from_folder = std::filesystem::is_directory(one.given);
+    const bool all_wards =
+        from_folder && std::ranges::all_of(found, [&](const Found& other) {
+          return other.given != one.given || other.source.kind == SourceKind::WardBoundaries;
+        });
+    if (!all_wards) {
+      out.push_back(std::move(one));
+      continue;
+    }
+    const auto folder = std::filesystem::absolute(one.given).lexically_normal();
+    const bool seen =
+        std::ranges::any_of(out, [&](const Found& other) { return other.source.path == folder; });
+    if (!seen) {
+      out.push_back({{SourceKind::WardBoundaries, folder, ""}, one.given, one.vintage});
+    }
+  }
+  return out;
+}
+
+Result<void> check_wards(const std::vector<Found>& found) {
+  const Found* first = nullptr;
+  for (const auto& one : found) {
+    if (one.source.kind != SourceKind::WardBoundaries) {
+      continue;
+    }
+    if (first != nullptr && first->vintage.known() && one.vintage.known() &&
+        first->vintage != one.vintage) {
+      return fail(
+          Errc::Usage,
+          fmt::format("{} has wards of {} and {} has wards of {}: a project has one vintage; name "
+                      "one of them",
+                      first->source.path.filename().generic_string(), first->vintage.text(),
+                      one.source.path.filename().generic_string(), one.vintage.text()));
+    }
+    first = first == nullptr || !first->vintage.known() ? &one : first;
+  }
+  if (first == nullptr) {
+    return fail(Errc::MissingField,
+                "none of the files has ward boundaries; a project needs a layer of ward polygons");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<InitResult> init_project(const std::filesystem::path& folder,
+                                const std::vector<std::filesystem::path>& paths, std::string name,
+                                Existing existing, const Job& job) {
+  const auto target = folder / "region.toml";
+  if (existing == Existing::Keep && std::filesystem::exists(target)) {
+    return fail(Errc::Usage, fmt::format("{} exists already; use --replace to write it anew",
+                                         target.generic_string()));
+  }
+  InitResult result;
+  std::vector<Found> found;
+  for (const auto& path : paths) {
+    FAIRWARD_TRY(const auto files, io::readable_files(path));
+    for (const auto& file : files) {
+      FAIRWARD_CHECK(recognise_file(file, path, found, result.notes, job));
+    }
+  }
+  found = with_folders_folded(std::move(found));
+  FAIRWARD_CHECK(check_wards(found));
+  io::Project project;
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);
+  project.folder = std::filesystem::absolute(folder).lexically_normal();
+  project.name = name.empty() ? project.folder.filename().generic_string() : std::move(name);
+  for (auto& one : found) {
+    result.used.push_back(fmt::format("{}{}{}: {}", one.source.path.filename().generic_string(),
+                                      one.source.layer.empty() ? "" : " / ", one.source.layer,
+                                      io::kind_label(one.source.kind)));
+    project.sources.push_back(std::move(one.source));
+  }
+  FAIRWARD_TRY(result.project_file, io::write_project(project));
+  return result;
+}
+
+}  // namespace fairward::engine

@@ -1,0 +1,36 @@
+#pragma once
+/// The map of a region as a scene ready to draw. Drawing it is `render`'s; writing it is
+/// `save_picture`.
+
+#include "base/image.hpp"
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "carto/build_scene.hpp"
+#include "disclosure/gate.hpp"
+#include "engine/groups.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace fairward::engine {
+
+struct PictureQuery {
+  carto::MapLayer layer = carto::MapLayer::Limit;
+  carto::PictureSize size;
+  GroupQuery groups;  ///< its `basis` is also that of the other layers
+};
+
+/// "limit", "density", "deprivation", "groups". Errors: Usage naming the nearest known one.
+[[nodiscard]] Result<carto::MapLayer> parse_layer(const std::string& text);
+/// "1600x1000". Errors: Usage.
+[[nodiscard]] Result<carto::PictureSize> parse_size(const std::string& text);
+
+[[nodiscard]] Result<carto::MapScene> picture(const Region& region, const PictureQuery& query,
+                                              const disclosure::Gate& gate, const Job& job);
+
+/// Writes the drawn picture with its alternative text, basis, mode and program version inside the
+/// PNG.
+[[nodiscard]] Result<void> save_picture(const std::filesystem::path& file, const Image& image,
+                                        const carto::MapScene& scene, DisclosureMode mode);
+
+}  // namespace fairward::engine

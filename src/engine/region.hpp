@@ -1,0 +1,27 @@
+#pragma once
+/// Opening a region: every source read, checked, joined by code and vintage, and frozen into a
+/// Snapshot.
+
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "domain/snapshot.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace fairward::engine {
+
+/// An opened project: the frozen data, and the choices its file makes when the user makes none.
+struct Region {
+  std::filesystem::path file;  ///< of the project
+  std::shared_ptr<const Snapshot> snapshot;
+  std::string default_numerator;   ///< text form, may be empty
+  std::string default_population;  ///< may be empty
+};
+
+/// Reads `project` (a region.toml or its folder). Errors name the file, the place in it and the
+/// remedy; what can be used with a doubt is used, and the doubt is in the snapshot's notes.
+[[nodiscard]] Result<Region> open_region(const std::filesystem::path& project, const Job& job);
+
+}  // namespace fairward::engine

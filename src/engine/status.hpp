@@ -1,0 +1,56 @@
+#pragma once
+/// The limit test of a whole region: by ward or council, on one basis or on two side by side.
+
+#include "base/result.hpp"
+#include "disclosure/gate.hpp"
+#include "engine/region.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fairward::engine {
+
+enum class StatusSort : std::uint8_t { Percent, People, Headroom, Population, Name, Code, Status };
+
+/// "percent", "people", ... Errors: Usage naming the nearest known one.
+[[nodiscard]] Result<StatusSort> parse_status_sort(std::string_view text);
+
+/// A proposal put on top of the basis: bedspaces in one ward.
+struct ProposedBedspaces {
+  std::string ward_code;
+  std::int64_t bedspaces = 0;
+};
+
+struct StatusQuery {
+  AreaLevel level = AreaLevel::Ward;
+  std::string numerator;   ///< `parse_numerator` text; empty takes the project's, then the default
+  std::string population;  ///< id of a population; empty takes the project's, then the first that
+                           ///< has the level
+  std::string
+      compare;  ///< numerator words and/or a population id for a second basis; empty for none
+  std::optional<LimitRule> rule;           ///< instead of the project's
+  std::optional<AttritionRate> attrition;  ///< instead of the project's
+  std::optional<ProposedBedspaces> proposal;
+  StatusSort sort = StatusSort::Percent;
+  Date on = Date::from_ymd(2000, 1, 1);  ///< for variations that expire
+};
+
+/// A released table and the order to show its rows in. The order is made from the released figures:
+/// rows in the order of exact counts would tell which of two equal rounded counts is the larger.
+struct StatusAnswer {
+  Released<StatusTable> table;
+  std::vector<std::size_t> order;
+};
+
+/// Errors: Usage for an unknown population, level or proposal ward (with what there is);
+/// MissingField when the project has no register or no population.
+[[nodiscard]] Result<StatusAnswer> status(const Region& region, const StatusQuery& query,
+                                          const disclosure::Gate& gate);
+
+/// The exact table, rows in order of code, for use cases inside the engine only: nothing that shows
+/// figures takes it.
+[[nodiscard]] Result<StatusTable> exact_status(const Region& region, const StatusQuery& query);
+
+}  // namespace fairward::engine

@@ -1,0 +1,139 @@
+#include "engine/write_sample.hpp"
+
+#include "engine/sample_columns.hpp"
+#include "io/export.hpp"
+#include "io/files.hpp"
+#include "io/project_file.hpp"
+#include "sample/sample_region.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+using io::SourceKind;
+using sample::SampleRegion;
+
+/// Writes files into one folder and remembers them, and which of them the project names.
+class FolderWriter {
+ public:
+  explicit FolderWriter(std::filesystem::path folder) : folder_{std::move(folder)} {}
+
+  Result<void> layer(const std::string& name, const Boundaries& boundaries,
+                     const std::vector<io::ExportColumn>& columns, SourceKind kind) {
+    FAIRWARD_CHECK(io::write_layer(folder_ / name, boundaries, "EPSG:27700", columns));
+    remember(name, kind);
+    return {};
+  }
+  Result<void> csv(const std::string& name, const std::vector<io::ExportColumn>& columns,
+                   SourceKind kind) {
+    FAIRWARD_CHECK(io::write_csv(folder_ / name, columns));
+    remember(name, kind);
+    return {};
+  }
+  Result<void> text(const std::string& name, const std::string& content) {
+    FAIRWARD_CHECK(io::write_text(folder_ / name, content));
+    files_.push_back(name);
+    return {};
+  }
+  Result<void> project(const std::string& region) {
+    io::Project project;
+    project.folder = std::filesystem::absolute(folder_).lexically_normal();
+    project.name = region;
+    project.sources = sources_;
+    FAIRWARD_TRY(const auto file, io::write_project(project));
+    files_.push_back(file.filename().generic_string());
+    return {};
+  }
+  [[nodiscard]] std::vector<std::string> files() && { return std::move(files_); }
+
+ private:
+  void remember(const std::string& name, SourceKind kind) {
+    files_.push_back(name);
+    sources_.push_back({kind, name, ""});
+  }
+  std::filesystem::path folder_;
+  std::vector<std::string> files_;
+  std::vector<io::ProjectSource> sources_;
+};
+
+Result<void> write_tables(const SampleRegion& region, FolderWriter& writer) {
+  FAIRWARD_CHECK(writer.layer("wards.geojson", region.boundaries, ward_columns(region),
+                              SourceKind::WardBoundaries));
+  FAIRWARD_CHECK(writer.csv("ward_population_census2021.csv",
+                            ward_population_columns(region, region.census2021),
+                            SourceKind::WardPopulation));
+  FAIRWARD_CHECK(writer.csv("ward_population_mye2024.csv",
+                            ward_population_columns(region, region.mye2024),
+                            SourceKind::WardPopulation));
+  FAIRWARD_CHECK(
+      writer.csv("lsoa_to_ward_best_fit.csv", lookup_columns(region), SourceKind::LsoaWardLookup));
+  FAIRWARD_CHECK(
+      writer.csv("deprivation.csv", deprivation_columns(region), SourceKind::Deprivation));
+  FAIRWARD_CHECK(writer.csv("councils.csv", council_columns(region), SourceKind::CouncilCounts));
+  for (const auto& dated : region.registers) {
+    FAIRWARD_CHECK(writer.csv(fmt::format("register_{}.csv", dated.as_at.iso()),
+                              register_columns(region, dated), SourceKind::Register));
+  }
+  FAIRWARD_CHECK(writer.csv("plans.csv", plan_columns(region), SourceKind::Plan));
+  FAIRWARD_CHECK(writer.csv("proposals.csv", proposal_columns(region), SourceKind::Proposals));
+  return writer.csv("limit_variations.csv", variation_columns(region), SourceKind::LimitVariations);
+}
+
+/// The truth file: JSON by hand, because its shape is three lines.
+std::string planted_json(const SampleRegion& region) {
+  std::string json = "[\n";
+  for (std::size_t i = 0; i < region.planted.size(); ++i) {
+    json += "  {\"wards\": [";
+    for (std::size_t k = 0; k < region.planted[i].wards.size(); ++k) {
+      json += fmt::format("{}\"{}\"", k > 0 ? ", " : "",
+                          region.wards[region.planted[i].wards[k]].code.text());
+    }
+    json += fmt::format("], \"relative_risk\": {:g}}}{}\n", region.planted[i].relative_risk,
+                        i + 1 < region.planted.size() ? "," : "");
+  }
+  return json + "]\n";
+}
+
+std::string about(const SampleRegion& region, const SampleQuery& query) {
+  return fmt::format(
+      "{} is a fictional region, written by `fairward sample --wards {} --seed {}`.\n\n"
+      "No place, address, property, person or figure in this folder is real. Codes have the form "
+      "of ONS codes in\n"
+      "ranges that were never issued, postcodes are in areas that do not exist, and coordinates "
+      "only fit the British\n"
+      "National Grid so that every tool opens them. planted_groups.json is the truth about the "
+      "over-concentrated\n"
+      "groups that were put in on purpose; the last four proposals are wrong on purpose.\n",
+      region.name, query.wards, query.seed);
+}
+
+}  // namespace
+
+Result<SampleWritten> write_sample(const std::filesystem::path& folder, const SampleQuery& query,
+                                   const Job& job) {
+  if (query.existing == Existing::Keep && std::filesystem::exists(folder / "region.toml")) {
+    return fail(Errc::Usage, fmt::format("{} has a region already; use --replace to write over it",
+                                         folder.generic_string()));
+  }
+  sample::SampleOptions options;
+  options.wards = query.wards;
+  options.seed = query.seed;
+  FAIRWARD_TRY(const auto region, sample::make_sample_region(options, job));
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) {
+    return fail(Errc::WriteFailed, fmt::format("{}: {}", folder.generic_string(), error.message()));
+  }
+  FolderWriter writer{folder};
+  FAIRWARD_CHECK(write_tables(region, writer));
+  FAIRWARD_CHECK(writer.text("planted_groups.json", planted_json(region)));
+  FAIRWARD_CHECK(writer.text("README.txt", about(region, query)));
+  FAIRWARD_CHECK(writer.project(region.name));
+  return SampleWritten{region.name, region.wards.size(), region.councils.size(),
+                       std::move(writer).files()};
+}
+
+}  // namespace fairward::engine

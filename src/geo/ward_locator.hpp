@@ -1,0 +1,32 @@
+#pragma once
+/// Which area is a point in? Exact on the boundaries given; built once, asked often.
+
+#include "domain/boundaries.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace fairward::geo {
+
+/// A grid over the boundaries' box that lists, for every cell, the areas whose boxes touch it.
+/// Keeps a reference: the boundaries must outlive it. Safe to ask from several threads.
+class WardLocator {
+ public:
+  explicit WardLocator(const Boundaries& boundaries);
+  /// The lowest-numbered area that contains the point; a point on a shared border belongs to one of
+  /// its areas, always the same one. Nothing outside every area.
+  [[nodiscard]] std::optional<std::size_t> find(Point p) const;
+
+ private:
+  [[nodiscard]] bool contains(std::size_t area, Point p) const;
+  const Boundaries& boundaries_;
+  Box box_;
+  std::size_t columns_ = 1;
+  std::size_t rows_ = 1;
+  std::vector<Box> area_box_;
+  std::vector<std::uint32_t> cell_start_;
+  std::vector<std::uint32_t> cell_area_;
+};
+
+}  // namespace fairward::geo

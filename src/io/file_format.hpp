@@ -1,0 +1,33 @@
+#pragma once
+/// What format a file is in, told from its first bytes; the extension only settles what bytes
+/// cannot.
+
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+namespace fairward::io {
+
+enum class FileFormat : std::uint8_t {
+  GeoPackage,
+  GeoJson,
+  TopoJson,
+  Shapefile,
+  FlatGeobuf,
+  MapInfo,
+  Csv,
+  Xlsx,
+  Ods,
+};
+
+/// GDAL's name of the driver: "GPKG", "GeoJSON", "ESRI Shapefile", "CSV", ...
+[[nodiscard]] std::string_view driver_name(FileFormat format);
+
+/// Errors: FileNotFound; Unreadable for a folder, a device, an empty file, a file that may not be
+/// read, and every format that is not in the list, with what it is and what to do. REQUIRES:
+/// nothing; safe for any path.
+[[nodiscard]] Result<FileFormat> identify(const std::filesystem::path& file);
+
+}  // namespace fairward::io
