@@ -11,7 +11,7 @@ float pattern_ink(int pattern, vec2 pixel) {
   float rising = (p.x + p.y) * 0.70710678;
   float falling = (p.x - p.y) * 0.70710678;
   if (pattern == 1) {
-    return stripe(rising, 4.6, 1.15);
+    return stripe(rising, 5.0, 1.05);
   }
   if (pattern == 2) {
     float row = floor(p.y / 4.0);

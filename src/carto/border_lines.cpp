@@ -30,14 +30,15 @@ Line line_of(std::vector<Point> points, Stroke stroke) {
   return line;
 }
 
-/// The side of a square as large as the average ward, in ems: how crowded ward borders are.
-double typical_ward(const WardTable& wards, const Projection& projection, double unit) {
+/// The side of a square as large as the average of `parts` parts, in ems: how crowded they are.
+double typical_side(const WardTable& wards, std::size_t parts, double pixels_per_metre,
+                    double unit) {
   double area = 0;
   for (std::size_t i = 0; i < wards.size(); ++i) {
     area += planar_area(wards.boundaries(), i);
   }
-  const double each = area / static_cast<double>(std::max<std::size_t>(wards.size(), 1));
-  return std::sqrt(each) * projection.scale / unit;
+  const double each = area / static_cast<double>(std::max<std::size_t>(parts, 1));
+  return std::sqrt(each) * pixels_per_metre / unit;
 }
 
 }  // namespace
@@ -66,14 +67,19 @@ std::vector<Point> arc_in_picture(const BorderSet& borders, const BorderArc& arc
 
 std::vector<Line> border_lines(const BorderSet& borders, const WardTable& wards,
                                const Projection& projection, double unit) {
-  // Where wards are smaller than an em, their borders fade: a city would be all border otherwise.
-  const double room = typical_ward(wards, projection, unit);
+  // Where areas are hardly larger than an em, their borders fade: a city, or on a map of the whole
+  // country a county, would be all border otherwise.
+  const double room = typical_side(wards, wards.size(), projection.scale, unit);
   const double weight = std::clamp((room - 0.2) / 1.4, 0.0, 1.0);
+  const double council_room = typical_side(wards, wards.councils().size(), projection.scale, unit);
+  const double council_weight = std::clamp((council_room - 0.8) / 2.2, 0.0, 1.0);
   const Stroke ward{(0.028 + 0.035 * weight) * unit,
                     with_alpha(palette::kWardBorder, 0.45 + 0.5 * weight)};
-  const Stroke coast{0.05 * unit, with_alpha(palette::kCoast, 0.9)};
-  const Stroke casing{0.19 * unit, palette::kCouncilCasing};
-  const Stroke council{0.075 * unit, palette::kCouncilBorder};
+  const Stroke coast{(0.03 + 0.02 * council_weight) * unit, with_alpha(palette::kCoast, 0.9)};
+  const Stroke casing{(0.07 + 0.12 * council_weight) * unit,
+                      with_alpha(palette::kCouncilCasing, 0.3 + 0.45 * council_weight)};
+  const Stroke council{(0.03 + 0.045 * council_weight) * unit,
+                       with_alpha(palette::kCouncilBorder, 0.7 + 0.3 * council_weight)};
 
   std::vector<Line> lines;
   std::vector<std::vector<Point>> coasts;

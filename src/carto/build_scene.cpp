@@ -1,6 +1,7 @@
 #include "carto/build_scene.hpp"
 
 #include "base/text.hpp"
+#include "carto/badges.hpp"
 #include "carto/border_lines.hpp"
 #include "carto/classes.hpp"
 #include "carto/furniture.hpp"
@@ -12,7 +13,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace fairward::carto {
 namespace {
@@ -80,39 +80,6 @@ Projection fit(const Box& box, Area frame) {
   return p;
 }
 
-/// Numbers the groups on the map, each at the member nearest to the group's centre that has room.
-std::vector<Taken> draw_badges(MapScene& scene, Sheet& sheet, const WardTable& wards,
-                               const GroupTable& groups) {
-  const double em = sheet.em();
-  std::vector<Taken> taken;
-  for (std::size_t g = 0; g < groups.rows.size(); ++g) {
-    std::vector<Point> members;
-    Point mean;
-    for (const auto ward : groups.rows[g].group.wards) {
-      const Point p = scene.projection.to_picture(centroid(wards.boundaries(), to_size(ward)));
-      members.push_back(p);
-      mean.x += p.x;
-      mean.y += p.y;
-    }
-    const auto count = static_cast<double>(members.size());
-    const auto distance = [&](Point p) {
-      return std::hypot(p.x - mean.x / count, p.y - mean.y / count);
-    };
-    std::ranges::stable_sort(members, {}, distance);
-    for (const Point p : members) {
-      const double reach = (kBadgeSide / 2 + 0.1) * em;
-      const Taken box{p.x - reach, p.y - reach, p.x + reach, p.y + reach};
-      if (std::ranges::none_of(taken, [&](const Taken& t) { return t.overlaps(box); })) {
-        taken.push_back(box);
-        sheet.box(badge_box(p, em));
-        sheet.text(std::to_string(g + 1), {p.x, p.y + 0.31 * em}, kBadgeLook, Anchor::Centre);
-        break;
-      }
-    }
-  }
-  return taken;
-}
-
 std::vector<Taken> draw_groups(MapScene& scene, Sheet& sheet, const MapInput& input) {
   std::vector<std::vector<WardIndex>> members;
   for (const auto& row : (*input.groups)->rows) {
@@ -121,7 +88,8 @@ std::vector<Taken> draw_groups(MapScene& scene, Sheet& sheet, const MapInput& in
   auto outlines =
       group_outlines(*input.borders, members, input.wards->size(), scene.projection, sheet.em());
   std::ranges::move(outlines, std::back_inserter(scene.map_lines));
-  return draw_badges(scene, sheet, *input.wards, **input.groups);
+  return draw_badges(sheet, scene,
+                     place_badges(*input.wards, members, scene.projection, sheet.em()));
 }
 
 void draw_frame(Sheet& sheet, Area frame) {

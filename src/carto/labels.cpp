@@ -94,11 +94,6 @@ Taken box_around(Point centre, double width, double height, double margin) {
           centre.x + width / 2 + margin, centre.y + height / 2 + margin};
 }
 
-bool inside_frame(const Taken& box, const Projection& p) {
-  return box.left >= p.frame_x && box.top >= p.frame_y && box.right <= p.frame_x + p.frame_width &&
-         box.bottom <= p.frame_y + p.frame_height;
-}
-
 void add_texts(std::vector<Text>& texts, const std::vector<std::string>& lines, Point centre,
                double size) {
   // Cap height of the typeface is about 0.73 em: that is what the eye centres.
@@ -121,6 +116,11 @@ void add_texts(std::vector<Text>& texts, const std::vector<std::string>& lines, 
 }
 
 }  // namespace
+
+bool inside_frame(const Taken& box, const Projection& p) {
+  return box.left >= p.frame_x && box.top >= p.frame_y && box.right <= p.frame_x + p.frame_width &&
+         box.bottom <= p.frame_y + p.frame_height;
+}
 
 CouncilLabels place_council_labels(const WardTable& wards, const Projection& projection,
                                    const TextMetrics& metrics, double size,

@@ -18,6 +18,8 @@ struct Taken {
   }
 };
 
+[[nodiscard]] bool inside_frame(const Taken& box, const Projection& projection);
+
 struct CouncilLabels {
   std::vector<Text> texts;    ///< one or two lines a name
   std::vector<Taken> places;  ///< one a name

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace fairward::carto {
 namespace {
@@ -60,6 +61,30 @@ bool place_beside(const Sheet& sheet, const std::vector<LegendSection>& sections
   return true;
 }
 
+/// The sections over at most `fit` columns, where that is not fewer than there are sections: the
+/// section with the longest columns gets the next one.
+std::vector<LegendSection> spread(const std::vector<LegendSection>& sections, std::size_t fit) {
+  std::vector<std::size_t> share(sections.size(), 1);
+  const auto length = [&](std::size_t i) {
+    return (sections[i].entries.size() + share[i] - 1) / share[i];
+  };
+  for (std::size_t used = sections.size(); used < fit; ++used) {
+    std::size_t longest = 0;
+    for (std::size_t i = 1; i < sections.size(); ++i) {
+      longest = length(i) > length(longest) ? i : longest;
+    }
+    if (length(longest) <= 2) {
+      break;
+    }
+    ++share[longest];
+  }
+  std::vector<LegendSection> columns;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    std::ranges::move(in_columns(sections[i], share[i]), std::back_inserter(columns));
+  }
+  return columns;
+}
+
 /// Legend in columns under the map.
 bool place_below(const Sheet& sheet, const std::vector<LegendSection>& sections, Area page,
                  Layout& layout) {
@@ -69,19 +94,12 @@ bool place_below(const Sheet& sheet, const std::vector<LegendSection>& sections,
     width = std::max(width, natural_width(section, sheet, layout.detail));
   }
   width = std::min({width, kLargestPanel * em, page.width});
-  const double gap = 2.4 * em;
+  const double gap = 1.8 * em;
   auto fit = static_cast<std::size_t>((page.width + gap) / (width + gap));
-  const double scale_width = 20 * em;
-  if (fit > 1 && page.width - static_cast<double>(fit) * (width + gap) < scale_width) {
+  if (fit > 1 && page.width - static_cast<double>(fit) * (width + gap) < kScaleWidth * em) {
     --fit;  // the last column is for the scale bar
   }
-  std::vector<LegendSection> columns;
-  const std::size_t each = std::max<std::size_t>(1, fit / sections.size());
-  for (const auto& section : sections) {
-    for (auto& part : in_columns(section, each)) {
-      columns.push_back(std::move(part));
-    }
-  }
+  const auto columns = spread(sections, fit);
   double height = 0;
   for (const auto& column : columns) {
     height = std::max(height, section_height(sheet, column, width, layout.detail));
@@ -97,7 +115,7 @@ bool place_below(const Sheet& sheet, const std::vector<LegendSection>& sections,
   }
   const double left = page.x + used;
   if (page.right() - left >= kScaleWidth * em && height >= kScaleHeight * em) {
-    const double room = std::min(page.right() - left, scale_width);
+    const double room = std::min(page.right() - left, 20 * em);
     layout.scale = {page.right() - room, page.bottom() - kScaleHeight * em, room,
                     kScaleHeight * em};
   }

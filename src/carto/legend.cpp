@@ -1,6 +1,7 @@
 #include "carto/legend.hpp"
 
 #include "base/text.hpp"
+#include "carto/badges.hpp"
 
 #include <fmt/format.h>
 
@@ -46,7 +47,7 @@ void draw_mark(Sheet& sheet, const LegendEntry& entry, double x, double top) {
   } else if (!entry.badge.empty()) {
     const double middle = x + kSwatchWidth * em / 2;
     sheet.box(badge_box({middle, top + kSwatchHeight * em / 2}, em));
-    sheet.text(entry.badge, {middle, top + kSwatchHeight * em / 2 + 0.31 * em}, kBadgeLook,
+    sheet.text(entry.badge, {middle, top + kSwatchHeight * em / 2 + 0.29 * em}, kBadgeLook,
                Anchor::Centre);
   }
 }
@@ -76,19 +77,6 @@ std::string percent(const Measure& measure) {
 }
 
 }  // namespace
-
-Rectangle badge_box(Point centre, double em) {
-  const double side = kBadgeSide * em;
-  Rectangle box;
-  box.x = centre.x - side / 2;
-  box.y = centre.y - side / 2;
-  box.width = box.height = side;
-  box.corner_radius = side / 2;
-  box.fill = {palette::kGroup, Pattern::Solid, palette::kPage};
-  box.outline = palette::kPage;
-  box.outline_width = 0.12 * em;
-  return box;
-}
 
 LegendSection legend_of(const Classification& classification) {
   LegendSection section;

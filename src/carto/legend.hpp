@@ -28,11 +28,6 @@ struct LegendSection {
   std::string note;
 };
 
-/// The circle a group's number is in, on the map and in the legend; side in ems.
-inline constexpr double kBadgeSide = 1.7;
-inline constexpr TextLook kBadgeLook{0.88, FontWeight::Bold, palette::kPage};
-[[nodiscard]] Rectangle badge_box(Point centre, double em);
-
 /// How much of each entry is shown: without details a legend fits a small picture.
 enum class LegendDetail : std::uint8_t { Full, LabelsOnly };
 

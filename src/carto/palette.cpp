@@ -32,7 +32,7 @@ Fill at_limit(Tone tone) {
 
 Fill above_limit(Tone tone) {
   return tone == Tone::Full
-             ? Fill{kNavy, Pattern::DiagonalHatch, {214, 230, 244, 255}}
+             ? Fill{kNavy, Pattern::DiagonalHatch, {156, 196, 231, 255}}
              : Fill{{96, 126, 156, 255}, Pattern::DiagonalHatch, {226, 234, 242, 255}};
 }
 
@@ -52,7 +52,7 @@ std::array<Fill, 6> density() {
           solid({150, 196, 236, 255}),
           solid({85, 151, 213, 255}),
           solid({30, 103, 172, 255}),
-          Fill{{14, 52, 88, 255}, Pattern::DiagonalHatch, {214, 230, 244, 255}}};
+          Fill{{14, 52, 88, 255}, Pattern::DiagonalHatch, {150, 190, 226, 255}}};
 }
 
 std::array<Fill, 5> deprivation() {

@@ -16,7 +16,7 @@ inline constexpr Colour kRule{177, 180, 182, 255};   ///< hairlines of the furni
 inline constexpr Colour kFrame{110, 118, 125, 255};  ///< around the map
 inline constexpr Colour kWardBorder{255, 255, 255, 255};
 inline constexpr Colour kCouncilBorder{43, 55, 68, 255};
-inline constexpr Colour kCouncilCasing{255, 255, 255, 190};
+inline constexpr Colour kCouncilCasing{255, 255, 255, 255};
 inline constexpr Colour kCoast{58, 70, 83, 255};
 inline constexpr Colour kHalo{255, 255, 255, 235};
 inline constexpr Colour kGroup{128, 22, 80, 255};  ///< outlines and badges of ward groups

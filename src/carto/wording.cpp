@@ -57,7 +57,7 @@ std::string subtitle(const MapInput& input, MapLayer layer) {
 
 bool restricted(const MapInput& input, MapLayer layer) {
   if (layer == MapLayer::Deprivation) {
-    return false;  // no count of people is shown
+    return false;  // no person is counted
   }
   return input.status->mode() == DisclosureMode::Restricted ||
          (layer == MapLayer::Groups && input.groups->mode() == DisclosureMode::Restricted);
@@ -78,7 +78,11 @@ Header header_for(const MapInput& input, MapLayer layer) {
 
 Footer footer_for(const MapInput& input, MapLayer layer) {
   Footer footer;
-  for (const auto& line : {input.basis_line, input.source_credit}) {
+  // The basis is that of the people counted; a map of deprivation counts none.
+  const auto basis = layer != MapLayer::Deprivation      ? input.basis_line
+                     : input.deprivation->source.empty() ? std::string{}
+                                                         : "Scores: " + input.deprivation->source;
+  for (const auto& line : {basis, input.source_credit}) {
     if (!line.empty()) {
       footer.lines.push_back(line);
     }
