@@ -26,8 +26,10 @@ double contrast(Colour a, Colour b) {
     const auto l = linear(c);
     return 0.2126 * l[0] + 0.7152 * l[1] + 0.0722 * l[2];
   };
-  const auto [low, high] = std::minmax(luminance(a), luminance(b));
-  return (high + 0.05) / (low + 0.05);
+  // By value: std::minmax of two temporaries returns references to them.
+  const double first = luminance(a);
+  const double second = luminance(b);
+  return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 using Matrix = std::array<std::array<double, 3>, 3>;
