@@ -88,7 +88,11 @@ Result<engine::StatusQuery> BasisOptions::query(const engine::Region& region) co
   FAIRWARD_TRY(query.proposal, proposal_from(proposal));
   query.on = Date::today();
   if (!on.empty()) {
-    FAIRWARD_TRY(query.on, Date::parse(on).in("--on"));
+    const auto day = Date::parse(on);
+    if (!day) {  // a value of the command line, not of a file
+      return fail(Errc::Usage, fmt::format("--on: {}", day.error().message()));
+    }
+    query.on = *day;
   }
   return query;
 }

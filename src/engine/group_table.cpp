@@ -44,6 +44,8 @@ const WardGroup* most_shared(const GroupSet& set, const WardGroup& group) {
 void mark_methods(WardGroup& group, std::span<const GroupSet> sets,
                   const std::vector<std::vector<std::uint8_t>>& found_by) {
   group.methods.clear();
+  group.p_value.reset();
+  group.p_method.reset();
   for (std::size_t k = 0; k < sets.size(); ++k) {
     if (!half_of(marked_among(group.wards, found_by[k]), group.wards)) {
       continue;

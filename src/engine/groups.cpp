@@ -71,7 +71,8 @@ Result<void> check(const GroupQuery& query) {
 /// What every method reads.
 struct Ground {
   StatusTable status;  ///< in order of code, so row i is ward i
-  Rates rates;
+  Rates counted;       ///< people and residents as they are
+  Rates rates;         ///< the same, or residents re-weighted to the baseline of the statistics
   Contiguity contiguity;
   std::vector<Point> centroids;
   double arrivals_together =
@@ -142,7 +143,8 @@ Result<Ground> ground_for(const Region& region, const GroupQuery& query, const J
   StatusQuery by_ward = query.basis;
   by_ward.level = AreaLevel::Ward;
   FAIRWARD_TRY(ground.status, exact_status(region, by_ward));
-  ground.rates = rates_of(ground.status);
+  ground.counted = rates_of(ground.status);
+  ground.rates = ground.counted;
   if (query.baseline == Baseline::Council) {
     ground.rates = against_council(std::move(ground.rates), *region.snapshot->wards);
   }
@@ -182,7 +184,7 @@ GroupSet policy_groups(const Ground& ground, const GroupQuery& query) {
   set.parameters =
       fmt::format("policy groups: connected wards that are {} or past it; {}",
                   status_label(query.policy_status), contiguity_words(ground, query.contiguity));
-  set.groups = concentration::groups_of(flagged, ground.contiguity, ground.rates,
+  set.groups = concentration::groups_of(flagged, ground.contiguity, ground.counted,
                                         GroupMethod::Policy, {}, query.smallest);
   return set;
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace fairward::engine {
@@ -40,25 +41,33 @@ Result<void> recognise_file(const std::filesystem::path& file, const std::filesy
   return {};
 }
 
-/// A folder whose files are all ward boundaries becomes one source.
-std::vector<Found> with_folders_folded(std::vector<Found> found) {
+/// Absolute, without "." or "..", and without the empty name that a closing slash leaves.
+std::filesystem::path tidy(const std::filesystem::path& path) {
+  auto whole = std::filesystem::absolute(path).lexically_normal();
+  return whole.has_filename() ? whole : whole.parent_path();
+}
+
+/// A folder that holds ward boundaries and nothing else becomes one source. `mixed` names the
+/// folders in which a table was left out: they are not read whole when the project is opened.
+std::vector<Found> with_folders_folded(const std::vector<Found>& found,
+                                       const std::set<std::filesystem::path>& mixed) {
   std::vector<Found> out;
-  for (auto& one : found) {
-    const bool from_folder = std::filesystem::is_directory(one.given);
-    const bool all_wards =
-        from_folder && std::ranges::all_of(found, [&](const Found& other) {
+  const auto add = [&](Found one) {
+    const bool seen = std::ranges::any_of(out, [&](const Found& other) {
+      return other.source.path == one.source.path && other.source.layer == one.source.layer;
+    });
+    if (!seen) {
+      out.push_back(std::move(one));
+    }
+  };
+  for (const auto& one : found) {
+    const bool whole =
+        std::filesystem::is_directory(one.given) && !mixed.contains(one.given) &&
+        std::ranges::all_of(found, [&](const Found& other) {
           return other.given != one.given || other.source.kind == SourceKind::WardBoundaries;
         });
-    if (!all_wards) {
-      out.push_back(std::move(one));
-      continue;
-    }
-    const auto folder = std::filesystem::absolute(one.given).lexically_normal();
-    const bool seen =
-        std::ranges::any_of(out, [&](const Found& other) { return other.source.path == folder; });
-    if (!seen) {
-      out.push_back({{SourceKind::WardBoundaries, folder, ""}, one.given, one.vintage});
-    }
+    add(whole ? Found{{SourceKind::WardBoundaries, tidy(one.given), ""}, one.given, one.vintage}
+              : one);
   }
   return out;
 }
@@ -99,18 +108,23 @@ Result<InitResult> init_project(const std::filesystem::path& folder,
   }
   InitResult result;
   std::vector<Found> found;
+  std::set<std::filesystem::path> mixed;
   for (const auto& path : paths) {
+    const auto left_out = result.notes.size();
     FAIRWARD_TRY(const auto files, io::readable_files(path));
     for (const auto& file : files) {
       FAIRWARD_CHECK(recognise_file(file, path, found, result.notes, job));
     }
+    if (result.notes.size() > left_out) {
+      mixed.insert(path);
+    }
   }
-  found = with_folders_folded(std::move(found));
   FAIRWARD_CHECK(check_wards(found));
+  found = with_folders_folded(found, mixed);
   io::Project project;
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);
-  project.folder = std::filesystem::absolute(folder).lexically_normal();
+  project.folder = tidy(folder);
   project.name = name.empty() ? project.folder.filename().generic_string() : std::move(name);
   for (auto& one : found) {
     result.used.push_back(fmt::format("{}{}{}: {}", one.source.path.filename().generic_string(),

@@ -17,7 +17,7 @@ struct InspectedTable {
   std::string file;  ///< as given
   std::string layer;
   std::string format;
-  std::string kind;  ///< "ward boundaries"; "unknown"
+  std::string kind;  ///< "ward boundaries"; "not recognised"
   std::string how;   ///< why it is that, or what it nearly was
   std::string edition;
   std::string vintage;  ///< "2024", or "" when a vintage means nothing here
