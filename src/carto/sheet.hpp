@@ -6,6 +6,7 @@
 #include "carto/text_metrics.hpp"
 
 #include <string_view>
+#include <utility>
 
 namespace fairward::carto {
 
@@ -42,7 +43,7 @@ class Sheet {
   double paragraph(std::string_view text, Area area, TextLook look, double leading = 1.35);
   [[nodiscard]] double paragraph_height(std::string_view text, double width, TextLook look,
                                         double leading = 1.35) const;
-  void box(Rectangle rectangle) { scene_.rectangles.push_back(std::move(rectangle)); }
+  void box(const Rectangle& rectangle) { scene_.rectangles.push_back(rectangle); }
   void line(Line line) { scene_.furniture_lines.push_back(std::move(line)); }
 
  private:

@@ -30,7 +30,8 @@ std::string sentence_start(std::string text) {
 
 /// Who is counted, when, against whom: the basis in plain words.
 std::string in_plain_words(const Basis& basis) {
-  auto text = sentence_start(describe(basis.numerator));
+  auto text = sentence_start(basis.numerator_label.empty() ? describe(basis.numerator)
+                                                           : basis.numerator_label);
   if (basis.as_at) {
     text += " on " + basis.as_at->text();
   }

@@ -122,7 +122,7 @@ RC_GTEST_PROP(ClassifyDensity, EveryWardIsCountedInJustOneClass, ()) {
   RC_ASSERT(ward_fills(c).size() == people.size());
 }
 
-Deprivation scores(std::vector<double> values) {
+Deprivation scores(const std::vector<double>& values) {
   Deprivation d;
   for (const double v : values) {
     d.score.emplace_back(v);

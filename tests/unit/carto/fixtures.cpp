@@ -61,26 +61,33 @@ LimitStatus status(std::int64_t people, std::int64_t population) {
   return 800 * people >= 3 * population ? LimitStatus::TriggerReached : LimitStatus::BelowTrigger;
 }
 
+/// The one or two areas beside each edge; its lower end first.
+using Edge = std::tuple<double, double, double, double>;
+using Sides = std::map<Edge, std::pair<std::uint32_t, std::uint32_t>>;
+
+void add_sides(Sides& sides, const Boundaries& b, std::uint32_t ring, std::uint32_t area) {
+  for (auto i = b.ring_start[ring]; i + 1 < b.ring_start[ring + 1]; ++i) {
+    std::pair from{b.x[i], b.y[i]};
+    std::pair to{b.x[i + 1], b.y[i + 1]};
+    if (to < from) {
+      std::swap(from, to);
+    }
+    const Edge edge{from.first, from.second, to.first, to.second};
+    const auto [found, fresh] = sides.insert({edge, {area, kOutside}});
+    if (!fresh) {
+      found->second.second = area;
+    }
+  }
+}
+
 }  // namespace
 
 BorderSet borders_of(const Boundaries& b) {
-  using Edge = std::tuple<double, double, double, double>;
-  std::map<Edge, std::pair<std::uint32_t, std::uint32_t>> sides;
+  Sides sides;
   for (std::uint32_t area = 0; area < b.areas(); ++area) {
     for (auto ring = b.polygon_start[b.area_start[area]];
          ring < b.polygon_start[b.area_start[area + 1]]; ++ring) {
-      for (auto i = b.ring_start[ring]; i + 1 < b.ring_start[ring + 1]; ++i) {
-        std::pair from{b.x[i], b.y[i]};
-        std::pair to{b.x[i + 1], b.y[i + 1]};
-        if (to < from) {
-          std::swap(from, to);
-        }
-        const Edge edge{from.first, from.second, to.first, to.second};
-        const auto [found, fresh] = sides.insert({edge, {area, kOutside}});
-        if (!fresh) {
-          found->second.second = area;
-        }
-      }
+      add_sides(sides, b, ring, area);
     }
   }
   BorderSet set;
