@@ -39,7 +39,7 @@ Difference difference(const Image& expected, const Image& actual) {
 }
 
 /// Draws the case and compares; leaves what was drawn, and where it differs, in the build folder.
-void compare(const std::string& name, const carto::MapScene& scene) {
+void expect_picture(const std::string& name, const carto::MapScene& scene) {
   if (const auto context = render::EglContext::create(); !context) {
     GTEST_SKIP() << context.error().message();
   }
@@ -68,19 +68,19 @@ carto::MapScene scene_of(carto::MapLayer layer, DisclosureMode mode) {
 }
 
 TEST(Golden, limit) {
-  compare("limit", scene_of(carto::MapLayer::Limit, DisclosureMode::Shared));
+  expect_picture("limit", scene_of(carto::MapLayer::Limit, DisclosureMode::Shared));
 }
 
 TEST(Golden, density) {
-  compare("density", scene_of(carto::MapLayer::Density, DisclosureMode::Restricted));
+  expect_picture("density", scene_of(carto::MapLayer::Density, DisclosureMode::Restricted));
 }
 
 TEST(Golden, deprivation) {
-  compare("deprivation", scene_of(carto::MapLayer::Deprivation, DisclosureMode::Shared));
+  expect_picture("deprivation", scene_of(carto::MapLayer::Deprivation, DisclosureMode::Shared));
 }
 
 TEST(Golden, groups) {
-  compare("groups", scene_of(carto::MapLayer::Groups, DisclosureMode::Shared));
+  expect_picture("groups", scene_of(carto::MapLayer::Groups, DisclosureMode::Shared));
 }
 
 }  // namespace
