@@ -88,7 +88,11 @@ Result<engine::StatusQuery> BasisOptions::query(const engine::Region& region) co
   FAIRWARD_TRY(query.proposal, proposal_from(proposal));
   query.on = Date::today();
   if (!on.empty()) {
-    FAIRWARD_TRY(query.on, Date::parse(on).in("--on"));
+    const auto date = Date::parse(on).in("--on");
+    if (!date) {
+      return fail(Errc::Usage, date.error().message());
+    }
+    query.on = *date;
   }
   return query;
 }
