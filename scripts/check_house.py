@@ -2,6 +2,7 @@
 """House rules that a compiler cannot see. One line per violation, exit 1 when there are any.
 
 - no source file over 460 lines (about 400 is the aim);
+- the layers that show things ask for released figures only;
 - every test body states something: an EXPECT, ASSERT, RC_ASSERT, SUCCEED or a helper named check_*/expect_*;
 - no absolute path of somebody's machine in anything tracked;
 - every dependency in third_party/dependencies.cmake is in third_party/LICENCES.md;
@@ -18,6 +19,11 @@ TEXT = {".cpp", ".hpp", ".in", ".md", ".py", ".sh", ".cmake", ".txt", ".json", "
 # A folder that a person's or a build machine's checkout would be in.
 MACHINE_PATH = re.compile(r"(?<![\w./])/(?:home|root|work|Users|build-agent)/\w")
 STATES = re.compile(r"\b(EXPECT_|ASSERT_|RC_ASSERT|RC_FAIL|ADD_FAILURE|FAIL\(|check_\w+\(|expect_\w+\(|prop\()")
+
+
+# Exact figures: the use cases that return them, and the parts of a snapshot that hold them.
+SHOWS = ("src/cli/", "src/app/", "src/carto/", "src/render/", "src/report/")
+EXACT = re.compile(r"\bexact_(?:status|group_sets)\b|(?:->|\.)(?:registers|council_counts|properties)\b")
 
 
 def tracked():
@@ -49,6 +55,8 @@ def main():
                 for line, body in test_bodies(text):
                     if not STATES.search(body):
                         bad.append(f"{name}:{line}: a test that states nothing")
+        if name.startswith(SHOWS) and EXACT.search(text):
+            bad.append(f"{name}: reaches for exact figures ({EXACT.search(text).group(0)}); ask for Released ones")
         for match in MACHINE_PATH.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             bad.append(f"{name}:{line}: a path of one machine: {match.group(0)}...")

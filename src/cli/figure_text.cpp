@@ -84,9 +84,14 @@ nlohmann::ordered_json basis_json(const Basis& basis, DisclosureMode mode,
   json["trigger_percent"] = basis.trigger_percent;
   json["mode"] = mode_name(mode);
   json["program"] = fmt::format("fairward {}", version());
+  json["statuses_from"] = basis.judged_on_shown ? "shown_counts" : "exact_counts";
   for (const auto& input : inputs) {
-    json["inputs"].push_back(
-        {{"path", input.path}, {"role", input.role}, {"sha256", input.sha256}});
+    // The hash of a register would confirm a guess at the one cell that somebody does not know.
+    const bool confidential = mode == DisclosureMode::Shared && input.role == "register";
+    json["inputs"].push_back({{"path", input.path},
+                              {"role", input.role},
+                              {"sha256", confidential ? nlohmann::ordered_json(nullptr)
+                                                      : nlohmann::ordered_json(input.sha256)}});
   }
   return json;
 }

@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/notes.hpp"
+#include "cli/terminal.hpp"
 #include "disclosure/gate.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +27,8 @@ struct Options {
 
 constexpr std::size_t kNotesShown = 12;
 
-void print_notes(const std::vector<DataNote>& notes, std::size_t shown) {
+void print_notes(const Released<std::vector<DataNote>>& released, std::size_t shown) {
+  const auto& notes = *released;
   for (std::size_t i = 0; i < std::min(shown, notes.size()); ++i) {
     fmt::print("  {} {}: {}\n", notes[i].severity == DataNote::Severity::Warning ? "!" : "-",
                notes[i].where, notes[i].message);
@@ -52,12 +54,13 @@ void print_text(const engine::Inspection& inspection, const disclosure::Gate& ga
                counted(static_cast<std::int64_t>(table.rows), "row"),
                counted(static_cast<std::int64_t>(table.columns), "column"),
                table.contents.empty() ? "" : "; " + table.contents);
-    print_notes(*notes, all_notes ? notes->size() : kNotesShown);
+    print_notes(notes, all_notes ? notes->size() : kNotesShown);
     fmt::print("\n");
   }
-  if (!inspection.between.empty()) {
+  const auto between = gate.release(inspection.between);
+  if (!between->empty()) {
     fmt::print("Between the files\n");
-    print_notes(inspection.between, inspection.between.size());
+    print_notes(between, between->size());
   }
 }
 
@@ -102,7 +105,7 @@ Result<int> run(const Options& options, const Context& context) {
     print_text(inspection, gate, options.all_notes);
   }
   for (const auto& failure : inspection.failures) {
-    fmt::print(stderr, "fairward: {}\n", failure.message());
+    fmt::print(stderr, "fairward: {}\n", on_one_line(failure.message()));
   }
   return inspection.failures.empty() ? kDone : kInput;
 }

@@ -1,17 +1,22 @@
 /// fairward: shows where asylum dispersal presses too hard, ward by ward.
 
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "base/version.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <exception>
+#include <string>
 #include <system_error>
+#include <vector>
 
 namespace {
 
@@ -19,8 +24,42 @@ using namespace fairward;  // NOLINT(google-build-using-namespace): the one main
 
 /// One sentence on stderr, always with the program's name in front.
 int report(const Error& error) {
-  fmt::print(stderr, "fairward: {}\n", error.message());
+  fmt::print(stderr, "fairward: {}\n", cli::on_one_line(error.message()));
   return cli::exit_code_for(error.code());
+}
+
+/// What the parser has against the arguments, with the word at fault and the nearest known one.
+std::string parse_fault(const CLI::App& program, const CLI::ParseError& error) {
+  const auto chosen = program.get_subcommands();
+  std::vector<std::string> known;
+  for (const auto* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+    known.push_back(command->get_name());
+  }
+  auto extras = program.remaining(true);
+  const bool wants_command = chosen.empty();
+  if (!wants_command) {
+    known.clear();
+    for (const auto* option : chosen.front()->get_options()) {
+      known.push_back(option->get_name());
+    }
+    std::erase_if(extras, [](const std::string& word) { return !word.starts_with('-'); });
+  }
+  if (extras.empty()) {
+    return error.what();
+  }
+  const auto word = extras.front().substr(0, extras.front().find('='));
+  const auto near = nearest(word, known);
+  return fmt::format("no {} '{}'{}", wants_command ? "command" : "option", word,
+                     near ? fmt::format(" (did you mean '{}'?)", *near) : "");
+}
+
+/// A standard stream that the caller closed would give its number to the next file opened, and what
+/// is printed would go there. Nothing can be written to what stands in for it.
+void hold_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    while (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", O_RDONLY) >= 0) {
+    }
+  }
 }
 
 int run(int argc, const char* const* argv) {
@@ -48,7 +87,8 @@ int run(int argc, const char* const* argv) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
       return program.exit(error);  // --help and --version
     }
-    fmt::print(stderr, "fairward: {}; run `fairward --help`\n", error.what());
+    fmt::print(stderr, "fairward: {}; run `fairward --help`\n",
+               cli::on_one_line(parse_fault(program, error)));
     return cli::kUsage;
   }
   const auto result = context.run();
@@ -65,6 +105,7 @@ int run(int argc, const char* const* argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  hold_standard_streams();
   try {
     return run(argc, argv);
   } catch (const std::system_error& error) {

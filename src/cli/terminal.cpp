@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdio>
@@ -13,6 +14,17 @@
 #include <thread>
 
 namespace fairward::cli {
+
+std::string on_one_line(std::string text) {
+  std::ranges::replace_if(
+      text,
+      [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7F;
+      },
+      '?');
+  return text;
+}
 
 struct Interrupt::Impl {
   std::stop_source stop;

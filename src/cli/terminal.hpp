@@ -10,6 +10,10 @@
 
 namespace fairward::cli {
 
+/// The text with control characters shown as `?`: names in files and arguments must not move the
+/// cursor or start a second line.
+[[nodiscard]] std::string on_one_line(std::string text);
+
 /// Blocks SIGINT and SIGTERM in the calling thread and those it starts, and turns the first into a
 /// stop request; the second ends the program at once with 130. Make one at the start of main,
 /// before any thread.

@@ -1,6 +1,7 @@
 #include "cli/text_table.hpp"
 
 #include "base/assert.hpp"
+#include "cli/terminal.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -34,6 +35,9 @@ void TextTable::add_column(std::string title, Align align) {
 
 void TextTable::add_row(std::vector<std::string> cells) {
   FAIRWARD_ASSERT(cells.size() == titles_.size());
+  for (auto& cell : cells) {
+    cell = on_one_line(std::move(cell));
+  }
   rows_.push_back(std::move(cells));
 }
 

@@ -88,12 +88,36 @@ LimitStatus Gate::shown_status(const LimitFigures& exact, Count released) const 
   return fewest == most ? exact.status : LimitStatus::Suppressed;
 }
 
-LimitFigures Gate::shown(const LimitFigures& exact) const {
-  const Count people = shown(exact.people);
+Gate::Judge Gate::judge_of(const Basis& basis) {
+  return basis.what_if ? Judge::Shown : Judge::Exact;
+}
+
+/// A proposal is one property: how many it takes is not said more closely than this.
+std::int64_t Gate::shown_bedspaces(std::int64_t bedspaces) const {
+  return bedspaces == 0 ? 0
+                        : std::max(rules_.round_to, round_half_up(bedspaces, 1, rules_.round_to));
+}
+
+Count Gate::shown(Count people, std::int64_t proposed) const {
+  if (proposed == 0 || !people.known()) {
+    return shown(people);
+  }
+  // Rounding the sum would tell the count: one proposal after another would move it over a step.
+  FAIRWARD_ASSERT(proposed > 0 && people.value() >= proposed);
+  const Count before = shown(Count{people.value() - proposed});
+  const auto there =
+      before.known() ? before.value() : round_half_up(rules_.suppress_below, 2, rules_.round_to);
+  return Count{there + shown_bedspaces(proposed)};
+}
+
+LimitFigures Gate::shown(const LimitFigures& exact, Judge judge, std::int64_t proposed) const {
+  const Count people = shown(exact.people, proposed);
   LimitFigures released = stats::test_limit(people, exact.population, exact.rule);
   released.variation = exact.variation;
   released.variation_expired = exact.variation_expired;
-  released.status = shown_status(exact, people);
+  if (judge == Judge::Exact || people.state() == FigureState::Suppressed) {
+    released.status = shown_status(exact, people);
+  }
   return released;
 }
 
@@ -101,11 +125,8 @@ Basis Gate::shown(Basis exact) const {
   const Count unplaced = shown(Count{exact.unplaced_people});
   exact.unplaced_people = unplaced.value_or(0);
   exact.unplaced_suppressed = exact.unplaced_suppressed || !unplaced.known();
-  if (exact.proposal_bedspaces > 0) {
-    // A proposal is one property: how many it takes is not said more closely than this.
-    exact.proposal_bedspaces =
-        std::max(rules_.round_to, round_half_up(exact.proposal_bedspaces, 1, rules_.round_to));
-  }
+  exact.proposal_bedspaces = shown_bedspaces(exact.proposal_bedspaces);
+  exact.judged_on_shown = judge_of(exact) == Judge::Shown;
   return exact;
 }
 
@@ -127,28 +148,28 @@ Count Gate::sum_of(std::span<const GroupMember> released) const {
       round_half_up(2 * shown_people + suppressed * rules_.suppress_below, 2, rules_.round_to)};
 }
 
-GroupRow Gate::shown(GroupRow row) const {
+GroupRow Gate::shown(GroupRow row, Judge judge) const {
   row.wards_above_limit = 0;
   for (auto& member : row.members) {
-    member.figures = shown(member.figures);
+    member.figures = shown(member.figures, judge);
     row.wards_above_limit += member.figures.status == LimitStatus::AboveLimit ? 1 : 0;
   }
   for (auto& ward : row.nearest_headroom) {
-    ward.figures = shown(ward.figures);
+    ward.figures = shown(ward.figures, judge);
   }
   const LimitFigures exact = row.figures;
   const Count people = exact.people.known() ? sum_of(row.members) : exact.people;
   row.figures = stats::test_limit(people, exact.population, exact.rule);
   row.figures.variation = exact.variation;
   row.figures.variation_expired = exact.variation_expired;
-  row.figures.status =
-      people.state() == FigureState::Suppressed ? row.figures.status : exact.status;
   row.people_over = people_over(row.figures);
-  const auto risk = relative_risk(row.group, people);
+  // The rate of all others is a sum of exact counts, and a viewer's limit chooses who the others
+  // are.
+  const auto risk = judge == Judge::Exact ? relative_risk(row.group, people) : std::nullopt;
+  const bool suppressed = judge == Judge::Shown || people.state() == FigureState::Suppressed;
   row.relative_risk =
       risk ? Measure{*risk}
-           : Measure::missing(people.state() == FigureState::Suppressed ? FigureState::Suppressed
-                                                                        : FigureState::NoData);
+           : Measure::missing(suppressed ? FigureState::Suppressed : FigureState::NoData);
   row.group.relative_risk = risk;
   row.group.people = static_cast<double>(people.value_or(0));
   row.group.log_likelihood_ratio.reset();
@@ -159,14 +180,15 @@ Released<StatusTable> Gate::release(StatusTable table) const {
   if (mode_ == DisclosureMode::Restricted) {
     return {std::move(table), mode_};
   }
+  const auto judge = judge_of(table.basis);
   table.basis = shown(std::move(table.basis));
   if (table.compared_basis) {
     table.compared_basis = shown(std::move(*table.compared_basis));
   }
   for (auto& row : table.rows) {
-    row.figures = shown(row.figures);
+    row.figures = shown(row.figures, judge, row.proposed);
     if (row.compared) {
-      row.compared = shown(*row.compared);
+      row.compared = shown(*row.compared, judge, row.proposed);
     }
   }
   return {std::move(table), mode_};
@@ -176,9 +198,10 @@ Released<GroupTable> Gate::release(GroupTable table) const {
   if (mode_ == DisclosureMode::Restricted) {
     return {std::move(table), mode_};
   }
+  const auto judge = judge_of(table.basis);
   table.basis = shown(std::move(table.basis));
   for (auto& row : table.rows) {
-    row = shown(std::move(row));
+    row = shown(std::move(row), judge);
   }
   std::ranges::stable_sort(table.rows, stands_before);
   if (table.global_moran) {

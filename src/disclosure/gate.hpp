@@ -6,8 +6,8 @@
 #include "domain/tables.hpp"
 
 #include <cstdint>
-#include <vector>
 #include <span>
+#include <vector>
 
 namespace fairward::disclosure {
 
@@ -34,10 +34,14 @@ class Gate {
   /// Status is a band and was judged on exact counts, so it stays; people, headroom, ratios and
   /// percentages beside it are derived again from the released count, and may look inconsistent
   /// with it by a rounding step. A suppressed count keeps its status only where every suppressed
-  /// count would have the same; otherwise its status is Suppressed too. A note with a number in it
-  /// is dropped. Rows keep their order: sort after releasing.
+  /// count would have the same; otherwise its status is Suppressed too. Where the basis is a
+  /// what-if, status is judged on the released count: asking again with another limit or proposal
+  /// tells nothing more. A proposal is rounded by itself and added to the released count; over a
+  /// suppressed one it stands on the middle of the suppressed range.
+  /// Rows keep their order: sort after releasing.
   [[nodiscard]] Released<StatusTable> release(StatusTable table) const;
-  /// As above for members, nearby wards and the group as one area. A group's people are the sum of
+  /// As above for members and nearby wards; a group as one area is judged on its released people,
+  /// as a viewer can make many groups of the same wards. A group's people are the sum of
   /// its members' released counts, with the middle of the suppressed range for each suppressed one,
   /// rounded; suppressed when no member's count is shown. Relative risk is derived from that, to 2
   /// significant digits; likelihood ratios are dropped; global Moran's I keeps 2 decimals. Rows are
@@ -50,11 +54,16 @@ class Gate {
 
  private:
   [[nodiscard]] Count shown(Count people) const;
-  [[nodiscard]] LimitFigures shown(const LimitFigures& exact) const;
+  enum class Judge : std::uint8_t { Exact, Shown };
+  [[nodiscard]] static Judge judge_of(const Basis& basis);
+  [[nodiscard]] std::int64_t shown_bedspaces(std::int64_t bedspaces) const;
+  [[nodiscard]] Count shown(Count people, std::int64_t proposed) const;
+  [[nodiscard]] LimitFigures shown(const LimitFigures& exact, Judge judge,
+                                   std::int64_t proposed = 0) const;
   [[nodiscard]] Basis shown(Basis exact) const;
   [[nodiscard]] LimitStatus shown_status(const LimitFigures& exact, Count released) const;
   [[nodiscard]] Count sum_of(std::span<const GroupMember> released) const;
-  [[nodiscard]] GroupRow shown(GroupRow row) const;
+  [[nodiscard]] GroupRow shown(GroupRow row, Judge judge) const;
   DisclosureMode mode_;
   SharedRules rules_;
 };

@@ -81,6 +81,9 @@ std::string basis_line(const Basis& basis) {
   line += basis.ward_vintage != 0 ? fmt::format("; wards of {}", basis.ward_vintage)
                                   : "; ward vintage unknown";
   line += fmt::format("; limit 1 in {}, trigger {} %", basis.limit_ratio, basis.trigger_percent);
+  if (basis.judged_on_shown) {
+    line += "; what-if, so statuses are judged on the rounded counts shown";
+  }
   return line + ".";
 }
 

@@ -69,6 +69,10 @@ struct Basis {
   std::int64_t limit_ratio = 200;
   std::int64_t trigger_percent = 75;
   std::int64_t proposal_bedspaces = 0;
+  /// The limit, the trigger or a proposal is the viewer's own, not the project's. Anyone may ask
+  /// again with another, so shared mode does not judge such a table on exact counts.
+  bool what_if = false;
+  bool judged_on_shown = false;  ///< statuses were judged on the counts shown, not on exact ones
   std::int64_t unplaced_people = 0;  ///< counted in the register but in no ward of this region
   /// There are some unplaced people, too few to say how many; `unplaced_people` is then 0.
   bool unplaced_suppressed = false;

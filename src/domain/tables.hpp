@@ -23,6 +23,8 @@ struct StatusRow {
   std::string lad_name;
   LimitFigures figures;
   std::optional<LimitFigures> compared;  ///< the same area on the second basis
+  /// Bedspaces of the viewer's proposal that the people of both bases contain.
+  std::int64_t proposed = 0;
   /// Council rows whose residents are the sum of wards: how many wards there are, and how many of
   /// them have no population (then the council's is not known). About residents, so not
   /// confidential.

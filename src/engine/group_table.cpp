@@ -61,10 +61,11 @@ void mark_methods(WardGroup& group, std::span<const GroupSet> sets,
 }
 
 std::vector<HeadroomWard> nearest_headroom(const WardGroup& group, const StatusTable& status,
+                                           const StatusTable& shown,
                                            std::span<const Point> centroids) {
   std::vector<std::pair<double, std::size_t>> found;
   for (std::size_t i = 0; i < status.rows.size(); ++i) {
-    const auto& f = status.rows[i].figures;
+    const auto& f = shown.rows[i].figures;
     const bool room =
         f.status == LimitStatus::BelowTrigger && f.headroom.known() && f.headroom.value() > 0;
     if (!room || std::ranges::binary_search(group.wards, ward_index(i))) {
@@ -77,10 +78,10 @@ std::vector<HeadroomWard> nearest_headroom(const WardGroup& group, const StatusT
     }
     found.emplace_back(best, i);
   }
-  const auto shown = std::min(kNearestShown, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end());
+  const auto count = std::min(kNearestShown, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), found.end());
   std::vector<HeadroomWard> wards;
-  for (std::size_t k = 0; k < shown; ++k) {
+  for (std::size_t k = 0; k < count; ++k) {
     const auto& row = status.rows[found[k].second];
     HeadroomWard ward;
     ward.code = row.code;
@@ -92,7 +93,7 @@ std::vector<HeadroomWard> nearest_headroom(const WardGroup& group, const StatusT
   return wards;
 }
 
-GroupRow row_of(const WardGroup& group, const StatusTable& status,
+GroupRow row_of(const WardGroup& group, const StatusTable& status, const StatusTable& shown,
                 std::span<const Point> centroids) {
   GroupRow row;
   row.group = group;
@@ -116,7 +117,7 @@ GroupRow row_of(const WardGroup& group, const StatusTable& status,
                         ? Count{std::max<std::int64_t>(0, -row.figures.headroom.value())}
                         : Count{};
   row.relative_risk = group.relative_risk ? Measure{*group.relative_risk} : Measure{};
-  row.nearest_headroom = nearest_headroom(group, status, centroids);
+  row.nearest_headroom = nearest_headroom(group, status, shown, centroids);
   return row;
 }
 
@@ -152,7 +153,7 @@ std::vector<WardGroup> consensus(std::span<const GroupSet> sets, std::size_t war
   return groups;
 }
 
-GroupTable group_table(const WardTable& wards, const StatusTable& status,
+GroupTable group_table(const WardTable& wards, const StatusTable& status, const StatusTable& shown,
                        std::span<const Point> centroids, std::span<const GroupSet> sets) {
   GroupTable table;
   table.basis = status.basis;
@@ -160,7 +161,7 @@ GroupTable group_table(const WardTable& wards, const StatusTable& status,
     table.parameters.push_back(set.parameters);
   }
   for (const auto& group : consensus(sets, wards.size())) {
-    table.rows.push_back(row_of(group, status, centroids));
+    table.rows.push_back(row_of(group, status, shown, centroids));
   }
   std::ranges::stable_sort(table.rows, [](const GroupRow& a, const GroupRow& b) {
     const auto over = [](const GroupRow& row) { return row.people_over.value_or(0); };

@@ -17,9 +17,11 @@ namespace fairward::engine {
 /// REQUIRES: ward indexes under `wards`.
 [[nodiscard]] std::vector<WardGroup> consensus(std::span<const GroupSet> sets, std::size_t wards);
 
-/// REQUIRES: `status` at ward level with row i for ward i; `centroids` in metres.
+/// Nearby wards with headroom are chosen by what `shown` says of them: which wards are named would
+/// otherwise tell what their figures do not. REQUIRES: `status` and `shown`, its released twin, at
+/// ward level with row i for ward i; `centroids` in metres.
 [[nodiscard]] GroupTable group_table(const WardTable& wards, const StatusTable& status,
-                                     std::span<const Point> centroids,
+                                     const StatusTable& shown, std::span<const Point> centroids,
                                      std::span<const GroupSet> sets);
 
 }  // namespace fairward::engine

@@ -73,6 +73,7 @@ struct Ground {
   StatusTable status;  ///< in order of code, so row i is ward i
   Rates counted;       ///< people and residents as they are
   Rates rates;         ///< the same, or residents re-weighted to the baseline of the statistics
+  StatusTable shown;   ///< the same, released: what decides who is named for a status
   Contiguity contiguity;
   std::vector<Point> centroids;
   double arrivals_together =
@@ -138,11 +139,13 @@ Rates against_council(Rates rates, const WardTable& wards) {
   return rates;
 }
 
-Result<Ground> ground_for(const Region& region, const GroupQuery& query, const Job& job) {
+Result<Ground> ground_for(const Region& region, const GroupQuery& query,
+                          const disclosure::Gate& gate, const Job& job) {
   Ground ground;
   StatusQuery by_ward = query.basis;
   by_ward.level = AreaLevel::Ward;
   FAIRWARD_TRY(ground.status, exact_status(region, by_ward));
+  ground.shown = *gate.release(ground.status);
   ground.counted = rates_of(ground.status);
   ground.rates = ground.counted;
   if (query.baseline == Baseline::Council) {
@@ -174,9 +177,11 @@ std::string contiguity_words(const Ground& ground, ContiguityKind kind) {
                 ground.contiguity.island_links));
 }
 
+/// From the statuses shown: a group of wards over a limit that the viewer chose, or one with a ward
+/// whose status is suppressed, would tell what the table of wards keeps back.
 GroupSet policy_groups(const Ground& ground, const GroupQuery& query) {
   std::vector<std::uint8_t> flagged;
-  for (const auto& row : ground.status.rows) {
+  for (const auto& row : ground.shown.rows) {
     flagged.push_back(row.figures.status >= query.policy_status ? 1 : 0);
   }
   GroupSet set;
@@ -361,17 +366,26 @@ Result<std::vector<GroupMethod>> parse_methods(const std::string& text) {
 Result<std::vector<GroupSet>> exact_group_sets(const Region& region, const GroupQuery& query,
                                                const Job& job) {
   FAIRWARD_CHECK(check(query));
-  FAIRWARD_TRY(const auto ground, ground_for(region, query, job));
+  const disclosure::Gate nothing_shown{DisclosureMode::Restricted};
+  FAIRWARD_TRY(const auto ground, ground_for(region, query, nothing_shown, job));
   return find_sets(ground, query, job);
 }
 
 Result<Released<GroupTable>> groups(const Region& region, const GroupQuery& query,
                                     const disclosure::Gate& gate, const Job& job) {
   FAIRWARD_CHECK(check(query));
-  FAIRWARD_TRY(const auto ground, ground_for(region, query, job));
+  FAIRWARD_CHECK(may_ask(region, query.basis, gate.mode()));
+  if (gate.mode() == DisclosureMode::Shared && query.basis.proposal) {
+    return fail(Errc::Usage,
+                "--proposal: not for groups in shared mode, as tests of one proposal after another "
+                "would give exact counts away; see its ward with `fairward status`, or use --mode "
+                "restricted");
+  }
+  FAIRWARD_TRY(const auto ground, ground_for(region, query, gate, job));
   FAIRWARD_TRY(const auto sets, find_sets(ground, query, job));
   FAIRWARD_TRY(auto moran, moran_of(ground, query, job));
-  auto table = group_table(*region.snapshot->wards, ground.status, ground.centroids, sets);
+  auto table =
+      group_table(*region.snapshot->wards, ground.status, ground.shown, ground.centroids, sets);
   table.seed = query.seed;
   table.global_moran = std::move(moran);
   table.island_links = ground.contiguity.island_links;

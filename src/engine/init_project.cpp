@@ -72,7 +72,7 @@ std::vector<Found> with_folders_folded(const std::vector<Found>& found,
   return out;
 }
 
-Result<void> check_wards(const std::vector<Found>& found) {
+Result<void> check_wards(const std::vector<Found>& found, const std::vector<DataNote>& notes) {
   const Found* first = nullptr;
   for (const auto& one : found) {
     if (one.source.kind != SourceKind::WardBoundaries) {
@@ -90,8 +90,13 @@ Result<void> check_wards(const std::vector<Found>& found) {
     first = first == nullptr || !first->vintage.known() ? &one : first;
   }
   if (first == nullptr) {
+    const auto left_out =
+        notes.empty() ? std::string{}
+                      : fmt::format(" ({}: {})", notes.front().where, notes.front().message);
     return fail(Errc::MissingField,
-                "none of the files has ward boundaries; a project needs a layer of ward polygons");
+                fmt::format("none of the files has ward boundaries{}; a project needs a layer of "
+                            "ward polygons",
+                            left_out));
   }
   return {};
 }
@@ -112,6 +117,12 @@ Result<InitResult> init_project(const std::filesystem::path& folder,
   for (const auto& path : paths) {
     const auto left_out = result.notes.size();
     FAIRWARD_TRY(const auto files, io::readable_files(path));
+    if (files.empty()) {
+      return fail(Errc::FileNotFound,
+                  fmt::format("{}: no file in this folder can be read; give the files or their "
+                              "folder",
+                              path.generic_string()));
+    }
     for (const auto& file : files) {
       FAIRWARD_CHECK(recognise_file(file, path, found, result.notes, job));
     }
@@ -119,7 +130,7 @@ Result<InitResult> init_project(const std::filesystem::path& folder,
       mixed.insert(path);
     }
   }
-  FAIRWARD_CHECK(check_wards(found));
+  FAIRWARD_CHECK(check_wards(found, result.notes));
   found = with_folders_folded(found, mixed);
   io::Project project;
   std::error_code ignored;

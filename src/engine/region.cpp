@@ -81,7 +81,12 @@ Result<void> read_source(Sources& sources, const io::ProjectSource& source,
     if (recognition.kind == source.kind) {
       return take(sources, source.kind, std::move(table), recognition);
     }
-    found += fmt::format("{}{}", found.empty() ? "" : ", ", io::kind_label(recognition.kind));
+    found += fmt::format(
+        "{}{}", found.empty() ? "" : ", ",
+        recognition.kind == SourceKind::Unknown
+            ? fmt::format("a table that is not recognised ({})",
+                          recognition.nearest.empty() ? "nearest to nothing" : recognition.nearest)
+            : io::kind_label(recognition.kind));
   }
   return fail(
       Errc::Unrecognised,

@@ -31,6 +31,7 @@ struct Resolved {
   std::vector<std::int64_t>
       wards;  ///< one a council when residents are the sum of wards, else empty
   std::vector<std::int64_t> wards_without_population;
+  std::optional<std::size_t> proposed_in;  ///< the area that has the proposal
 };
 
 std::size_t areas_of(const Snapshot& snapshot, AreaLevel level) {
@@ -164,6 +165,7 @@ Result<void> add_proposal(const Snapshot& snapshot, AreaLevel level,
   }
   if (area) {
     to.people[*area] = add(to.people[*area], Count{proposal.bedspaces});
+    to.proposed_in = area;
   }
   to.basis.proposal_bedspaces = proposal.bedspaces;
   return {};
@@ -177,6 +179,7 @@ Result<Resolved> resolve(const Snapshot& snapshot, const StatusQuery& query, Num
   const auto rule = query.rule.value_or(snapshot.rule);
   resolved.basis.limit_ratio = rule.ratio;
   resolved.basis.trigger_percent = rule.trigger_percent;
+  resolved.basis.what_if = rule != snapshot.rule || query.proposal.has_value();
   resolved.basis.ward_vintage = snapshot.wards->vintage().year;
   FAIRWARD_CHECK(resolve_population(snapshot, population, query.level, resolved));
   if (numerator.source == NumeratorSource::Published) {
@@ -328,6 +331,7 @@ Result<StatusTable> exact_status(const Region& region, const StatusQuery& query)
   for (std::size_t area = 0; area < areas_of(snapshot, query.level); ++area) {
     auto row = row_for(*snapshot.wards, query.level, area);
     row.figures = figures_of(snapshot, query, first, area);
+    row.proposed = first.proposed_in == area ? query.proposal->bedspaces : 0;
     if (!first.wards.empty()) {
       row.wards = first.wards[area];
       row.wards_without_population = first.wards_without_population[area];
@@ -343,8 +347,20 @@ Result<StatusTable> exact_status(const Region& region, const StatusQuery& query)
   return table;
 }
 
+Result<void> may_ask(const Region& region, const StatusQuery& query, DisclosureMode mode) {
+  if (mode == DisclosureMode::Shared && query.attrition &&
+      *query.attrition != region.snapshot->attrition) {
+    return fail(Errc::Usage,
+                "--attrition: in shared mode the project's rate holds, as several rates together "
+                "would give exact counts away; set attrition_percent in region.toml, or use --mode "
+                "restricted");
+  }
+  return {};
+}
+
 Result<StatusAnswer> status(const Region& region, const StatusQuery& query,
                             const disclosure::Gate& gate) {
+  FAIRWARD_CHECK(may_ask(region, query, gate.mode()));
   FAIRWARD_TRY(auto table, exact_status(region, query));
   auto released = gate.release(std::move(table));
   auto order = order_of(released->rows, query.sort);

@@ -44,8 +44,16 @@ struct StatusAnswer {
   std::vector<std::size_t> order;
 };
 
-/// Errors: Usage for an unknown population, level or proposal ward (with what there is);
-/// MissingField when the project has no register or no population.
+/// Shared mode does not let a viewer choose the attrition: the rounded sums for many rates would
+/// give the pipeline of each ward away. Errors: Usage, saying what to do instead.
+[[nodiscard]] Result<void> may_ask(const Region& region, const StatusQuery& query,
+                                   DisclosureMode mode);
+
+/// A limit, trigger or proposal other than the project's makes the table a what-if, which shared
+/// mode judges on released counts.
+///
+/// Errors: Usage for an unknown population, level or proposal ward (with what there is), and as
+/// `may_ask`; MissingField when the project has no register or no population.
 [[nodiscard]] Result<StatusAnswer> status(const Region& region, const StatusQuery& query,
                                           const disclosure::Gate& gate);
 

@@ -19,16 +19,28 @@ using sample::SampleRegion;
 /// Writes files into one folder and remembers them, and which of them the project names.
 class FolderWriter {
  public:
-  explicit FolderWriter(std::filesystem::path folder) : folder_{std::move(folder)} {}
+  FolderWriter(std::filesystem::path folder, const Job& job)
+      : folder_{std::move(folder)}, job_{&job} {}
+
+  /// Takes back what was written: no half of a region stays behind.
+  void remove_all() const {
+    std::error_code ignored;
+    for (const auto& name : files_) {
+      std::filesystem::remove(folder_ / name, ignored);
+    }
+    std::filesystem::remove(folder_, ignored);  // only when nothing else is in it
+  }
 
   Result<void> layer(const std::string& name, const Boundaries& boundaries,
                      const std::vector<io::ExportColumn>& columns, SourceKind kind) {
+    FAIRWARD_CHECK(go_on());
     FAIRWARD_CHECK(io::write_layer(folder_ / name, boundaries, "EPSG:27700", columns));
     remember(name, kind);
     return {};
   }
   Result<void> csv(const std::string& name, const std::vector<io::ExportColumn>& columns,
                    SourceKind kind) {
+    FAIRWARD_CHECK(go_on());
     FAIRWARD_CHECK(io::write_csv(folder_ / name, columns));
     remember(name, kind);
     return {};
@@ -50,11 +62,18 @@ class FolderWriter {
   [[nodiscard]] std::vector<std::string> files() && { return std::move(files_); }
 
  private:
+  [[nodiscard]] Result<void> go_on() const {
+    if (job_->stopped()) {
+      return fail(Errc::Cancelled, "stopped; no region was written");
+    }
+    return {};
+  }
   void remember(const std::string& name, SourceKind kind) {
     files_.push_back(name);
     sources_.push_back({kind, name, ""});
   }
   std::filesystem::path folder_;
+  const Job* job_;
   std::vector<std::string> files_;
   std::vector<io::ProjectSource> sources_;
 };
@@ -110,6 +129,13 @@ std::string about(const SampleRegion& region, const SampleQuery& query) {
       region.name, query.wards, query.seed);
 }
 
+Result<void> write_all(const SampleRegion& region, const SampleQuery& query, FolderWriter& writer) {
+  FAIRWARD_CHECK(write_tables(region, writer));
+  FAIRWARD_CHECK(writer.text("planted_groups.json", planted_json(region)));
+  FAIRWARD_CHECK(writer.text("README.txt", about(region, query)));
+  return writer.project(region.name);
+}
+
 }  // namespace
 
 Result<SampleWritten> write_sample(const std::filesystem::path& folder, const SampleQuery& query,
@@ -125,13 +151,17 @@ Result<SampleWritten> write_sample(const std::filesystem::path& folder, const Sa
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) {
-    return fail(Errc::WriteFailed, fmt::format("{}: {}", folder.generic_string(), error.message()));
+    return fail(Errc::WriteFailed, fmt::format("{}: {}; give another folder",
+                                               folder.generic_string(), error.message()));
   }
-  FolderWriter writer{folder};
-  FAIRWARD_CHECK(write_tables(region, writer));
-  FAIRWARD_CHECK(writer.text("planted_groups.json", planted_json(region)));
-  FAIRWARD_CHECK(writer.text("README.txt", about(region, query)));
-  FAIRWARD_CHECK(writer.project(region.name));
+  job.tell("writing the region");
+  FolderWriter writer{folder, job};
+  if (auto written = write_all(region, query, writer); !written) {
+    if (query.existing == Existing::Keep) {
+      writer.remove_all();
+    }
+    return tl::unexpected<Error>{std::move(written).error()};
+  }
   return SampleWritten{region.name, region.wards.size(), region.councils.size(),
                        std::move(writer).files()};
 }

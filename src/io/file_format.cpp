@@ -39,15 +39,24 @@ bool looks_like_a_connection(std::string_view path) {
   return path.starts_with("/vsi") || scheme != std::string_view::npos;
 }
 
+}  // namespace
+
+Result<void> check_local(const fs::path& file) {
+  if (looks_like_a_connection(file.string())) {
+    return fail(Errc::Unreadable,
+                "only files on this machine are read; download it and give its path");
+  }
+  return {};
+}
+
+namespace {
+
 Result<void> check_regular(const fs::path& file) {
   const auto path = file.string();
   if (path.empty() || path.find('\0') != std::string::npos) {
     return fail(Errc::FileNotFound, "no file name is given");
   }
-  if (looks_like_a_connection(path)) {
-    return fail(Errc::Unreadable,
-                "only files on this machine are read; download it and give its path");
-  }
+  FAIRWARD_CHECK(check_local(file));
   std::error_code error;
   const auto status = fs::status(file, error);
   if (error == std::errc::too_many_symbolic_link_levels) {

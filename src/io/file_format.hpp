@@ -30,4 +30,8 @@ enum class FileFormat : std::uint8_t {
 /// nothing; safe for any path.
 [[nodiscard]] Result<FileFormat> identify(const std::filesystem::path& file);
 
+/// Errors: Unreadable for a path that leads elsewhere than to a file: an address, or a connection
+/// of GDAL.
+[[nodiscard]] Result<void> check_local(const std::filesystem::path& file);
+
 }  // namespace fairward::io

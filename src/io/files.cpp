@@ -22,8 +22,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Why the system refused, and what to do about it.
 std::string system_reason() {
-  return std::generic_category().message(errno);
+  switch (errno) {
+    case ENOENT:
+      return "its folder does not exist; make the folder first";
+    case ENOTDIR:
+      return "its folder is a file; give another folder";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "you may not write there; give another folder";
+    case ENOSPC:
+      return "the disk is full; make room or give another folder";
+    default:
+      return std::generic_category().message(errno);
+  }
 }
 
 tl::unexpected<Error> write_failed(const fs::path& path, const std::string& why) {
@@ -134,7 +148,11 @@ Result<void> write_text(const fs::path& path, std::string_view text) {
   // Through a symbolic link, so that the link stays and its target is replaced.
   const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
   if (fs::is_directory(target, error)) {
-    return write_failed(path, "it is a folder");
+    return write_failed(path, "it is a folder; give the name of a file in it");
+  }
+  // Moving the new file into place would replace a device or a pipe, for everybody.
+  if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
+    return write_failed(path, "it is a device or a pipe; give the name of a file");
   }
   const auto beside =
       target.parent_path() / fmt::format(".{}.{}.part", target.filename().string(), ::getpid());

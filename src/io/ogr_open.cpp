@@ -92,8 +92,8 @@ Result<Dataset> open_dataset(const std::filesystem::path& file, std::string_view
                              open_options.data(), nullptr)};
   if (!dataset) {
     return fail(Errc::Unreadable,
-                fmt::format("cannot be opened as {}{}{}", driver,
-                            messages.failure().empty() ? "" : ": ", messages.failure()));
+                fmt::format("cannot be opened as {}{}{}; it is damaged or incomplete, get it again",
+                            driver, messages.failure().empty() ? "" : ": ", messages.failure()));
   }
   return dataset;
 }

@@ -16,10 +16,14 @@ Result<std::string> text_of_file(const std::filesystem::path& file) {
   std::error_code error;
   const auto bytes = std::filesystem::file_size(file, error);
   if (error) {
-    return fail(Errc::FileNotFound, fmt::format("{}: no project file here", file.generic_string()));
+    return fail(Errc::FileNotFound,
+                fmt::format("{}: no project file here; give a region.toml or its folder, or make "
+                            "one with `fairward init`",
+                            file.generic_string()));
   }
   if (bytes > kLargestBytes) {
-    return fail(Errc::TooLarge, fmt::format("{}: too large for a project file ({} bytes)",
+    return fail(Errc::TooLarge, fmt::format("{}: too large for a project file ({} bytes); give a "
+                                            "region.toml",
                                             file.generic_string(), bytes));
   }
   std::ifstream in{file, std::ios::binary};

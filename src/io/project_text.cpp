@@ -305,8 +305,9 @@ Result<Project> parse_project(std::string_view text, const std::filesystem::path
     return project_of(Section{&table, file_name, ""}, folder);
   } catch (const toml::parse_error& error) {
     const auto place = error.source().begin;
-    return fail(Errc::Unreadable, fmt::format("{}:{}:{}: {}", file_name, place.line, place.column,
-                                              error.description()));
+    return fail(Errc::Unreadable,
+                fmt::format("{}:{}:{}: not valid TOML: {}; correct it there", file_name, place.line,
+                            place.column, error.description()));
   }
 }
 

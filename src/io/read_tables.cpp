@@ -303,6 +303,7 @@ Result<Tables> read_tables(const fs::path& file, const Job& job, const ReadLimit
 }
 
 Result<std::vector<fs::path>> readable_files(const fs::path& file_or_folder) {
+  FAIRWARD_CHECK(check_local(file_or_folder).in(file_or_folder.string()));
   std::error_code error;
   const auto status = fs::status(file_or_folder, error);
   if (status.type() == fs::file_type::not_found) {
@@ -324,7 +325,8 @@ Result<std::vector<fs::path>> readable_files(const fs::path& file_or_folder) {
     }
   }
   if (error) {
-    return fail(Errc::Unreadable, file_or_folder.string() + ": " + error.message());
+    return fail(Errc::Unreadable, file_or_folder.string() + ": " + error.message() +
+                                      "; check that you may read the folder");
   }
   std::ranges::sort(files);
   return files;

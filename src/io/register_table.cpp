@@ -22,6 +22,12 @@ struct Findings {
   std::size_t first_over_full = 0;
 };
 
+/// The error of a cell without the cell: a row out of step with its columns may have an address
+/// anywhere, and a count is confidential itself.
+tl::unexpected<Error> bad_cell(const CellPlace& place, std::string_view what) {
+  return fail(Errc::BadValue, fmt::format("{}: {}", place.text(), what));
+}
+
 /// British National Grid, with room for the islands.
 bool on_the_grid(Point p) {
   return p.x > 0 && p.x < 700'000 && p.y > 0 && p.y < 1'300'000;
@@ -37,10 +43,9 @@ Result<AccommodationType> accommodation_of(const TypedRows& rows, std::size_t ro
   if (const auto type = accommodation_type_from(text)) {
     return *type;
   }
-  return fail(Errc::BadValue,
-              fmt::format("{}: '{}' is not an accommodation type; use dispersal, initial, "
-                          "contingency hotel, contingency other, other or subsistence only",
-                          rows.place("accommodation_type", row).text(), shown(text)));
+  return bad_cell(rows.place("accommodation_type", row),
+                  "not an accommodation type; use dispersal, initial, contingency hotel, "
+                  "contingency other, other or subsistence only");
 }
 
 Result<PropertyStatus> status_of(const TypedRows& rows, std::size_t row, Findings& findings) {
@@ -52,9 +57,27 @@ Result<PropertyStatus> status_of(const TypedRows& rows, std::size_t row, Finding
   if (const auto status = property_status_from(text)) {
     return *status;
   }
-  return fail(Errc::BadValue, fmt::format("{}: '{}' is not a status; use occupied, pipeline, "
-                                          "proposed or closed",
-                                          rows.place("status", row).text(), shown(text)));
+  return bad_cell(rows.place("status", row),
+                  "not a status; use occupied, pipeline, proposed or closed");
+}
+
+Result<std::int64_t> whole_number(const TypedRows& rows, std::size_t row, std::string_view role,
+                                  std::string_view noun) {
+  auto count = read_required_count(rows.text(role, row), rows.place(role, row), noun);
+  if (!count) {
+    return bad_cell(rows.place(role, row),
+                    fmt::format("not a number of {}; use a whole number, 0 or more", noun));
+  }
+  return count;
+}
+
+Result<Measure> coordinate(const TypedRows& rows, std::size_t row, std::string_view role) {
+  auto measure = read_measure(rows.text(role, row), rows.place(role, row));
+  if (!measure) {
+    return bad_cell(rows.place(role, row),
+                    "not a number of metres; leave it empty when the place is not known");
+  }
+  return measure;
 }
 
 /// An empty cell is nobody for a property that is not in use, and an error for one that is.
@@ -63,7 +86,7 @@ Result<std::int64_t> occupied_of(const TypedRows& rows, std::size_t row, Propert
   if (text.empty() && status != PropertyStatus::Occupied) {
     return 0;
   }
-  return read_required_count(text, rows.place("occupied", row), "people");
+  return whole_number(rows, row, "occupied", "people");
 }
 
 Result<std::optional<Point>> location_of(const TypedRows& rows, std::size_t row,
@@ -72,8 +95,8 @@ Result<std::optional<Point>> location_of(const TypedRows& rows, std::size_t row,
   if (!rows.has("easting") || !rows.has("northing")) {
     return none;
   }
-  FAIRWARD_TRY(const auto x, read_measure(rows.text("easting", row), rows.place("easting", row)));
-  FAIRWARD_TRY(const auto y, read_measure(rows.text("northing", row), rows.place("northing", row)));
+  FAIRWARD_TRY(const auto x, coordinate(rows, row, "easting"));
+  FAIRWARD_TRY(const auto y, coordinate(rows, row, "northing"));
   const Point point{x.value_or(0), y.value_or(0)};
   if (!x.known() || !y.known() || (point.x == 0 && point.y == 0)) {
     ++findings.no_point;
@@ -100,8 +123,7 @@ Result<Property> property_of(const TypedRows& rows, std::size_t row, Findings& f
   FAIRWARD_TRY(property.location, location_of(rows, row, findings));
   FAIRWARD_TRY(property.accommodation, accommodation_of(rows, row, findings));
   FAIRWARD_TRY(property.status, status_of(rows, row, findings));
-  FAIRWARD_TRY(property.bedspaces, read_required_count(rows.text("bedspaces", row),
-                                                       rows.place("bedspaces", row), "bedspaces"));
+  FAIRWARD_TRY(property.bedspaces, whole_number(rows, row, "bedspaces", "bedspaces"));
   FAIRWARD_TRY(property.occupied, occupied_of(rows, row, property.status));
   if (property.occupied > property.bedspaces && findings.over_full++ == 0) {
     findings.first_over_full = rows.table().file_row(row);
@@ -174,9 +196,12 @@ Result<void> read_as_at(const TypedRows& rows, const std::vector<std::size_t>& c
     if (text.empty()) {
       continue;
     }
-    FAIRWARD_TRY(const auto date, Date::parse(text).in(rows.place("as_at", row).text()));
-    mixed = mixed || (table.data.as_at && *table.data.as_at != date);
-    table.data.as_at = table.data.as_at && *table.data.as_at > date ? *table.data.as_at : date;
+    const auto date = Date::parse(text);
+    if (!date) {
+      return bad_cell(rows.place("as_at", row), "not a date; write it as 2026-02-27");
+    }
+    mixed = mixed || (table.data.as_at && *table.data.as_at != *date);
+    table.data.as_at = table.data.as_at && *table.data.as_at > *date ? *table.data.as_at : *date;
   }
   if (mixed) {
     table.notes.push_back(

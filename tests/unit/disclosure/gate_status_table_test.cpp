@@ -7,6 +7,8 @@
 #include <rapidcheck/gtest.h>
 
 #include <array>
+#include <type_traits>
+#include <utility>
 
 namespace fairward::disclosure {
 namespace {
@@ -134,6 +136,69 @@ TEST(GateNotes, SharedModeHoldsBackWhatNamesAPropertyOrACount) {
   EXPECT_EQ((*shared)[1].message.find("P7"), std::string::npos);
   EXPECT_EQ((*kRestricted.release(std::vector{about_property}))[0].message, "P7: 6 in 5");
 }
+
+/// With the viewer's own limit: exactly above it, and below it on what is shown.
+TEST(GateStatusTable, AWhatIfIsJudgedOnWhatIsShown) {
+  StatusTable table;
+  table.rows = {status_row(62, 12000)};
+  table.basis.what_if = true;
+  const auto released = kShared.release(table);
+  EXPECT_EQ(released->rows[0].figures.people, Count{60});
+  EXPECT_EQ(released->rows[0].figures.status, LimitStatus::AtLimit);
+  EXPECT_TRUE(released->basis.judged_on_shown);
+  EXPECT_EQ(kRestricted.release(table)->rows[0].figures.status, LimitStatus::AboveLimit);
+  EXPECT_FALSE(kRestricted.release(table)->basis.judged_on_shown);
+}
+
+StatusRow with_proposal(std::int64_t people, std::int64_t proposed) {
+  auto row = status_row(people + proposed, 12000);
+  row.proposed = proposed;
+  return row;
+}
+
+TEST(GateStatusTable, AProposalIsRoundedByItselfAndAddedToWhatIsShown) {
+  StatusTable table;
+  table.basis.what_if = true;
+  // 41 and 7: 40 + 5, not 48 to the nearest five. Nobody: 0 + 5. Three people stand for 2.5, to 5.
+  table.rows = {with_proposal(41, 7), with_proposal(0, 7), with_proposal(3, 7)};
+  const auto released = kShared.release(table);
+  EXPECT_EQ(released->rows[0].figures.people, Count{45});
+  EXPECT_EQ(released->rows[1].figures.people, Count{5});
+  EXPECT_EQ(released->rows[2].figures.people, Count{10});
+}
+
+/// Whoever may choose the limit and a proposal can ask as often as he likes: no answer may depend
+/// on more than the class of the count.
+RC_GTEST_PROP(GateStatusTableLaw, NoQuestionOfAViewerTellsMoreThanTheClass, ()) {
+  const auto population = *rc::gen::inRange<std::int64_t>(0, 9000);
+  const auto a = *rc::gen::inRange<std::int64_t>(0, 60);
+  const auto b = std::max<std::int64_t>(0, a + *rc::gen::inRange<std::int64_t>(-4, 5));
+  RC_PRE(a != b && class_of(a) == class_of(b));
+  const LimitRule rule{*rc::gen::inRange<std::int64_t>(1, 1000),
+                       *rc::gen::inRange<std::int64_t>(1, 101)};
+  const auto proposed = *rc::gen::inRange<std::int64_t>(0, 30);
+  const auto answer = [&](std::int64_t people) {
+    StatusTable table;
+    table.basis.what_if = true;
+    StatusRow row;
+    row.figures = stats::test_limit(Count{people + proposed}, Count{population}, rule);
+    row.compared = row.figures;
+    row.proposed = proposed;
+    table.rows = {row};
+    const auto released = kShared.release(std::move(table));
+    return std::pair{visible(released->rows[0].figures), visible(*released->rows[0].compared)};
+  };
+  RC_TAG(class_of(a) == -1 ? "suppressed" : "rounded");
+  RC_ASSERT(answer(a) == answer(b));
+}
+
+/// Nobody but the gate can make a figure that may be shown.
+static_assert(!std::is_constructible_v<Released<Count>, Count, DisclosureMode>);
+static_assert(!std::is_constructible_v<Released<Count>, Count>);
+static_assert(!std::is_default_constructible_v<Released<Count>>);
+static_assert(!std::is_convertible_v<Count, Released<Count>>);
+static_assert(!std::is_constructible_v<Released<StatusTable>, StatusTable, DisclosureMode>);
+static_assert(!std::is_aggregate_v<Released<StatusTable>>);
 
 /// The promise of the gate: of two regions that differ only inside the classes, a reader cannot
 /// tell which one he sees.
