@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Debian 12 packages, by what needs them. Sourced by run.sh and test.sh.
+# Debian 12 packages, by what needs them. Sourced by run.sh and test.sh, and by the scripts in bench/.
 
 PACKAGES_BUILD="build-essential cmake ninja-build ccache pkg-config libgdal-dev libgeos-dev libproj-dev libfmt-dev
   libspdlog-dev libexpected-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libssl-dev libpng-dev
@@ -7,6 +7,7 @@ PACKAGES_BUILD="build-essential cmake ninja-build ccache pkg-config libgdal-dev 
 PACKAGES_RUN="proj-data fonts-inter libegl-mesa0 libgl1-mesa-dri"
 PACKAGES_TEST="libgtest-dev libgmock-dev librapidcheck-dev python3 clang-14 clang-format-14 clang-tidy-14
   libclang-rt-14-dev git"
+PACKAGES_BENCH="libbenchmark-dev r-cran-spdep r-cran-sf python3-geopandas python3-rtree time util-linux"
 
 # install_packages NAME...: installs what is missing, with sudo when needed; says nothing when nothing is.
 install_packages() {

@@ -105,26 +105,43 @@ Best best_at(const Pool& pool, std::span<const ScanStep> steps, std::size_t cent
   return best;
 }
 
-Best best_of(const Pool& pool, const ScanOrders& orders, const std::vector<std::uint8_t>& taken,
-             const Threads& threads) {
-  std::vector<Best> of_chunk((orders.centres() + kChunk - 1) / kChunk);
-  parallel_for(orders.centres(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
-    Best& best = of_chunk[first / kChunk];
-    for (std::size_t centre = first; centre < last; ++centre) {
-      const Best here = best_at(pool, orders.of(centre), centre, taken);
-      if (here.ratio > best.ratio) {
-        best = here;
+/// The strongest circle of every centre. One that lost wards to another circle is looked for again
+/// only when it comes to the top: until then its ratio is more than what is left of it can have.
+class Ranking {
+ public:
+  Ranking(const Pool& pool, const ScanOrders& orders, const Threads& threads)
+      : pool_{pool}, orders_{orders}, best_(orders.centres()) {
+    const std::vector<std::uint8_t> none(orders.centres(), 0);
+    parallel_for(best_.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
+      for (std::size_t centre = first; centre < last; ++centre) {
+        best_[centre] = best_at(pool_, orders_.of(centre), centre, none);
       }
-    }
-  });
-  Best best;
-  for (const Best& candidate : of_chunk) {
-    if (candidate.ratio > best.ratio) {
-      best = candidate;
+    });
+  }
+
+  /// The strongest circle that has none of the `taken` wards; of equal ones that of the lowest
+  /// centre. More wards must be taken each time. Its ratio is 0 when there is none.
+  [[nodiscard]] Best strongest(const std::vector<std::uint8_t>& taken) {
+    for (;;) {
+      const auto at = std::ranges::max_element(best_, {}, &Best::ratio);
+      if (at == best_.end()) {
+        return {};
+      }
+      const auto centre = static_cast<std::size_t>(at - best_.begin());
+      const auto steps = orders_.of(centre);
+      if (std::ranges::none_of(steps.first(at->wards),
+                               [&](ScanStep step) { return taken[step.ward()] != 0; })) {
+        return *at;
+      }
+      *at = best_at(pool_, steps, centre, taken);
     }
   }
-  return best;
-}
+
+ private:
+  const Pool& pool_;
+  const ScanOrders& orders_;
+  std::vector<Best> best_;
+};
 
 ScanCircle circle_of(const Pool& pool, const ScanOrders& orders, const Best& best) {
   ScanCircle circle;
@@ -184,11 +201,12 @@ Result<ScanResult> circular_scan(const Rates& rates, std::span<const Point> cent
   const ScanOrders orders{pool.place, pool.baseline, most, options.threads};
   const auto maxima = replicate_maxima(orders, pool.baseline, dealt, options, job);
   std::vector<std::uint8_t> taken(pool.ward.size(), 0);
+  Ranking ranking{pool, orders, options.threads};
   for (;;) {
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
     }
-    const Best best = best_of(pool, orders, taken, options.threads);
+    const Best best = ranking.strongest(taken);
     const double p_value = rank_p(best.ratio, maxima);
     if (best.ratio <= 0 || p_value > report_p) {
       return result;

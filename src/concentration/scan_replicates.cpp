@@ -3,6 +3,8 @@
 #include "base/random.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -11,15 +13,19 @@ namespace fairward::concentration {
 namespace {
 
 constexpr std::uint32_t kScanTask = 0x5343414E;  // "SCAN"
-constexpr std::size_t kDealChunk = 16;
 constexpr std::size_t kCentreChunk = 8;
-/// Replicates held in memory at once: bounds the counts to 1,000 numbers a ward.
-constexpr std::size_t kBlock = 1000;
-/// Circles below this ratio are passed over by comparing whole numbers only. Nearly every replicate
-/// has a stronger one; those that do not are done again without this floor, so the maxima are
-/// exact.
-constexpr double kFloor = 3.0;
-constexpr std::uint32_t kNever = std::numeric_limits<std::uint32_t>::max();
+/// Replicates held in memory at once: bounds the counts to about 1,000 numbers a ward.
+constexpr std::size_t kBlock = 1008;
+/// Replicates that walk a circle together, side by side in memory: one addition each a step.
+constexpr std::size_t kLanes = 16;
+static_assert(kBlock % kLanes == 0);
+/// Circles below a floor are passed over by comparing whole numbers only. Most replicates have a
+/// circle above the first; where one has none its lanes are done again with the next, so the maxima
+/// are exact.
+constexpr std::array kFloors{6.0, 3.0, 0.0};
+/// Up to this many people their thresholds are kept in a table.
+constexpr std::uint32_t kMostTabled = 1'000'000;
+constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();
 
 /// Draws wards in proportion to a baseline, in constant time (Walker 1977; table by Vose 1991).
 class WardDice {
@@ -49,10 +55,11 @@ class WardDice {
     }
   }
 
-  /// Adds `total` people to `people`.
-  void deal(std::uint32_t total, RandomStream random, std::uint32_t* people) const {
+  /// Calls `take(ward)` for each of `total` people.
+  template <class Take>
+  void deal(std::uint32_t total, RandomStream random, Take take) const {
     for (std::uint32_t person = 0; person < total; ++person) {
-      ++people[roll(random)];
+      take(roll(random));
     }
   }
 
@@ -66,112 +73,205 @@ class WardDice {
   std::vector<std::uint32_t> other_;
 };
 
-/// The circles of one centre, ready to be compared with many replicates.
-struct CentreCircles {
-  std::vector<std::uint32_t> ward;
-  std::vector<std::uint32_t> need;  ///< people with which a circle reaches the floor
-  std::vector<double> expected;
-};
-
-/// The fewest whole people whose ratio is at least `floor` (above 0: more than expected).
-std::uint32_t people_needed(double expected, std::uint32_t total, double floor) {
+/// The fewest whole people, of `total`, whose ratio where `expected` were is at least `floor`
+/// (above 0: more than expected).
+std::int32_t people_needed(double expected, std::uint32_t total, double floor) {
   const auto all = static_cast<double>(total);
-  auto low = static_cast<std::uint32_t>(std::floor(expected));
-  if (low >= total) {
+  auto low = static_cast<std::int32_t>(std::floor(expected));
+  const auto most = static_cast<std::int32_t>(total);
+  if (low >= most) {
     return kNever;
   }
   if (floor <= 0) {
     return low + 1;
   }
-  const double reach = expected + 3 * std::sqrt(2 * floor * expected) + 3 * floor + 3;
-  auto high = reach < all ? static_cast<std::uint32_t>(reach) : total;
-  if (scan_likelihood(high, expected, all) < floor) {
-    high = total;
-    if (scan_likelihood(high, expected, all) < floor) {
-      return kNever;
-    }
+  if (scan_likelihood(all, expected, all) < floor) {
+    return kNever;
   }
+  std::int32_t high = most;
   while (high - low > 1) {  // below the floor at `low`, not below it at `high`
-    const std::uint32_t middle = low + (high - low) / 2;
+    const std::int32_t middle = low + (high - low) / 2;
     (scan_likelihood(middle, expected, all) < floor ? low : high) = middle;
   }
   return high;
 }
 
-CentreCircles circles_of(std::span<const ScanStep> steps, std::span<const double> expected,
-                         std::uint32_t total, double floor) {
-  CentreCircles circles;
+/// For every number of people the largest expectation at which their ratio still is `floor`, so
+/// that a growing circle finds its threshold by counting on from the last one. By Newton's method
+/// from the left: the ratio falls and is convex, so a root is never passed. REQUIRES: `floor` above
+/// 0.
+std::vector<double> largest_expectations(std::uint32_t total, double floor) {
+  const auto all = static_cast<double>(total);
+  std::vector<double> largest{0.0};
+  double expected = std::exp(-floor - 1);
+  for (std::uint32_t c = 1; c <= total; ++c) {
+    const double people = c;
+    for (double step = expected; step > 1e-13 * expected;) {
+      const double slope = people / expected - (c < total ? (all - people) / (all - expected) : 0);
+      step = (scan_likelihood(people, expected, all) - floor) / slope;
+      expected += std::max(step, 0.0);
+    }
+    largest.push_back(expected);
+  }
+  return largest;
+}
+
+/// Where the ratio reaches one floor.
+class Thresholds {
+ public:
+  Thresholds(std::uint32_t total, double floor) : total_{total}, floor_{floor} {
+    if (floor > 0 && total <= kMostTabled) {
+      largest_ = largest_expectations(total, floor);
+    }
+  }
+
+  /// People that a circle needs. `from`: what a smaller circle needs, 0 without one.
+  [[nodiscard]] std::int32_t need(double expected, std::int32_t from) const {
+    if (largest_.empty()) {
+      return people_needed(expected, total_, floor_);
+    }
+    auto people = static_cast<std::size_t>(from);
+    while (people < largest_.size() && largest_[people] < expected) {
+      ++people;
+    }
+    return people < largest_.size() ? static_cast<std::int32_t>(people) : kNever;
+  }
+
+ private:
+  std::uint32_t total_;
+  double floor_;
+  std::vector<double> largest_;
+};
+
+/// The circles of one centre, ready to be compared with many replicates.
+struct CentreCircles {
+  std::vector<std::uint32_t> ward;
+  std::vector<std::int32_t> need;  ///< people with which a circle reaches the floor
+  std::vector<double> expected;
+};
+
+void make_circles(std::span<const ScanStep> steps, std::span<const double> expected,
+                  const Thresholds& thresholds, CentreCircles& circles) {
+  circles.ward.clear();
+  circles.need.clear();
+  circles.expected.clear();
   double inside = 0;
+  std::int32_t need = 0;
   for (const ScanStep step : steps) {
     inside += expected[step.ward()];
     circles.ward.push_back(step.ward());
     circles.expected.push_back(inside);
-    circles.need.push_back(step.ends() ? people_needed(inside, total, floor) : kNever);
+    if (step.ends() && need != kNever) {
+      need = thresholds.need(inside, need);
+    }
+    circles.need.push_back(step.ends() ? need : kNever);
   }
-  return circles;
 }
 
-double best_of(const CentreCircles& circles, const std::uint32_t* people, double total) {
-  double best = 0;
-  std::uint32_t inside = 0;
+/// Four whole numbers in one register: a vector extension of GCC and Clang, which compilers need to
+/// be told at -O2.
+using Four = std::int32_t __attribute__((vector_size(16)));
+
+/// People of `kLanes` replicates in one ward.
+using Lanes = std::array<Four, kLanes / 4>;
+
+bool any(Four mask) {
+  const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(mask);
+  return (halves[0] | halves[1]) != 0;
+}
+
+/// Raises the maximum of every lane to its strongest circle at or above the floor.
+void raise_lanes(const CentreCircles& circles, const Lanes* people, double total, double* maxima) {
+  Four first{};
+  Four second{};
+  Four third{};
+  Four fourth{};
   for (std::size_t i = 0; i < circles.ward.size(); ++i) {
-    inside += people[circles.ward[i]];
-    if (inside >= circles.need[i]) {
-      best = std::max(best, scan_likelihood(inside, circles.expected[i], total));
+    const Lanes& here = people[circles.ward[i]];
+    const std::int32_t need = circles.need[i];
+    first += here[0];
+    second += here[1];
+    third += here[2];
+    fourth += here[3];
+    if (!any((first >= need) | (second >= need) | (third >= need) | (fourth >= need))) {
+      continue;
+    }
+    const Lanes inside{first, second, third, fourth};
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      const std::int32_t count = inside[lane / 4][lane % 4];
+      if (count >= need) {
+        maxima[lane] = std::max(maxima[lane], scan_likelihood(count, circles.expected[i], total));
+      }
     }
   }
-  return best;
 }
 
 /// Everything that stays the same while replicates are compared with circles.
 struct Trial {
   const ScanOrders& orders;
-  std::span<const double> baseline;
+  const WardDice& dice;
   std::vector<double> expected;
   std::uint32_t total;
   const ScanOptions& options;
   const Job& job;
 };
 
-/// People by ward of replicates `first` to `last`, one row of wards a replicate.
-std::vector<std::uint32_t> deal(const Trial& trial, const WardDice& dice, std::size_t first,
-                                std::size_t last) {
-  const std::size_t wards = trial.baseline.size();
-  std::vector<std::uint32_t> people((last - first) * wards, 0);
-  parallel_for(
-      last - first, kDealChunk, trial.options.threads, trial.job.stop,
-      [&](std::size_t from, std::size_t to) {
-        for (std::size_t i = from; i < to; ++i) {
-          dice.deal(trial.total, {trial.options.seed, kScanTask, first + i}, &people[i * wards]);
-        }
-      });
+/// People of replicates `from` to `to`: for each `kLanes` of them, all wards. Lanes too many stay
+/// empty.
+std::vector<Lanes> deal(const Trial& trial, std::size_t from, std::size_t to) {
+  const std::size_t wards = trial.expected.size();
+  std::vector<Lanes> people((to - from + kLanes - 1) / kLanes * wards);
+  parallel_for(to - from, kLanes, trial.options.threads, trial.job.stop,
+               [&](std::size_t first, std::size_t last) {
+                 Lanes* tile = &people[first / kLanes * wards];
+                 for (std::size_t i = first; i < last; ++i) {
+                   const std::size_t lane = i - first;
+                   trial.dice.deal(trial.total, {trial.options.seed, kScanTask, from + i},
+                                   [&](std::uint32_t ward) { ++tile[ward][lane / 4][lane % 4]; });
+                 }
+               });
   return people;
 }
 
-/// Raises `maxima[i]` for each replicate i of `which` to its strongest circle at or above `floor`.
-void raise_maxima(const Trial& trial, const std::vector<std::uint32_t>& people,
-                  const std::vector<std::size_t>& which, double floor, std::span<double> maxima) {
-  const std::size_t wards = trial.baseline.size();
-  const std::size_t chunks = (trial.orders.centres() + kCentreChunk - 1) / kCentreChunk;
-  std::vector<std::vector<double>> best(chunks);
+/// Raises the maxima of the replicates in `tiles` to their strongest circles at or above the floor.
+void raise_maxima(const Trial& trial, const Thresholds& thresholds,
+                  const std::vector<Lanes>& people, const std::vector<std::size_t>& tiles,
+                  std::span<double> maxima) {
+  const std::size_t wards = trial.expected.size();
+  std::vector<std::vector<double>> best((trial.orders.centres() + kCentreChunk - 1) / kCentreChunk);
   parallel_for(trial.orders.centres(), kCentreChunk, trial.options.threads, trial.job.stop,
                [&](std::size_t first, std::size_t last) {
                  auto& mine = best[first / kCentreChunk];
-                 mine.assign(which.size(), 0.0);
+                 mine.assign(maxima.size(), 0.0);
+                 std::vector<CentreCircles> circles(last - first);
                  for (std::size_t centre = first; centre < last; ++centre) {
-                   const auto circles =
-                       circles_of(trial.orders.of(centre), trial.expected, trial.total, floor);
-                   for (std::size_t i = 0; i < which.size(); ++i) {
-                     mine[i] = std::max(mine[i], best_of(circles, &people[which[i] * wards],
-                                                         static_cast<double>(trial.total)));
+                   make_circles(trial.orders.of(centre), trial.expected, thresholds,
+                                circles[centre - first]);
+                 }
+                 for (const std::size_t tile : tiles) {
+                   for (const auto& of_centre : circles) {
+                     raise_lanes(of_centre, &people[tile * wards], static_cast<double>(trial.total),
+                                 &mine[tile * kLanes]);
                    }
                  }
                });
   for (const auto& of_chunk : best) {
     for (std::size_t i = 0; i < of_chunk.size(); ++i) {
-      maxima[which[i]] = std::max(maxima[which[i]], of_chunk[i]);
+      maxima[i] = std::max(maxima[i], of_chunk[i]);
     }
   }
+}
+
+/// Tiles with a replicate that has no maximum yet.
+std::vector<std::size_t> unsettled(std::span<const double> maxima, std::size_t replicates) {
+  std::vector<std::size_t> tiles;
+  for (std::size_t first = 0; first < replicates; first += kLanes) {
+    const auto lanes = maxima.subspan(first, std::min(kLanes, replicates - first));
+    if (std::ranges::find(lanes, 0.0) != lanes.end()) {
+      tiles.push_back(first / kLanes);
+    }
+  }
+  return tiles;
 }
 
 }  // namespace
@@ -188,7 +288,8 @@ double scan_likelihood(double people, double expected, double total) {
 std::vector<std::uint32_t> deal_people(std::span<const double> baseline, std::uint32_t total,
                                        std::uint64_t seed, std::size_t replicate) {
   std::vector<std::uint32_t> people(baseline.size(), 0);
-  WardDice{baseline}.deal(total, {seed, kScanTask, replicate}, people.data());
+  WardDice{baseline}.deal(total, {seed, kScanTask, replicate},
+                          [&](std::uint32_t ward) { ++people[ward]; });
   return people;
 }
 
@@ -196,27 +297,32 @@ std::vector<double> replicate_maxima(const ScanOrders& orders, std::span<const d
                                      std::uint32_t total, const ScanOptions& options,
                                      const Job& job) {
   const double sum = std::accumulate(baseline.begin(), baseline.end(), 0.0);
-  Trial trial{orders, baseline, {}, total, options, job};
+  const WardDice dice{baseline};
+  Trial trial{orders, dice, {}, total, options, job};
   for (const double b : baseline) {
     trial.expected.push_back(static_cast<double>(total) * b / sum);
   }
-  const WardDice dice{baseline};
+  std::vector<Thresholds> thresholds;
+  for (const double floor : kFloors) {
+    thresholds.emplace_back(total, floor);
+  }
   const auto replicates = static_cast<std::size_t>(options.replicates);
-  std::vector<double> maxima(replicates, 0.0);
+  std::vector<double> maxima;
   for (std::size_t first = 0; first < replicates && !job.stopped(); first += kBlock) {
-    const std::size_t last = std::min(replicates, first + kBlock);
+    const std::size_t count = std::min(kBlock, replicates - first);
     job.tell("circular scan", static_cast<std::int64_t>(first),
              static_cast<std::int64_t>(replicates));
-    const auto people = deal(trial, dice, first, last);
-    std::vector<std::size_t> which(last - first);
-    std::iota(which.begin(), which.end(), std::size_t{0});
-    const auto block = std::span{maxima}.subspan(first, last - first);
-    raise_maxima(trial, people, which, kFloor, block);
-    std::erase_if(which, [&](std::size_t i) { return block[i] > 0; });
-    if (!which.empty()) {
-      raise_maxima(trial, people, which, 0.0, block);
+    const auto people = deal(trial, first, first + count);
+    std::vector<double> block((count + kLanes - 1) / kLanes * kLanes, 0.0);
+    for (const auto& level : thresholds) {
+      const auto tiles = unsettled(block, count);
+      if (!tiles.empty()) {
+        raise_maxima(trial, level, people, tiles, block);
+      }
     }
+    maxima.insert(maxima.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(count));
   }
+  maxima.resize(replicates, 0.0);
   return maxima;
 }
 

@@ -56,6 +56,30 @@ TEST(ScanOrders, ACircleStopsBeforeTheWardsThatWouldPassTheShare) {
   EXPECT_THAT(orders.of(0), SizeIs(4)) << "the corner, two beside it, one across";
 }
 
+/// 900 wards and circles of up to a quarter of them: only the near ones are put in order, in
+/// several goes, and rings of equal distance lie across the ends of those.
+TEST(ScanOrders, AreThoseOfSortingEveryWard) {
+  const auto grid = square_grid(30);
+  const ScanOrders orders{grid.centroid, std::vector<double>(900, 1.0), 225.0, {}};
+  for (const std::size_t centre : {0U, 14U, 15U, 465U, 899U}) {
+    std::vector<std::pair<double, std::uint32_t>> all;
+    for (std::uint32_t i = 0; i < 900; ++i) {
+      const double dx = grid.centroid[i].x - grid.centroid[centre].x;
+      const double dy = grid.centroid[i].y - grid.centroid[centre].y;
+      all.emplace_back(dx * dx + dy * dy, i);
+    }
+    std::ranges::sort(all);
+    const auto steps = orders.of(centre);
+    ASSERT_LE(steps.size(), 225U);
+    ASSERT_GT(steps.size(), 200U);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      ASSERT_EQ(steps[i].ward(), all[i].second) << "centre " << centre << ", step " << i;
+      ASSERT_EQ(steps[i].ends(), all[i].first != all[i + 1].first);
+    }
+    EXPECT_EQ(all[steps.size() - 1].first == all[steps.size()].first, false);
+  }
+}
+
 /// 40 people in the middle and 5 in each of eight others.
 TEST(CircularScan, FindsThePlantedWard) {
   std::vector<double> people(9, 5.0);
@@ -179,6 +203,21 @@ TEST(ReplicateMaxima, AreThoseOfPlainEnumeration) {
   }
   EXPECT_GT(weak, 0U) << "the second pass, without the floor, was exercised";
   EXPECT_LT(weak, 400U);
+}
+
+/// Above a million people thresholds are not kept in a table but searched for.
+TEST(ReplicateMaxima, OfMillionsAreThoseOfPlainEnumeration) {
+  const auto grid = square_grid(4);
+  const std::vector<double> baseline(16, 1.0);
+  const ScanOrders orders{grid.centroid, baseline, 8.0, {}};
+  constexpr std::uint32_t kTotal = 1'200'000;
+  const auto options = options_of(20);
+  const auto maxima = replicate_maxima(orders, baseline, kTotal, options, {});
+  ASSERT_THAT(maxima, SizeIs(20));
+  for (std::size_t i = 0; i < maxima.size(); ++i) {
+    const auto people = deal_people(baseline, kTotal, options.seed, i);
+    EXPECT_NEAR(maxima[i], strongest_by_enumeration(grid.centroid, people), 1e-8) << i;
+  }
 }
 
 TEST(DealPeople, FollowsTheBaselineAndLosesNobody) {

@@ -1,0 +1,19 @@
+/// All benchmarks. docs/benchmarks.md says what they measure.
+
+#include "subjects.hpp"
+
+int main(int argc, char** argv) {
+  fairward::bench::Regions regions;
+  fairward::bench::register_opening(regions);
+  fairward::bench::register_geometry(regions);
+  fairward::bench::register_statistics(regions);
+  fairward::bench::register_limit(regions);
+  fairward::bench::register_picture(regions);
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
+    return 2;
+  }
+  benchmark::RunSpecifiedBenchmarks();
+  benchmark::Shutdown();
+  return 0;
+}

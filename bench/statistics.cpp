@@ -1,0 +1,86 @@
+/// The spatial check: local statistics and the circular scan, on one thread, so that figures
+/// compare.
+
+#include "concentration/circular_scan.hpp"
+#include "concentration/local_statistics.hpp"
+#include "subjects.hpp"
+
+#include <fmt/format.h>
+
+namespace fairward::bench {
+namespace {
+
+using concentration::PermutationOptions;
+using concentration::ScanOptions;
+using Local = Result<concentration::LocalResult> (*)(std::span<const double>,
+                                                     std::span<const std::uint8_t>,
+                                                     const Contiguity&, const PermutationOptions&,
+                                                     const Job&);
+
+void local(benchmark::State& state, const Wards& wards, Local method, std::int32_t permutations) {
+  PermutationOptions options;
+  options.permutations = permutations;
+  options.threads = Threads{1};
+  for (auto _ : state) {
+    auto result = must(method(wards.values, wards.rates.included, wards.contiguity, options, {}));
+    benchmark::DoNotOptimize(result.p_value.data());
+  }
+  count(state, wards.values.size(), 0);
+  state.counters["permutations"] = static_cast<double>(permutations);
+}
+
+struct Scan {
+  std::size_t wards = 0;
+  double share = 0.5;
+  std::int32_t replicates = 999;
+};
+
+void scan(benchmark::State& state, const Wards& wards, const Scan& what) {
+  ScanOptions options;
+  options.max_population_share = what.share;
+  options.replicates = what.replicates;
+  options.threads = Threads{1};
+  std::size_t circles = 0;
+  for (auto _ : state) {
+    auto result =
+        must(concentration::circular_scan(wards.rates, wards.centroids, options, {}, 0.05));
+    circles = result.circles.size();
+    benchmark::DoNotOptimize(result.circles.data());
+  }
+  count(state, wards.values.size(), 0);
+  state.counters["replicates"] = static_cast<double>(what.replicates);
+  state.counters["circles"] = static_cast<double>(circles);
+}
+
+void register_scan(Regions& regions, const Scan& what) {
+  const auto name = fmt::format("scan/{:g}_percent/{}_replicates/{}", what.share * 100,
+                                what.replicates, what.wards);
+  timed(benchmark::RegisterBenchmark(name.c_str(), [&regions, what](benchmark::State& state) {
+    scan(state, regions.wards(what.wards, Detail::Standard), what);
+  }));
+}
+
+}  // namespace
+
+void register_statistics(Regions& regions) {
+  for (const std::int32_t permutations : {999, 9999}) {
+    for (const auto& [name, method] :
+         {std::pair<const char*, Local>{"local_moran", concentration::local_moran},
+          std::pair<const char*, Local>{"gi_star", concentration::gi_star}}) {
+      timed(benchmark::RegisterBenchmark(
+          fmt::format("{}/{}/9000", name, permutations).c_str(),
+          [&regions, permutations, method = method](benchmark::State& state) {
+            local(state, regions.wards(9000, Detail::Full), method, permutations);
+          }));
+    }
+  }
+  register_scan(regions, {250, 0.5, 999});
+  register_scan(regions, {1000, 0.5, 999});
+  register_scan(regions, {9000, 0.05, 99});
+  if (heavy_ones_wanted()) {
+    register_scan(regions, {9000, 0.05, 999});
+    register_scan(regions, {9000, 0.5, 999});
+  }
+}
+
+}  // namespace fairward::bench
