@@ -12,8 +12,8 @@
 namespace fairward::engine {
 
 /// One list from several methods, in their order: a method's group is listed unless half of its
-/// wards are in groups listed from methods before it. Each listed group is marked with every method that
-/// found at least half of its wards, and has the p-value of the first of them that gives one.
+/// wards are in groups listed from methods before it. Each listed group is marked with every method
+/// that found at least half of its wards, and has the p-value of the first of them that gives one.
 /// REQUIRES: ward indexes under `wards`.
 [[nodiscard]] std::vector<WardGroup> consensus(std::span<const GroupSet> sets, std::size_t wards);
 

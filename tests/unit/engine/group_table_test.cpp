@@ -120,7 +120,7 @@ struct SixWards {
     return made;
   }
   [[nodiscard]] GroupTable table(const std::vector<GroupSet>& sets) const {
-    return group_table(*wards, status, centroids(), sets);
+    return group_table(*wards, status, status, centroids(), sets);
   }
 };
 
