@@ -18,7 +18,7 @@ MAX_LINES = 460
 TEXT = {".cpp", ".hpp", ".in", ".md", ".py", ".sh", ".cmake", ".txt", ".json", ".toml", ".glsl", ".yml", ""}
 # A folder that a person's or a build machine's checkout would be in.
 MACHINE_PATH = re.compile(r"(?<![\w./])/(?:home|root|work|Users|build-agent)/\w")
-STATES = re.compile(r"\b(EXPECT_|ASSERT_|RC_ASSERT|RC_FAIL|ADD_FAILURE|FAIL\(|check_\w+\(|expect_\w+\(|prop\()")
+STATES = re.compile(r"\b(EXPECT_|ASSERT_|RC_ASSERT|RC_FAIL|ADD_FAILURE|FAIL\(|(?:check|expect|assert)_\w+\(|prop\()")
 
 
 # Exact figures: the use cases that return them, and the parts of a snapshot that hold them.
