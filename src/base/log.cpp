@@ -9,14 +9,14 @@ namespace fairward::log {
 namespace {
 
 spdlog::logger& logger() {
-  static const auto kInstance = [] {
+  static const auto instance = [] {
     auto made = std::make_shared<spdlog::logger>("fairward",
                                                  std::make_shared<spdlog::sinks::stderr_sink_mt>());
     made->set_pattern("fairward: %l: %v");
     made->set_level(spdlog::level::warn);
     return made;
   }();
-  return *kInstance;
+  return *instance;
 }
 
 }  // namespace

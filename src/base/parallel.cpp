@@ -7,31 +7,53 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace fairward {
+namespace {
+
+/// The first exception of several threads.
+class FirstFailure {
+ public:
+  void keep(std::exception_ptr failure) {
+    const std::lock_guard lock{mutex_};
+    if (!failed_.exchange(true)) {
+      failure_ = std::move(failure);
+    }
+  }
+  [[nodiscard]] bool any() const { return failed_.load(); }
+  /// REQUIRES: the threads have ended.
+  void rethrow() const {
+    if (failure_) {
+      std::rethrow_exception(failure_);
+    }
+  }
+
+ private:
+  std::atomic<bool> failed_{false};
+  std::exception_ptr failure_;
+  std::mutex mutex_;
+};
+
+}  // namespace
 
 void parallel_for(std::size_t size, std::size_t chunk, Threads threads, std::stop_token stop,
                   const std::function<void(std::size_t, std::size_t)>& work) {
   FAIRWARD_ASSERT(chunk >= 1);
   const std::size_t chunks = (size + chunk - 1) / chunk;
   std::atomic<std::size_t> next{0};
-  std::atomic<bool> failed{false};
-  std::exception_ptr failure;
-  std::mutex failure_mutex;
+  FirstFailure failure;
   const auto run = [&] {
     for (;;) {
       const std::size_t i = next.fetch_add(1);
-      if (i >= chunks || failed.load() || stop.stop_requested()) {
+      if (i >= chunks || failure.any() || stop.stop_requested()) {
         return;
       }
       try {
         work(i * chunk, std::min(size, (i + 1) * chunk));
       } catch (...) {
-        const std::lock_guard lock{failure_mutex};
-        if (!failed.exchange(true)) {
-          failure = std::current_exception();
-        }
+        failure.keep(std::current_exception());
       }
     }
   };
@@ -46,9 +68,7 @@ void parallel_for(std::size_t size, std::size_t chunk, Threads threads, std::sto
     }
     run();
   }
-  if (failure) {
-    std::rethrow_exception(failure);
-  }
+  failure.rethrow();
 }
 
 }  // namespace fairward

@@ -39,11 +39,10 @@ std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter,
   return counter;
 }
 
-RandomStream::RandomStream(std::uint64_t seed, std::uint32_t task, std::uint64_t trial) noexcept {
-  const std::uint64_t mixed = mix(seed);
-  key_ = {static_cast<std::uint32_t>(mixed), static_cast<std::uint32_t>(mixed >> 32U)};
-  counter_ = {0, task, static_cast<std::uint32_t>(trial), static_cast<std::uint32_t>(trial >> 32U)};
-}
+RandomStream::RandomStream(std::uint64_t seed, std::uint32_t task, std::uint64_t trial) noexcept
+    : key_{static_cast<std::uint32_t>(mix(seed)), static_cast<std::uint32_t>(mix(seed) >> 32U)},
+      counter_{0, task, static_cast<std::uint32_t>(trial),
+               static_cast<std::uint32_t>(trial >> 32U)} {}
 
 std::uint32_t RandomStream::bits() noexcept {
   if (used_ == 4) {

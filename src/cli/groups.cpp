@@ -14,6 +14,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <memory>
 
 namespace fairward::cli {
@@ -41,6 +42,7 @@ std::string p_text(const WardGroup& group) {
 
 std::string methods_text(const std::vector<GroupMethod>& methods) {
   std::vector<std::string> names;
+  names.reserve(methods.size());
   for (const auto method : methods) {
     names.emplace_back(method_name(method));
   }
@@ -58,9 +60,7 @@ std::string breach_text(const GroupRow& row) {
                                     : fmt::format("{} of {} wards", row.wards_above_limit, all);
 }
 
-void print_table(const Released<GroupTable>& released, const Released<std::vector<DataNote>>& notes,
-                 bool all_notes) {
-  const auto& table = *released;
+TextTable text_table(const GroupTable& table) {
   TextTable text;
   text.add_column("Group", Align::Right);
   text.add_column("Councils", Align::Left);
@@ -80,10 +80,11 @@ void print_table(const Released<GroupTable>& released, const Released<std::vecto
                   text_of(row.relative_risk, 1), breach_text(row),
                   is_hot_spot(row.group) ? "yes" : "no", p_text(row.group)});
   }
-  const auto body = text.aligned();
-  fmt::print("{}\n", table.rows.empty()
-                         ? std::string{"No over-concentrated ward group was found.\n"}
-                         : body);
+  return text;
+}
+
+/// Who is in each group, who found it, and where there is room.
+void print_members(const GroupTable& table) {
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const auto& row = table.rows[i];
     std::vector<std::string> names;
@@ -99,10 +100,10 @@ void print_table(const Released<GroupTable>& released, const Released<std::vecto
                join(names, ", "), methods_text(row.group.methods),
                room.empty() ? "none" : join(room, ", "));
   }
-  fmt::print(
-      "{}A hot spot is a statistical finding and a breach is a policy one: neither implies the "
-      "other.\n",
-      table.rows.empty() ? "" : "\n");
+}
+
+/// What the groups rest on: clustering at all, islands, methods.
+void print_grounds(const GroupTable& table) {
   if (table.global_moran) {
     fmt::print("Global Moran's I {:.3f} (expected {:.3f} without clustering), p {:.3f}; {}.\n",
                table.global_moran->statistic, table.global_moran->expected,
@@ -117,6 +118,19 @@ void print_table(const Released<GroupTable>& released, const Released<std::vecto
   for (const auto& parameters : table.parameters) {
     fmt::print("Method: {}.\n", parameters);
   }
+}
+
+void print_table(const Released<GroupTable>& released, const Released<std::vector<DataNote>>& notes,
+                 bool all_notes) {
+  const auto& table = *released;
+  const auto body = text_table(table).aligned();
+  fmt::print("{}\n", table.rows.empty() ? "No over-concentrated ward group was found.\n" : body);
+  print_members(table);
+  fmt::print(
+      "{}A hot spot is a statistical finding and a breach is a policy one: neither implies the "
+      "other.\n",
+      table.rows.empty() ? "" : "\n");
+  print_grounds(table);
   fmt::print("{}\n{}\n", basis_line(table.basis), mode_line(released.mode()));
   if (const auto key = shorthand_key(body); !key.empty() && !table.rows.empty()) {
     fmt::print("{}\n", key);
@@ -157,7 +171,7 @@ nlohmann::ordered_json row_json(const GroupRow& row, std::size_t number) {
   for (const auto& ward : row.nearest_headroom) {
     nlohmann::ordered_json room{{"ward_code", ward.code}, {"ward_name", ward.name}};
     put(room, "headroom", ward.figures.headroom);
-    room["distance_metres"] = static_cast<std::int64_t>(ward.distance_metres + 0.5);
+    room["distance_metres"] = std::llround(ward.distance_metres);
     json["nearest_headroom"].push_back(std::move(room));
   }
   return json;

@@ -121,13 +121,13 @@ Result<void> resolve_published(const Snapshot& snapshot, AreaLevel level, Resolv
                 "published counts are of people there now: use 'occupied', or the register");
   }
   const std::string wanted = numerator.scope == NumeratorScope::Dispersal ? "dispersal" : "all";
-  for (auto counts = snapshot.council_counts.rbegin(); counts != snapshot.council_counts.rend();
-       ++counts) {
-    if ((*counts)->id == wanted) {
-      to.people = (*counts)->council;
-      to.basis.as_at = (*counts)->as_at;
-      to.basis.numerator_source = (*counts)->source;
-      to.basis.numerator_label = (*counts)->label;
+  for (std::size_t i = snapshot.council_counts.size(); i-- > 0;) {  // the latest first
+    const auto& counts = *snapshot.council_counts[i];
+    if (counts.id == wanted) {
+      to.people = counts.council;
+      to.basis.as_at = counts.as_at;
+      to.basis.numerator_source = counts.source;
+      to.basis.numerator_label = counts.label;
       return {};
     }
   }
