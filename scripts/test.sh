@@ -3,11 +3,17 @@
 #
 #   scripts/test.sh          everything that continuous integration runs
 #   scripts/test.sh --quick  house rules, release build and its tests
+#   scripts/test.sh --full   and clang-tidy over every source: before a release
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
-quick=no
-[ "${1:-}" = "--quick" ] && quick=yes
+part=usual
+case "${1:-}" in
+  "") ;;
+  --quick) part=quick ;;
+  --full) part=full ;;
+  *) echo "scripts/test.sh: unknown option '$1'; use --quick or --full" >&2; exit 2 ;;
+esac
 started=$SECONDS
 step() { echo "== [$((SECONDS - started)) s] $*"; }
 
@@ -30,12 +36,13 @@ else
   echo "No shared data folder beside the checkout: tests on real data report themselves as skipped."
 fi
 
-if [ "$quick" = no ]; then
+if [ "$part" != quick ]; then
   step "Address and undefined-behaviour sanitizers: unit tests"
   cmake --preset asan >/dev/null
   cmake --build --preset asan
-  ctest --preset asan --quiet --label-regex 'unit|fuzz' --label-exclude 'slow' --output-on-failure
-
+  ctest --preset asan --quiet --label-regex 'unit|fuzz' --label-exclude slow --output-on-failure
+fi
+if [ "$part" = full ]; then
   step "clang-tidy"
   scripts/tidy.sh
 fi

@@ -63,6 +63,7 @@ std::string TextTable::aligned() const {
   };
   line(titles_);
   std::vector<std::string> rules;
+  rules.reserve(widths.size());
   for (const auto width : widths) {
     rules.emplace_back(width, '-');
   }
