@@ -21,7 +21,7 @@ if [ "$#" -gt 0 ]; then
   wards=$(cd "$here" && realpath "$1")
 else
   build/release/bin/fairward sample "$folder/sample" --wards 2000 >&2
-  wards=$folder/sample/wards.geojson
+  wards=$folder/sample/wards.gpkg
 fi
 
 core=$(taskset -cp $$ | sed 's/.*[^0-9]//')

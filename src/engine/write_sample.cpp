@@ -16,6 +16,10 @@ namespace {
 using io::SourceKind;
 using sample::SampleRegion;
 
+/// Text polygons can be read by people and compared by version control; past this many wards
+/// reading them takes most of the time, and a GeoPackage is written instead.
+constexpr std::size_t kMostInGeoJson = 1000;
+
 /// Writes files into one folder and remembers them, and which of them the project names.
 class FolderWriter {
  public:
@@ -79,8 +83,9 @@ class FolderWriter {
 };
 
 Result<void> write_tables(const SampleRegion& region, FolderWriter& writer) {
-  FAIRWARD_CHECK(writer.layer("wards.geojson", region.boundaries, ward_columns(region),
-                              SourceKind::WardBoundaries));
+  FAIRWARD_CHECK(
+      writer.layer(region.wards.size() <= kMostInGeoJson ? "wards.geojson" : "wards.gpkg",
+                   region.boundaries, ward_columns(region), SourceKind::WardBoundaries));
   FAIRWARD_CHECK(writer.csv("ward_population_census2021.csv",
                             ward_population_columns(region, region.census2021),
                             SourceKind::WardPopulation));

@@ -26,9 +26,10 @@ struct SampleWritten {
   std::vector<std::string> files;  ///< names in the folder, the project file last
 };
 
-/// Writes wards.geojson, lsoa_to_ward_best_fit.csv and the other tables, registers by date, plans,
-/// proposals, planted_groups.json and region.toml into `folder`. The same query writes the same
-/// bytes. Errors: Usage for too few wards or a folder that has a region already; WriteFailed.
+/// Writes wards.geojson (wards.gpkg for more than 1,000 wards), lsoa_to_ward_best_fit.csv and the
+/// other tables, registers by date, plans, proposals, planted_groups.json and region.toml into
+/// `folder`. The same query writes the same bytes. Errors: Usage for too few wards or a folder that
+/// has a region already; WriteFailed.
 [[nodiscard]] Result<SampleWritten> write_sample(const std::filesystem::path& folder,
                                                  const SampleQuery& query, const Job& job);
 
