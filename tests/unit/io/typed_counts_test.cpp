@@ -178,7 +178,7 @@ RC_GTEST_PROP(AsylumSupport, TotalsDoNotDependOnRowOrder, ()) {
                     ",Dispersal Accommodation," + std::to_string(people[i]));
   }
   const auto at = *rc::gen::inRange<std::size_t>(0, lines.size());
-  std::ranges::rotate(lines, lines.begin() + static_cast<std::ptrdiff_t>(at));
+  std::rotate(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at), lines.end());
   std::string text{kAsylumHeader};
   for (const auto& line : lines) {
     text += line + "\n";
