@@ -76,7 +76,10 @@ Result<std::shared_ptr<const WardTable>> WardTableBuilder::build(Boundaries boun
     }
     table->ward_council_.push_back(record.lad ? table->find_council(record.lad->text())
                                               : std::nullopt);
-    table->names_.push_back(record.name.empty() ? record.code.text() : std::move(record.name));
+    if (record.name.empty()) {
+      record.name = record.code.text();
+    }
+    table->names_.push_back(std::move(record.name));
     table->codes_.push_back(std::move(record.code));
   }
   table->boundaries_ =

@@ -65,6 +65,7 @@ struct Gathered {
   Boundaries boundaries;
   WorkingCrs crs;
   std::size_t repaired = 0;
+  bool moved = false;  ///< some layer was in another coordinate system than the working one
 };
 
 std::string place_text(Point place, bool degrees) {
@@ -117,7 +118,9 @@ Result<Gathered> gather(std::vector<io::AreaLayer> layers, const std::string& st
     describe_repairs(layer.areas, layer.file, repaired, !crs.projected, notes);
     FAIRWARD_TRY(auto moved,
                  geo::transform(std::move(repaired.boundaries), crs, all.crs).in(layer.file));
-    if (crs.id != all.crs.id && !moved.operation.empty() && said.insert(moved.operation).second) {
+    const bool changed = crs.id != all.crs.id;
+    all.moved = all.moved || changed;
+    if (changed && !moved.operation.empty() && said.insert(moved.operation).second) {
       notes.push_back(note(
           layer.file, fmt::format("coordinates were transformed from {} ({}){}", crs.id, crs.how,
                                   moved.accuracy_metres ? fmt::format(", good to about {:g} m",
@@ -158,6 +161,7 @@ Gathered without_repeats(Gathered all, Notes& notes) {
   Gathered kept;
   kept.crs = all.crs;
   kept.repaired = all.repaired;
+  kept.moved = all.moved;
   const auto& b = all.boundaries;
   for (const auto i : keep) {
     for (auto polygon = b.area_start[i]; polygon < b.area_start[i + 1]; ++polygon) {
@@ -300,9 +304,12 @@ Result<LoadedWards> load_wards(std::vector<io::AreaLayer> layers, const WardHelp
                       "the file does not say which year's wards it holds: tables join by code "
                       "alone, and codes that do not match are listed"));
   }
-  FAIRWARD_TRY(auto repaired, geo::repair(all.boundaries, job));
-  repaired.empty.clear();  // said already, layer by layer
-  describe_repairs(all.areas, "after the change of coordinates", repaired, false, loaded.notes);
+  if (all.moved) {  // what stayed where it was is valid already
+    FAIRWARD_TRY(auto repaired, geo::repair(all.boundaries, job));
+    repaired.empty.clear();  // said already, layer by layer
+    describe_repairs(all.areas, "after the change of coordinates", repaired, false, loaded.notes);
+    all.boundaries = std::move(repaired.boundaries);
+  }
   assign_councils(all, help, vintage, loaded.notes);
   loaded.repaired = all.repaired;
   WardTableBuilder builder;
@@ -315,8 +322,8 @@ Result<LoadedWards> load_wards(std::vector<io::AreaLayer> layers, const WardHelp
     builder.add(
         {std::move(code), std::move(area.name), std::move(lad), std::move(area.parent_name)});
   }
-  FAIRWARD_TRY(loaded.wards, std::move(builder).build(std::move(repaired.boundaries), vintage,
-                                                      std::move(all.crs)));
+  FAIRWARD_TRY(loaded.wards,
+               std::move(builder).build(std::move(all.boundaries), vintage, std::move(all.crs)));
   return loaded;
 }
 

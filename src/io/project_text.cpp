@@ -276,7 +276,7 @@ std::string toml_text(std::string_view text) {
 std::string written_path(const std::filesystem::path& path, const std::filesystem::path& folder) {
   if (path.is_absolute() && folder.is_absolute()) {
     const auto relative = path.lexically_normal().lexically_relative(folder.lexically_normal());
-    const auto text = relative.generic_string();
+    auto text = relative.generic_string();
     if (!text.empty()) {
       return text;
     }

@@ -32,7 +32,7 @@ std::optional<Recognition> apply_rule(const TableProfile& profile, const KindRul
     has_one = has_one || role.presence == Presence::OneOf;
     recognition.roles.push_back({std::string{role.role}, *column});
     if (role.presence != Presence::Optional || role.role == "name") {
-      seen.push_back(std::string{trim(profile.table().columns[*column].name)});
+      seen.emplace_back(trim(profile.table().columns[*column].name));
     }
   }
   if (wants_one && !has_one) {
