@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -115,6 +116,35 @@ void add_texts(std::vector<Text>& texts, const std::vector<std::string>& lines, 
   }
 }
 
+/// Where a label may stand, and the room it takes there.
+struct Spot {
+  Point centre;
+  Taken box;
+};
+
+/// The first candidate place of a council whose label neither leaves the frame nor meets another.
+std::optional<Spot> free_spot(const Place& place, const std::vector<std::string>& lines,
+                              const Projection& projection, const TextMetrics& metrics,
+                              const TextStyle& style, const std::vector<Taken>& taken) {
+  double width = 0;
+  for (const auto& line : lines) {
+    width = std::max(width, metrics.width(line, style));
+  }
+  if (width > kLargestOverlap * std::sqrt(place.area) * projection.scale) {
+    return std::nullopt;
+  }
+  const double height = static_cast<double>(lines.size()) * kLineHeight * style.size;
+  for (const auto& candidate : candidates(place)) {
+    const Point at = projection.to_picture(candidate);
+    const auto box = box_around(at, width, height, 0.3 * style.size);
+    const auto collides = [&](const Taken& other) { return box.overlaps(other); };
+    if (inside_frame(box, projection) && std::ranges::none_of(taken, collides)) {
+      return Spot{at, box};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool inside_frame(const Taken& box, const Projection& p) {
@@ -134,28 +164,14 @@ CouncilLabels place_council_labels(const WardTable& wards, const Projection& pro
       continue;
     }
     const auto lines = lines_of(wards.council(council_index(place.council)).name, metrics, style);
-    double width = 0;
-    for (const auto& line : lines) {
-      width = std::max(width, metrics.width(line, style));
+    const auto spot = free_spot(place, lines, projection, metrics, style, taken);
+    if (!spot) {
+      ++labels.hidden;
+      continue;
     }
-    const double height = static_cast<double>(lines.size()) * kLineHeight * size;
-    bool placed = width <= kLargestOverlap * std::sqrt(place.area) * projection.scale;
-    if (placed) {
-      placed = false;
-      for (const auto& candidate : candidates(place)) {
-        const Point at = projection.to_picture(candidate);
-        const auto box = box_around(at, width, height, 0.3 * size);
-        const auto collides = [&](const Taken& other) { return box.overlaps(other); };
-        if (inside_frame(box, projection) && std::ranges::none_of(taken, collides)) {
-          taken.push_back(box);
-          labels.places.push_back(box);
-          add_texts(labels.texts, lines, at, size);
-          placed = true;
-          break;
-        }
-      }
-    }
-    labels.hidden += placed ? 0 : 1;
+    taken.push_back(spot->box);
+    labels.places.push_back(spot->box);
+    add_texts(labels.texts, lines, spot->centre, size);
   }
   return labels;
 }

@@ -303,6 +303,7 @@ std::vector<double> replicate_maxima(const ScanOrders& orders, std::span<const d
     trial.expected.push_back(static_cast<double>(total) * b / sum);
   }
   std::vector<Thresholds> thresholds;
+  thresholds.reserve(kFloors.size());
   for (const double floor : kFloors) {
     thresholds.emplace_back(total, floor);
   }

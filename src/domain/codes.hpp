@@ -33,7 +33,8 @@ class Code {
 
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
   [[nodiscard]] bool is_gss() const { return is_gss_code(text_); }
-  friend auto operator<=>(const Code&, const Code&) = default;
+  friend bool operator==(const Code& a, const Code& b) { return a.text_ == b.text_; }
+  friend auto operator<=>(const Code& a, const Code& b) { return a.text_ <=> b.text_; }
 
  private:
   explicit Code(std::string_view text) : text_{text} {}
@@ -51,7 +52,8 @@ struct Vintage {
   [[nodiscard]] bool known() const noexcept { return year != 0; }
   /// "2024", or "unknown vintage".
   [[nodiscard]] std::string text() const;
-  friend auto operator<=>(Vintage, Vintage) = default;
+  friend bool operator==(Vintage a, Vintage b) { return a.year == b.year; }
+  friend auto operator<=>(Vintage a, Vintage b) { return a.year <=> b.year; }
 };
 
 }  // namespace fairward

@@ -36,28 +36,36 @@ Contiguity contiguity_from_lists(ContiguityKind kind,
   return contiguity;
 }
 
-std::vector<std::uint32_t> components(const Contiguity& contiguity) {
-  constexpr auto kUnseen = std::numeric_limits<std::uint32_t>::max();
-  std::vector<std::uint32_t> label(contiguity.size(), kUnseen);
-  std::vector<std::uint32_t> open;
-  std::uint32_t next = 0;
-  for (std::uint32_t first = 0; first < contiguity.size(); ++first) {
-    if (label[first] != kUnseen) {
-      continue;
-    }
-    label[first] = next;
-    open.push_back(first);
-    while (!open.empty()) {
-      const auto ward = open.back();
-      open.pop_back();
-      for (const auto other : contiguity.of(ward_index(ward))) {
-        if (label[other] == kUnseen) {
-          label[other] = next;
-          open.push_back(other);
-        }
+namespace {
+
+constexpr auto kUnseen = std::numeric_limits<std::uint32_t>::max();
+
+/// Writes `name` on every ward that can be reached from `first`.
+void flood(const Contiguity& contiguity, std::uint32_t first, std::uint32_t name,
+           std::vector<std::uint32_t>& label) {
+  std::vector<std::uint32_t> open{first};
+  label[first] = name;
+  while (!open.empty()) {
+    const auto ward = open.back();
+    open.pop_back();
+    for (const auto other : contiguity.of(ward_index(ward))) {
+      if (label[other] == kUnseen) {
+        label[other] = name;
+        open.push_back(other);
       }
     }
-    ++next;
+  }
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> components(const Contiguity& contiguity) {
+  std::vector<std::uint32_t> label(contiguity.size(), kUnseen);
+  std::uint32_t next = 0;
+  for (std::uint32_t first = 0; first < contiguity.size(); ++first) {
+    if (label[first] == kUnseen) {
+      flood(contiguity, first, next++, label);
+    }
   }
   return label;
 }

@@ -206,6 +206,18 @@ Join join_to_wards(const io::CodedTable& table, const WardTable& wards) {
 
 namespace {
 
+/// The council of the latest of an area's codes that this region knows.
+std::optional<CouncilIndex> latest_here(const std::vector<std::string>& row,
+                                        const WardTable& wards) {
+  // NOLINTNEXTLINE(modernize-loop-convert): Clang 14 cannot read std::views::reverse
+  for (auto code = row.rbegin(); code != row.rend(); ++code) {
+    if (const auto council = wards.find_council(*code)) {
+      return council;
+    }
+  }
+  return std::nullopt;
+}
+
 /// The code an area has in this region according to the histories: any year's code of the same row.
 std::optional<CouncilIndex> recoded(const std::string& code, const WardTable& wards,
                                     const std::vector<io::CodeHistory>& histories) {
@@ -214,10 +226,8 @@ std::optional<CouncilIndex> recoded(const std::string& code, const WardTable& wa
       if (std::ranges::find(row, code) == row.end()) {
         continue;
       }
-      for (auto latest = row.rbegin(); latest != row.rend(); ++latest) {
-        if (const auto council = wards.find_council(*latest)) {
-          return council;
-        }
+      if (const auto council = latest_here(row, wards)) {
+        return council;
       }
     }
   }

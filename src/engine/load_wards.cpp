@@ -6,8 +6,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace fairward::engine {
@@ -137,6 +140,20 @@ Result<Gathered> gather(std::vector<io::AreaLayer> layers, const std::string& st
   return all;
 }
 
+/// Adds area `area` of `from`, as it is.
+void copy_area(const Boundaries& from, std::size_t area, Boundaries& to) {
+  for (auto polygon = from.area_start[area]; polygon < from.area_start[area + 1]; ++polygon) {
+    for (auto ring = from.polygon_start[polygon]; ring < from.polygon_start[polygon + 1]; ++ring) {
+      for (auto v = from.ring_start[ring]; v < from.ring_start[ring + 1]; ++v) {
+        to.add_vertex({from.x[v], from.y[v]});
+      }
+      to.end_ring();
+    }
+    to.end_polygon();
+  }
+  to.end_area();
+}
+
 /// Only the first row of every code; the others are named in the notes. Repeats are rare: a copy is
 /// fine.
 Gathered without_repeats(Gathered all, Notes& notes) {
@@ -162,18 +179,8 @@ Gathered without_repeats(Gathered all, Notes& notes) {
   kept.crs = all.crs;
   kept.repaired = all.repaired;
   kept.moved = all.moved;
-  const auto& b = all.boundaries;
   for (const auto i : keep) {
-    for (auto polygon = b.area_start[i]; polygon < b.area_start[i + 1]; ++polygon) {
-      for (auto ring = b.polygon_start[polygon]; ring < b.polygon_start[polygon + 1]; ++ring) {
-        for (auto v = b.ring_start[ring]; v < b.ring_start[ring + 1]; ++v) {
-          kept.boundaries.add_vertex({b.x[v], b.y[v]});
-        }
-        kept.boundaries.end_ring();
-      }
-      kept.boundaries.end_polygon();
-    }
-    kept.boundaries.end_area();
+    copy_area(all.boundaries, i, kept.boundaries);
     kept.areas.push_back(std::move(all.areas[i]));
     kept.file_of.push_back(std::move(all.file_of[i]));
   }
@@ -225,8 +232,9 @@ std::string stem_of(const std::string& file) {
 }
 
 bool is_council_code(const std::string& text) {
-  static const std::set<std::string> kPrefixes{"E06", "E07", "E08", "E09", "W06", "S12", "N09"};
-  return is_gss_code(text) && kPrefixes.contains(text.substr(0, 3));
+  constexpr std::array<std::string_view, 7> kPrefixes{"E06", "E07", "E08", "E09",
+                                                      "W06", "S12", "N09"};
+  return is_gss_code(text) && std::ranges::find(kPrefixes, text.substr(0, 3)) != kPrefixes.end();
 }
 
 /// Gives every area a council where one is known, and says how many got theirs from where.

@@ -46,27 +46,39 @@ WardLocator::WardLocator(const Boundaries& boundaries)
   }
 }
 
+namespace {
+
+/// True when an odd number of the ring's edges `first`..`last` lies to the right of `p`.
+/// The half-open comparison puts a point on a shared border into exactly one of two areas that
+/// tile it.
+bool odd_crossings(const Boundaries& b, std::uint32_t first, std::uint32_t last, Point p) {
+  bool odd = false;
+  for (auto i = first; i < last; ++i) {
+    const bool above0 = b.y[i] > p.y;
+    const bool above1 = b.y[i + 1] > p.y;
+    if (above0 == above1) {
+      continue;
+    }
+    // From the lower end, so that both areas beside a border compute the same crossing.
+    const auto low = above0 ? i + 1 : i;
+    const auto high = above0 ? i : i + 1;
+    const double x = b.x[low] + (p.y - b.y[low]) / (b.y[high] - b.y[low]) * (b.x[high] - b.x[low]);
+    odd = odd != (p.x < x);
+  }
+  return odd;
+}
+
+}  // namespace
+
 bool WardLocator::contains(std::size_t area, Point p) const {
-  // Even-odd crossings over all rings of the area: holes and several polygons need no special care.
-  // The half-open comparison puts a point on a shared border into exactly one of two areas that
-  // tile it.
+  // Even-odd over all rings of the area: holes and several polygons need no special care.
   bool inside = false;
   const auto& b = boundaries_;
   for (auto polygon = b.area_start[area]; polygon < b.area_start[area + 1]; ++polygon) {
     for (auto ring = b.polygon_start[polygon]; ring < b.polygon_start[polygon + 1]; ++ring) {
-      for (auto i = b.ring_start[ring]; i + 1 < b.ring_start[ring + 1]; ++i) {
-        const bool above0 = b.y[i] > p.y;
-        const bool above1 = b.y[i + 1] > p.y;
-        if (above0 == above1) {
-          continue;
-        }
-        // From the lower end, so that both areas beside a border compute the same crossing.
-        const auto low = above0 ? i + 1 : i;
-        const auto high = above0 ? i : i + 1;
-        const double x =
-            b.x[low] + (p.y - b.y[low]) / (b.y[high] - b.y[low]) * (b.x[high] - b.x[low]);
-        inside = inside != (p.x < x);
-      }
+      const auto first = b.ring_start[ring];
+      const auto end = b.ring_start[ring + 1];
+      inside = inside != (end > first && odd_crossings(b, first, end - 1, p));
     }
   }
   return inside;

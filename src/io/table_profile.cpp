@@ -16,8 +16,8 @@ constexpr std::array<AreaKind, 3> kFinestFirst{AreaKind::SmallArea, AreaKind::Wa
 }  // namespace
 
 TableProfile::TableProfile(const RawTable& table) : table_{&table} {
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    keys_.push_back(header_key(table.columns[i].name));
+  for (const auto& column : table.columns) {
+    keys_.push_back(header_key(column.name));
   }
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (const auto heading = area_heading(table.columns[i].name)) {

@@ -120,6 +120,8 @@ void FillPass::draw(const carto::MapScene& scene, const Canvas& canvas, const Ti
   for (const auto& area : areas_) {
     if (area.count > 0 && area.box.touches(tile)) {
       counts.push_back(area.count);
+      // OpenGL takes offsets into a buffer as pointers.
+      // NOLINTNEXTLINE(performance-no-int-to-ptr)
       offsets.push_back(reinterpret_cast<const void*>(area.first * sizeof(std::uint32_t)));
     }
   }

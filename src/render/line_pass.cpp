@@ -90,7 +90,9 @@ Result<LinePass> LinePass::create() {
   glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, kStride, nullptr);
   glVertexAttribDivisor(0, 1);
   glEnableVertexAttribArray(1);
+  // OpenGL takes offsets into a buffer as pointers.
   glVertexAttribPointer(1, 1, GL_FLOAT, GL_FALSE, kStride,
+                        // NOLINTNEXTLINE(performance-no-int-to-ptr)
                         reinterpret_cast<const void*>(4 * sizeof(float)));
   glVertexAttribDivisor(1, 1);
   glBindVertexArray(0);

@@ -5,6 +5,7 @@
 
 namespace fairward::render::shaders {
 
+// NOLINTBEGIN(readability-identifier-naming): the names of the files
 extern const std::string_view fill_id_vert;
 extern const std::string_view fill_id_frag;
 extern const std::string_view fill_shade_frag;
@@ -15,5 +16,6 @@ extern const std::string_view pattern_glsl;
 extern const std::string_view rectangle_vert;
 extern const std::string_view rectangle_frag;
 extern const std::string_view screen_vert;
+// NOLINTEND(readability-identifier-naming)
 
 }  // namespace fairward::render::shaders
