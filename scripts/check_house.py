@@ -22,7 +22,7 @@ STATES = re.compile(r"\b(EXPECT_|ASSERT_|RC_ASSERT|RC_FAIL|ADD_FAILURE|FAIL\(|(?
 
 
 # Exact figures: the use cases that return them, and the parts of a snapshot that hold them.
-SHOWS = ("src/cli/", "src/app/", "src/carto/", "src/render/", "src/report/")
+SHOWS = ("src/cli/", "src/app/", "src/model/", "src/carto/", "src/render/", "src/report/")
 EXACT = re.compile(r"\bexact_(?:status|group_sets)\b|(?:->|\.)(?:registers|council_counts|properties)\b")
 
 

@@ -14,6 +14,8 @@ find_package(Freetype REQUIRED)                     # carto: text metrics; rende
 find_package(CLI11 CONFIG REQUIRED)                 # cli
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(epoxy REQUIRED IMPORTED_TARGET epoxy)  # render: OpenGL and EGL
+pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)  # app: the window's panels
+pkg_check_modules(glfw3 REQUIRED IMPORTED_TARGET glfw3)  # app: the window
 if(BUILD_TESTING)
   find_package(GTest CONFIG REQUIRED)
   find_package(rapidcheck CONFIG REQUIRED)          # laws with shrinking

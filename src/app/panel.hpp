@@ -1,0 +1,45 @@
+#pragma once
+/// What every panel is given. A panel reads the session, draws, and asks for changes by command; it
+/// decides nothing, which is for `model`.
+
+#include "engine/session.hpp"
+#include "model/theme.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+struct ImFont;  // NOLINT(readability-identifier-naming): Dear ImGui's own
+
+namespace fairward::app {
+
+/// Commands that panels ask for while a frame is drawn; they run after it.
+class CommandQueue {
+ public:
+  void add(std::string line) { lines_.push_back(std::move(line)); }
+  /// Hands over what was asked for, in order.
+  [[nodiscard]] std::vector<std::string> take() { return std::exchange(lines_, {}); }
+
+ private:
+  std::vector<std::string> lines_;
+};
+
+/// One typeface in few sizes.
+struct Fonts {
+  ImFont* text = nullptr;     ///< 1 em
+  ImFont* strong = nullptr;   ///< 1 em, semi-bold
+  ImFont* small = nullptr;    ///< 0.85 em
+  ImFont* heading = nullptr;  ///< 1.25 em, semi-bold
+  ImFont* figure = nullptr;   ///< 1.75 em, semi-bold: the number that matters
+};
+
+struct PanelContext {
+  const engine::Session& session;
+  CommandQueue& commands;
+  const model::Theme& theme;
+  const Fonts& fonts;
+  float em = 16;  ///< pixels; every length in a panel is a multiple of it
+};
+
+}  // namespace fairward::app

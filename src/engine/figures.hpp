@@ -1,0 +1,70 @@
+#pragma once
+/// Everything the window shows for one basis, date and mode. Released figures only: a panel that
+/// holds a Figures cannot show more than the room may see.
+
+#include "base/date.hpp"
+#include "carto/layer_style.hpp"
+#include "disclosure/gate.hpp"
+#include "domain/tables.hpp"
+#include "engine/document.hpp"
+#include "engine/region.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fairward::engine {
+
+/// One register date of the time line.
+struct TimePoint {
+  Date date;
+  Count people;                    ///< placed in the region, released
+  std::vector<Measure> per_10000;  ///< one a ward, released
+  std::vector<LimitStatus> status;
+};
+
+struct Figures {
+  Released<StatusTable> wards;  ///< row i is ward i
+  std::optional<Released<StatusTable>> councils;
+  /// Bedspaces in the pipeline by ward: the difference of two released tables, so it tells nothing
+  /// that they do not. Suppressed where either is.
+  std::vector<Count> pipeline;
+  /// People per 10,000 residents since `change_since`, from released counts likewise.
+  std::vector<Measure> change;
+  std::optional<Date> change_since;
+  std::vector<Date> dates;  ///< of the registers, ascending
+  std::shared_ptr<const Deprivation> deprivation;
+  std::vector<std::shared_ptr<const Indicator>> indicators;
+};
+
+/// Errors: as `status`.
+[[nodiscard]] Result<std::shared_ptr<const Figures>> make_figures(const Region& region,
+                                                                  const Document& document,
+                                                                  const disclosure::Gate& gate);
+/// One point a register, on the document's basis. Errors: as `status`; Cancelled.
+[[nodiscard]] Result<std::vector<TimePoint>> make_timeline(const Region& region,
+                                                           const Document& document,
+                                                           const disclosure::Gate& gate,
+                                                           const Job& job);
+
+/// The numbers of an area layer, for its classes, the histogram and the scatter plot. Limit gives
+/// per cent of the limit. Errors: MissingField when the project has no such data.
+[[nodiscard]] Result<carto::WardValues> values_of(const LayerState& layer, const Figures& figures);
+
+/// A layer with its classes. Overlays have none.
+struct LayerView {
+  LayerState state;
+  std::string label;
+  std::optional<carto::Classification> classes;
+  std::string missing;  ///< why it cannot be shown; empty when it can
+};
+[[nodiscard]] std::vector<LayerView> make_layer_views(const Document& document,
+                                                      const Figures& figures);
+/// Area layers from the bottom up, blended ward by ward. Wards of a hidden class take `faded`;
+/// so do all when no area layer is visible. Hatches are those of the topmost layer that shows the
+/// ward.
+[[nodiscard]] std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers,
+                                                     std::size_t wards, carto::Fill faded);
+
+}  // namespace fairward::engine

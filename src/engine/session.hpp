@@ -1,0 +1,153 @@
+#pragma once
+/// One open region and what its user is doing with it: the model behind the window. Used from one
+/// thread; long work runs as jobs on others and arrives in `pump`.
+
+#include "base/parallel.hpp"
+#include "base/result.hpp"
+#include "domain/border_levels.hpp"
+#include "domain/released.hpp"
+#include "domain/tables.hpp"
+#include "domain/ward_table.hpp"
+#include "engine/document.hpp"
+#include "engine/figures.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fairward::engine {
+
+enum class Stage : std::uint8_t {
+  Empty,     ///< nothing is open
+  Opening,   ///< reading the boundaries
+  Outlines,  ///< wards and borders are there; figures are not
+  Ready,     ///< figures are there
+  Failed,    ///< the project cannot be opened; `notices` says why
+};
+
+/// A running job, for its progress bar.
+struct JobStatus {
+  std::uint64_t id = 0;
+  std::string name;   ///< "Opening region.toml", "Spatial check"
+  std::string phase;  ///< as last reported
+  std::int64_t done = 0;
+  std::int64_t total = 0;      ///< 0: not known
+  double seconds = 0;          ///< since it started
+  std::optional<double> left;  ///< seconds, when it can be told
+};
+
+struct Notice {
+  enum class Kind : std::uint8_t { Info, Warning, Error };
+  std::uint64_t id = 0;
+  Kind kind = Kind::Info;
+  std::string text;  ///< one sentence: what happened and what to do
+};
+
+struct HistoryEntry {
+  std::string title;  ///< "Show layer Dispersal density"
+  bool done = true;   ///< false: undone, and can be done again
+};
+
+/// A point of the register, in restricted mode only.
+struct PointMark {
+  Point place;
+  std::int64_t bedspaces = 0;
+  PropertyStatus status = PropertyStatus::Occupied;
+  std::string label;
+};
+
+struct SessionOptions {
+  DisclosureMode mode = DisclosureMode::Shared;
+  std::filesystem::path state_folder;  ///< of autosaves; empty: none are written
+  Threads threads;
+  std::function<void()> wake;  ///< called from any thread when `pump` has work
+};
+
+/// A set of counters: a part of the window is drawn again when its counter moved.
+struct Revisions {
+  std::uint64_t geometry = 0;   ///< wards, borders
+  std::uint64_t figures = 0;    ///< figures, layer views, fills
+  std::uint64_t selection = 0;  ///< selection, hover
+  std::uint64_t groups = 0;
+  std::uint64_t view = 0;  ///< camera and the rest of the ViewState
+};
+
+class Session {
+ public:
+  explicit Session(SessionOptions options);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session();  ///< cancels jobs, writes the autosave, marks a clean end
+
+  /// Starts opening a project; whatever was open stays until this one's outlines are there.
+  void open(const std::filesystem::path& project);
+  /// Takes what jobs have finished. True when anything that is shown has changed.
+  bool pump();
+  /// Runs jobs to their end here, for scripts, tests and pictures. Errors: of the failed job.
+  Result<void> wait();
+
+  /// Runs a command of the table ("layer.show density"). Errors: the command's; nothing is changed
+  /// then.
+  Result<void> run(std::string_view line);
+  /// What commands use to change the document: one undo step called `title`. Two steps with the
+  /// same non-empty `merge_key` in a row are one (a slider being dragged).
+  void change(const std::string& title, Document next, std::string_view merge_key = {});
+  void change_view(const ViewState& next);
+  bool undo();
+  bool redo();
+  [[nodiscard]] std::vector<HistoryEntry> history() const;
+
+  [[nodiscard]] Stage stage() const noexcept;
+  [[nodiscard]] const Document& document() const noexcept;
+  [[nodiscard]] const ViewState& view() const noexcept;
+  [[nodiscard]] const Revisions& revisions() const noexcept;
+  [[nodiscard]] DisclosureMode mode() const noexcept;
+  /// Switching to restricted is the user's own, confirmed, act; it is never undone or restored.
+  void set_mode(DisclosureMode mode);
+
+  // Public facts. Null or empty before their stage.
+  [[nodiscard]] const std::string& region_name() const noexcept;
+  [[nodiscard]] const std::filesystem::path& project() const noexcept;
+  [[nodiscard]] std::shared_ptr<const WardTable> wards() const noexcept;
+  [[nodiscard]] std::shared_ptr<const BorderSet> borders() const noexcept;
+  [[nodiscard]] std::shared_ptr<const BorderLevels> border_levels() const noexcept;
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> populations()
+      const;  ///< id, label
+  [[nodiscard]] const Released<std::vector<DataNote>>* notes() const noexcept;
+  /// The ward at a place of the working coordinate system, on the boundaries as read.
+  [[nodiscard]] std::optional<WardIndex> ward_at(Point world) const;
+
+  // Released figures of the current document.
+  [[nodiscard]] std::shared_ptr<const Figures> figures() const noexcept;
+  [[nodiscard]] std::span<const LayerView> layers() const noexcept;
+  [[nodiscard]] const std::vector<carto::Fill>& fills() const noexcept;
+  [[nodiscard]] const Released<GroupTable>* groups() const noexcept;
+  [[nodiscard]] bool groups_are_stale() const noexcept;  ///< the basis changed since the check
+  [[nodiscard]] const std::vector<TimePoint>& timeline() const noexcept;
+  /// Restricted mode only; empty in shared.
+  [[nodiscard]] std::vector<PointMark> points() const;
+
+  [[nodiscard]] std::optional<WardIndex> hovered() const noexcept;
+  void hover(std::optional<WardIndex> ward);
+
+  [[nodiscard]] std::vector<JobStatus> jobs() const;
+  void cancel(std::uint64_t job);
+  [[nodiscard]] const std::vector<Notice>& notices() const noexcept;
+  void tell(Notice::Kind kind, std::string text);
+  void dismiss(std::uint64_t notice);
+  [[nodiscard]] bool wants_to_quit() const noexcept;
+  /// A view from a run that did not end cleanly, when there is one: "23 minutes ago".
+  [[nodiscard]] std::optional<std::string> recoverable() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace fairward::engine

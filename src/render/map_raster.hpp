@@ -1,0 +1,65 @@
+#pragma once
+/// The window's map, first pass, on the processor: which ward each sample shows, and how much of
+/// each pixel a border covers. Needed again only when the view changes; colours are not in it.
+///
+/// A scan line walks the shared arcs from left to right. Every arc toggles the two areas beside it,
+/// so each border is read once and neighbours cannot leave a seam. No polygon is cut into
+/// triangles.
+
+#include "base/parallel.hpp"
+#include "carto/border_lines.hpp"
+#include "carto/map_view.hpp"
+#include "domain/border_levels.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace fairward::render {
+
+/// Row 0 is the top. Reused from frame to frame, so that nothing is allocated while panning.
+struct MapRaster {
+  int width = 0;    ///< pixels
+  int height = 0;   ///< pixels
+  int samples = 1;  ///< ids along a pixel's side: 1 while moving, 2 at rest
+  /// (width x samples) x (height x samples): 0 where no ward is, else WardIndex + 1.
+  std::vector<std::uint32_t> ids;
+  /// width x height, four bytes a pixel, coverage 0..255: ward borders, council borders, casing of
+  /// council borders, coast.
+  std::vector<std::uint8_t> lines;
+
+  /// The ward under a pixel; nothing outside all wards or the picture.
+  [[nodiscard]] std::uint32_t id_at(int x, int y) const noexcept;
+};
+
+/// Pixels; 0 draws none.
+struct BorderWidths {
+  double ward = 1.0;
+  double council = 2.0;
+  double casing = 4.0;
+  double coast = 1.25;
+};
+
+class MapRasteriser {
+ public:
+  /// `kinds` has one entry an arc. REQUIRES: levels not empty.
+  MapRasteriser(std::shared_ptr<const BorderLevels> levels, std::vector<carto::BorderKind> kinds);
+
+  /// Same bits for any number of threads. REQUIRES: samples 1, 2 or 4.
+  void draw(const carto::MapView& view, int samples, const BorderWidths& widths, Threads threads,
+            MapRaster& raster) const;
+
+  /// Coverage, width x height, of the outline of a set of wards: arcs with just one side `inside`
+  /// (one byte a ward, 1 for a member). With `width` above 2 the line is centred on the border.
+  void outline(const carto::MapView& view, std::span<const std::uint8_t> inside, double width,
+               std::vector<std::uint8_t>& coverage) const;
+
+  [[nodiscard]] const BorderLevels& levels() const noexcept { return *levels_; }
+
+ private:
+  std::shared_ptr<const BorderLevels> levels_;
+  std::vector<carto::BorderKind> kinds_;
+};
+
+}  // namespace fairward::render
