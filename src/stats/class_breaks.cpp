@@ -57,43 +57,93 @@ struct Runs {
   }
 };
 
-/// One row of the programme: the least cost of the first j values in one class more than
-/// `previous` has, and where the last class then starts.
-struct Row {
+/// One step of the programme: the least cost of the first j values in one class more than the step
+/// before allows, and where the last class then starts.
+struct Step {
   std::vector<double> cost;
   std::vector<std::uint32_t> start;
 };
 
-/// Values first..last of a row, whose last classes start within [low, high].
-struct Part {
-  std::size_t first, last, low, high;
-};
+/// Finds, for each end j, the best start of the last class among the candidates. The costs are a
+/// totally monotone matrix (the best start never moves back as values are added), so its row
+/// minima are found in linear time (Aggarwal, Klawe, Moran, Shor and Wilber 1987).
+class LastClass {
+ public:
+  LastClass(const Runs& runs, const std::vector<double>& before, Step& step)
+      : runs_{runs}, before_{before}, step_{step} {}
 
-/// Fills `row` for j from `classes` to n. REQUIRES: row and previous have n + 1 places.
-void fill_row(const Runs& runs, const std::vector<double>& previous, std::size_t classes,
-              Row& row) {
-  std::vector<Part> open{{classes, runs.size(), classes - 1, runs.size() - 1}};
-  while (!open.empty()) {
-    const Part part = open.back();
-    open.pop_back();
-    if (part.first > part.last) {
-      continue;
+  /// REQUIRES: `ends` and `starts` ascending; the first start is before the first end.
+  void fill(const std::vector<std::uint32_t>& ends, const std::vector<std::uint32_t>& starts) {
+    if (ends.empty()) {
+      return;
     }
-    const std::size_t middle = part.first + (part.last - part.first) / 2;
-    double best = std::numeric_limits<double>::infinity();
-    std::size_t start = part.low;
-    for (std::size_t s = part.low; s <= std::min(part.high, middle - 1); ++s) {
-      const double cost = previous[s] + runs.cost(s, middle);
-      if (cost < best) {
-        best = cost;
-        start = s;
+    const auto kept = starts.size() > ends.size() ? reduced(ends, starts) : starts;
+    std::vector<std::uint32_t> every_other;
+    for (std::size_t i = 1; i < ends.size(); i += 2) {
+      every_other.push_back(ends[i]);
+    }
+    fill(every_other, kept);
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < ends.size(); i += 2) {
+      const auto last = i + 1 < ends.size() ? step_.start[ends[i + 1]] : kept.back();
+      at = fill_between(ends[i], kept, at, last);
+    }
+  }
+
+ private:
+  [[nodiscard]] double cost(std::uint32_t start, std::uint32_t end) const {
+    return start < end ? before_[start] + runs_.cost(start, end)
+                       : std::numeric_limits<double>::infinity();
+  }
+
+  /// Drops starts that are best for no end; at most as many stay as there are ends.
+  [[nodiscard]] std::vector<std::uint32_t> reduced(const std::vector<std::uint32_t>& ends,
+                                                   const std::vector<std::uint32_t>& starts) const {
+    std::vector<std::uint32_t> kept;
+    for (const auto start : starts) {
+      while (!kept.empty() &&
+             cost(kept.back(), ends[kept.size() - 1]) > cost(start, ends[kept.size() - 1])) {
+        kept.pop_back();
+      }
+      if (kept.size() < ends.size()) {
+        kept.push_back(start);
       }
     }
-    row.cost[middle] = best;
-    row.start[middle] = static_cast<std::uint32_t>(start);
-    open.push_back({middle + 1, part.last, start, part.high});
-    open.push_back({part.first, middle - 1, part.low, start});
+    return kept;
   }
+
+  /// The best of starts[at...] up to `last`, for one end. Returns the place of `last`.
+  std::size_t fill_between(std::uint32_t end, const std::vector<std::uint32_t>& starts,
+                           std::size_t at, std::uint32_t last) {
+    double best = std::numeric_limits<double>::infinity();
+    std::uint32_t start = starts[at];
+    for (;; ++at) {
+      const double c = cost(starts[at], end);
+      if (c < best) {
+        best = c;
+        start = starts[at];
+      }
+      if (starts[at] == last || at + 1 == starts.size()) {
+        break;
+      }
+    }
+    step_.cost[end] = best;
+    step_.start[end] = start;
+    return at;
+  }
+
+  const Runs& runs_;
+  const std::vector<double>& before_;
+  Step& step_;
+};
+
+std::vector<std::uint32_t> counting(std::size_t first, std::size_t last) {
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(last - first);
+  for (std::size_t i = first; i < last; ++i) {
+    numbers.push_back(static_cast<std::uint32_t>(i));
+  }
+  return numbers;
 }
 
 /// The value at a fraction of the way through the ranks.
@@ -149,22 +199,25 @@ std::vector<double> natural_breaks(const Ascending& sorted, int classes) {
   if (runs.size() <= static_cast<std::size_t>(classes)) {
     return runs.value;
   }
-  std::vector<Row> rows(static_cast<std::size_t>(classes));
-  for (auto& row : rows) {
-    row.cost.resize(runs.size() + 1);
-    row.start.resize(runs.size() + 1);
+  const std::size_t n = runs.size();
+  std::vector<Step> steps(static_cast<std::size_t>(classes));
+  for (auto& step : steps) {
+    step.cost.resize(n + 1);
+    step.start.resize(n + 1);
   }
-  for (std::size_t j = 1; j <= runs.size(); ++j) {
-    rows[0].cost[j] = runs.cost(0, j);
+  for (std::size_t j = 1; j <= n; ++j) {
+    steps[0].cost[j] = runs.cost(0, j);
   }
-  for (std::size_t k = 1; k < rows.size(); ++k) {
-    fill_row(runs, rows[k - 1].cost, k + 1, rows[k]);
+  for (std::size_t k = 1; k < steps.size(); ++k) {
+    // Each class has a value; of the last step only the whole list is asked for.
+    const auto ends = counting(k + 1 == steps.size() ? n : k + 1, n + 1);
+    LastClass{runs, steps[k - 1].cost, steps[k]}.fill(ends, counting(k, n));
   }
-  std::vector<double> breaks(rows.size());
-  std::size_t end = runs.size();
-  for (std::size_t k = rows.size(); k-- > 0;) {
+  std::vector<double> breaks(steps.size());
+  std::size_t end = n;
+  for (std::size_t k = steps.size(); k-- > 0;) {
     breaks[k] = runs.value[end - 1];
-    end = rows[k].start[end];
+    end = steps[k].start[end];
   }
   return breaks;
 }

@@ -34,9 +34,7 @@ class Ascending {
 
 /// The classes with the least sum of squared deviations from their class means (Fisher 1958, Jenks
 /// 1977): the optimum, not a search. Upper ends are values. Fewer classes when there are fewer
-/// distinct values. O(classes * n log n): each row of Fisher's dynamic programme is filled by
-/// divide and conquer, for the best first member of the last class never moves back as values are
-/// added.
+/// distinct values. O(classes * n) after the sort.
 [[nodiscard]] std::vector<double> natural_breaks(const Ascending& sorted, int classes);
 
 /// Sum over classes of squared deviations from the class mean. REQUIRES: `breaks` as above.
