@@ -316,7 +316,8 @@ void add_registers(Sources& sources, Snapshot& snapshot) {
 
 }  // namespace
 
-Result<Region> open_region(const std::filesystem::path& project_path, const Job& job) {
+Result<Region> open_region(const std::filesystem::path& project_path, const Job& job,
+                           const OpenHooks& hooks) {
   FAIRWARD_TRY(const auto project, io::read_project(project_path));
   FAIRWARD_TRY(auto sources, read_sources(project, job));
   if (sources.wards.empty()) {
@@ -328,6 +329,9 @@ Result<Region> open_region(const std::filesystem::path& project_path, const Job&
   const auto help = help_for(project, sources);
   job.tell("building wards");
   FAIRWARD_TRY(auto loaded, load_wards(std::move(sources.wards), help, job));
+  if (hooks.wards_ready) {
+    hooks.wards_ready(loaded.wards, project.name);
+  }
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->region_name = project.name;
   snapshot->wards = std::move(loaded.wards);

@@ -7,6 +7,7 @@
 #include "domain/snapshot.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -20,8 +21,15 @@ struct Region {
   std::string default_population;  ///< may be empty
 };
 
+/// What a caller wants to know before all is read. Called from the thread that opens.
+struct OpenHooks {
+  /// The boundaries are there and frozen: a first map can be drawn while the tables are read.
+  std::function<void(std::shared_ptr<const WardTable>, const std::string& region_name)> wards_ready;
+};
+
 /// Reads `project` (a region.toml or its folder). Errors name the file, the place in it and the
 /// remedy; what can be used with a doubt is used, and the doubt is in the snapshot's notes.
-[[nodiscard]] Result<Region> open_region(const std::filesystem::path& project, const Job& job);
+[[nodiscard]] Result<Region> open_region(const std::filesystem::path& project, const Job& job,
+                                         const OpenHooks& hooks = {});
 
 }  // namespace fairward::engine
