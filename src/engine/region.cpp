@@ -329,12 +329,12 @@ Result<Region> open_region(const std::filesystem::path& project_path, const Job&
   const auto help = help_for(project, sources);
   job.tell("building wards");
   FAIRWARD_TRY(auto loaded, load_wards(std::move(sources.wards), help, job));
-  if (hooks.wards_ready) {
-    hooks.wards_ready(loaded.wards, project.name);
-  }
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->region_name = project.name;
   snapshot->wards = std::move(loaded.wards);
+  if (hooks.wards_ready) {
+    hooks.wards_ready(snapshot->wards, snapshot->region_name);
+  }
   snapshot->notes = std::move(loaded.notes);
   snapshot->rule = project.rule;
   snapshot->attrition = project.attrition;

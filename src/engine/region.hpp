@@ -21,10 +21,12 @@ struct Region {
   std::string default_population;  ///< may be empty
 };
 
-/// What a caller wants to know before all is read. Called from the thread that opens.
+/// What a window wants to know before all is joined. May be empty.
 struct OpenHooks {
-  /// The boundaries are there and frozen: a first map can be drawn while the tables are read.
-  std::function<void(std::shared_ptr<const WardTable>, const std::string& region_name)> wards_ready;
+  /// Called once, on the thread that opens, as soon as the wards are frozen: outlines can be drawn
+  /// while the rest is joined.
+  std::function<void(std::shared_ptr<const WardTable> wards, const std::string& region_name)>
+      wards_ready;
 };
 
 /// Reads `project` (a region.toml or its folder). Errors name the file, the place in it and the
