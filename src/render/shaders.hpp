@@ -11,6 +11,7 @@ extern const std::string_view fill_id_frag;
 extern const std::string_view fill_shade_frag;
 extern const std::string_view line_vert;
 extern const std::string_view line_frag;
+extern const std::string_view map_canvas_frag;
 extern const std::string_view mask_frag;
 extern const std::string_view pattern_glsl;
 extern const std::string_view rectangle_vert;
