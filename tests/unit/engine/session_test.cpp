@@ -156,17 +156,15 @@ TEST(Session, AFailedOpenKeepsWhatWasOpen) {
   EXPECT_EQ(session->notices().back().kind, Notice::Kind::Error);
 }
 
-TEST(Session, AFailureAfterTheOutlinesBringsBackWhatWasOpen) {
+TEST(Session, AFailureAfterTheBoundariesBringsBackWhatWasOpen) {
   const ScratchFolder folder;
   const auto session = open_small(folder);
   ASSERT_EQ(why(session->run("select.ward Beta")), "");
   const ScratchFolder other;
   const auto broken = write_small_project(other);
   (void)other.file("region.toml", bytes_of(broken) + "[defaults]\npopulation = \"mye1801\"\n");
-  const auto shown = session->revisions().geometry;
   session->open(broken);
   EXPECT_THAT(why(session->wait()), HasSubstr("mye1801"));
-  EXPECT_GE(session->revisions().geometry, shown + 2);  // its outlines, and ours again
   EXPECT_EQ(session->stage(), Stage::Ready);
   EXPECT_EQ(session->project(), folder.path() / "region.toml");
   EXPECT_THAT(session->document().selection, ElementsAre(ward_index(1)));
