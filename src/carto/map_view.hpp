@@ -24,11 +24,12 @@ struct MapView {
   friend bool operator==(const MapView&, const MapView&) = default;
 };
 
-/// Centres `box` and shows all of it, with `margin` pixels around. An empty box, or one without
-/// area, shows one kilometre.
+/// Centres `box` and shows all of it, with `margin` pixels around. A side without length, or of an
+/// empty box, counts as one kilometre. Never nearer than 0.05 metres a pixel.
 [[nodiscard]] MapView fit(const Box& box, int width, int height, double margin = 24);
 /// `factor` above 1 looks closer; the place under `pixel` stays there. Held between 0.05 and 5,000
-/// metres a pixel.
+/// metres a pixel (or what `view` has, when it is farther). A factor that is not positive changes
+/// nothing.
 [[nodiscard]] MapView zoomed(MapView view, double factor, Point pixel);
 /// What was under the cursor follows it.
 [[nodiscard]] MapView panned(MapView view, double dx, double dy);

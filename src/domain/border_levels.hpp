@@ -19,13 +19,15 @@ struct BorderLevel {
   std::vector<std::uint32_t> start{0};
 };
 
-/// `levels[0]` is every vertex (tolerance 0); each further level is coarser.
+/// `levels[0]` is every vertex (tolerance 0); each further level is coarser, and its vertices are
+/// among those of the level before.
 struct BorderLevels {
   std::vector<BorderArc> arcs;  ///< the two areas beside each arc; `start` and `end` are of level 0
   std::vector<Box> boxes;       ///< one an arc, of every vertex
   std::vector<BorderLevel> levels;
 
-  /// The coarsest level whose tolerance is at most `metres`.
+  /// The coarsest level whose tolerance is at most `metres`; level 0 when `metres` is less than
+  /// that of any other. REQUIRES: `levels` not empty.
   [[nodiscard]] const BorderLevel& level_for(double metres) const;
 };
 

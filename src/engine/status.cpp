@@ -135,13 +135,10 @@ Result<void> resolve_published(const Snapshot& snapshot, AreaLevel level, Resolv
               fmt::format("the project has no published '{}' counts by council", wanted));
 }
 
-Result<void> resolve_register(const Snapshot& snapshot, AreaLevel level, Resolved& to) {
-  if (snapshot.registers.empty()) {
-    return fail(Errc::MissingField,
-                "the project has no register of bedspaces; add one, or use --numerator published "
-                "at council level");
-  }
-  const auto& current = *snapshot.registers.back();
+Result<void> resolve_register(const Snapshot& snapshot, AreaLevel level,
+                              const std::optional<Date>& date, Resolved& to) {
+  FAIRWARD_TRY(const auto* found, register_as_at(snapshot, date));
+  const auto& current = *found;
   auto tally = stats::tally(current, *snapshot.wards, to.basis.numerator, to.basis.attrition);
   to.people = level == AreaLevel::Ward ? std::move(tally.ward) : std::move(tally.council);
   to.basis.as_at = current.as_at;
@@ -185,7 +182,7 @@ Result<Resolved> resolve(const Snapshot& snapshot, const StatusQuery& query, Num
   if (numerator.source == NumeratorSource::Published) {
     FAIRWARD_CHECK(resolve_published(snapshot, query.level, resolved));
   } else {
-    FAIRWARD_CHECK(resolve_register(snapshot, query.level, resolved));
+    FAIRWARD_CHECK(resolve_register(snapshot, query.level, query.register_date, resolved));
   }
   if (query.proposal) {
     FAIRWARD_CHECK(add_proposal(snapshot, query.level, *query.proposal, resolved));
@@ -309,6 +306,30 @@ Result<StatusSort> parse_status_sort(std::string_view text) {
   return fail(Errc::Usage, fmt::format("--sort: '{}' is not known{}; use one of: {}", text,
                                        near ? fmt::format(" (did you mean '{}'?)", *near) : "",
                                        join(known, ", ")));
+}
+
+Result<const Register*> register_as_at(const Snapshot& snapshot, const std::optional<Date>& date) {
+  if (snapshot.registers.empty()) {
+    return fail(Errc::MissingField,
+                "the project has no register of bedspaces; add one, or use --numerator published "
+                "at council level");
+  }
+  if (!date) {
+    return snapshot.registers.back().get();
+  }
+  std::vector<std::string> there;
+  for (std::size_t i = snapshot.registers.size(); i-- > 0;) {
+    const auto& one = *snapshot.registers[i];
+    if (one.as_at == date) {
+      return &one;
+    }
+    if (one.as_at) {
+      there.insert(there.begin(), one.as_at->iso());
+    }
+  }
+  return fail(Errc::Usage,
+              fmt::format("no register as at {}; there is: {}", date->iso(),
+                          there.empty() ? "none with a date" : join(there, ", ")));
 }
 
 Result<StatusTable> exact_status(const Region& region, const StatusQuery& query) {

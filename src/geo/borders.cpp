@@ -16,36 +16,42 @@ struct Edge {
   std::uint32_t second = kOutside;
 };
 
-/// The one or two areas beside an edge. An area that runs along it twice (a spike) does not count;
-/// of more than two (a faulty coverage) the lowest two do. Nothing when none is left.
-bool set_areas(std::span<const EdgeUse> uses, std::vector<std::uint32_t>& areas, Edge& edge) {
+/// The areas beside an edge, ascending: those that run along it an odd number of times, so that
+/// both ways of a spike cancel out.
+void find_areas(std::span<const EdgeUse> uses, std::vector<std::uint32_t>& areas) {
   areas.clear();
   for (const auto& use : uses) {
     areas.push_back(use.area);
   }
   std::ranges::sort(areas);
+  std::size_t kept = 0;
   for (std::size_t i = 0; i < areas.size();) {
     std::size_t next = i + 1;
     while (next < areas.size() && areas[next] == areas[i]) {
       ++next;
     }
-    if (next - i == 1 && edge.first == kOutside) {
-      edge.first = areas[i];
-    } else if (next - i == 1 && edge.second == kOutside) {
-      edge.second = areas[i];
+    if ((next - i) % 2 == 1) {
+      areas[kept++] = areas[i];
     }
     i = next;
   }
-  return edge.first != kOutside;
+  areas.resize(kept);
 }
 
+/// Of more than two areas beside an edge (a faulty coverage) the lowest two share it and each of
+/// the others has it as an outer border: crossing it changes sides for every one of them.
 std::vector<Edge> border_edges(const SharedVertices& shared) {
   std::vector<Edge> edges;
   std::vector<std::uint32_t> areas;
   each_edge(shared, [&](std::uint32_t v, std::span<const EdgeUse> uses) {
-    Edge edge{shared.place[v], shared.place[v + 1], kOutside, kOutside};
-    if (set_areas(uses, areas, edge)) {
-      edges.push_back(edge);
+    find_areas(uses, areas);
+    const auto from = shared.place[v];
+    const auto to = shared.place[v + 1];
+    if (!areas.empty()) {
+      edges.push_back({from, to, areas[0], areas.size() > 1 ? areas[1] : kOutside});
+    }
+    for (std::size_t i = 2; i < areas.size(); ++i) {
+      edges.push_back({from, to, areas[i], kOutside});
     }
   });
   return edges;

@@ -30,7 +30,8 @@ struct IslandLinks {
 
 /// Every border once: shared edges chained into arcs with the same two areas beside them, and outer
 /// edges with kOutside. Arcs are maximal: they end where three areas meet or the neighbour changes,
-/// or are closed.
+/// or are closed. Where more than two areas have the same edge (a faulty coverage) the lowest two
+/// share it and every other has it to itself, so that the arcs of each area still go all around it.
 [[nodiscard]] BorderSet build_borders(const Boundaries& boundaries);
 
 /// Fills for drawing, from the boundaries' own vertices: constrained Delaunay triangles by GEOS, or
