@@ -23,7 +23,8 @@ Point in_pane(const MapPane& pane, ImVec2 p) {
 }
 
 std::string select_command(const WardTable& wards, WardIndex ward, bool toggle) {
-  return fmt::format("select.ward {}{}", engine::quoted(wards.code(ward).text()), toggle ? " toggle" : "");
+  return fmt::format("select.ward {}{}", engine::quoted(wards.code(ward).text()),
+                     toggle ? " toggle" : "");
 }
 
 }  // namespace
