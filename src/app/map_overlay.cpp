@@ -87,7 +87,14 @@ void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font,
                     ImVec2 at, std::string_view text) {
   const char* end = text.data() + text.size();
   const ImVec2 extent = font.CalcTextSizeA(size, 1e9F, 0, text.data(), end);
-  const ImVec2 from{std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * extent.y)};
+  draw_halo_text_at(context, list, font, size, {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y},
+                    text);
+}
+
+void draw_halo_text_at(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
+                       ImVec2 at, std::string_view text) {
+  const char* end = text.data() + text.size();
+  const ImVec2 from{std::round(at.x), std::round(at.y)};
   const ImU32 halo = packed(context.theme.halo);
   const float out = std::max(1.0F, size / 10);
   for (const auto& [dx, dy] : {std::pair{-1.0F, 0.0F},

@@ -64,5 +64,8 @@ void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at);
 /// Text with a halo, centred on `at`.
 void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
                     ImVec2 at, std::string_view text);
+/// The same with its top left at `at`.
+void draw_halo_text_at(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
+                       ImVec2 at, std::string_view text);
 
 }  // namespace fairward::app

@@ -39,6 +39,14 @@ std::string main_title(const engine::Session& session) {
   return "No layer";
 }
 
+/// Arrows and Tab move the map and step through wards while it has the keyboard, not the ring.
+void keep_keys_from_navigation() {
+  const auto& g = *ImGui::GetCurrentContext();
+  if (ImGui::IsWindowFocused() && (g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) == 0) {
+    ImGui::NavMoveRequestCancel();
+  }
+}
+
 void title_chip(const PanelContext& context, ImDrawList& list, ImVec2 at, std::string_view words) {
   const float em = context.em;
   const char* end = words.data() + words.size();
@@ -244,9 +252,7 @@ void MapPanel::draw(engine::Session& session, const PanelContext& context, MapRe
   ImGui::SetItemAllowOverlap();
   read_mouse(session, context, panes);
   read_keys(session, context);
-  if (ImGui::IsWindowFocused()) {
-    ImGui::NavMoveRequestCancel();
-  }
+  keep_keys_from_navigation();
   paint(session, context, renderer, panes);
   paint_over(session, context, panes);
   if (panes.swipe) {
