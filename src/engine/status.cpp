@@ -327,9 +327,8 @@ Result<const Register*> register_as_at(const Snapshot& snapshot, const std::opti
       there.insert(there.begin(), one.as_at->iso());
     }
   }
-  return fail(Errc::Usage,
-              fmt::format("no register as at {}; there is: {}", date->iso(),
-                          there.empty() ? "none with a date" : join(there, ", ")));
+  return fail(Errc::Usage, fmt::format("no register as at {}; there is: {}", date->iso(),
+                                       there.empty() ? "none with a date" : join(there, ", ")));
 }
 
 Result<StatusTable> exact_status(const Region& region, const StatusQuery& query) {
