@@ -316,7 +316,8 @@ void add_registers(Sources& sources, Snapshot& snapshot) {
 
 }  // namespace
 
-Result<Region> open_region(const std::filesystem::path& project_path, const Job& job) {
+Result<Region> open_region(const std::filesystem::path& project_path, const Job& job,
+                           const OpenHooks& hooks) {
   FAIRWARD_TRY(const auto project, io::read_project(project_path));
   FAIRWARD_TRY(auto sources, read_sources(project, job));
   if (sources.wards.empty()) {
@@ -331,6 +332,9 @@ Result<Region> open_region(const std::filesystem::path& project_path, const Job&
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->region_name = project.name;
   snapshot->wards = std::move(loaded.wards);
+  if (hooks.wards_ready) {
+    hooks.wards_ready(snapshot->wards, snapshot->region_name);
+  }
   snapshot->notes = std::move(loaded.notes);
   snapshot->rule = project.rule;
   snapshot->attrition = project.attrition;

@@ -7,6 +7,7 @@
 #include "domain/snapshot.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -20,8 +21,17 @@ struct Region {
   std::string default_population;  ///< may be empty
 };
 
+/// What a window wants to know before all is joined. May be empty.
+struct OpenHooks {
+  /// Called once, on the thread that opens, as soon as the wards are frozen: outlines can be drawn
+  /// while the rest is joined.
+  std::function<void(std::shared_ptr<const WardTable> wards, const std::string& region_name)>
+      wards_ready;
+};
+
 /// Reads `project` (a region.toml or its folder). Errors name the file, the place in it and the
 /// remedy; what can be used with a doubt is used, and the doubt is in the snapshot's notes.
-[[nodiscard]] Result<Region> open_region(const std::filesystem::path& project, const Job& job);
+[[nodiscard]] Result<Region> open_region(const std::filesystem::path& project, const Job& job,
+                                         const OpenHooks& hooks = {});
 
 }  // namespace fairward::engine
