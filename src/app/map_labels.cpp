@@ -37,8 +37,7 @@ void MapLabels::prepare(std::shared_ptr<const WardTable> wards, std::function<vo
       });
     }
   }
-  if (coming_.valid() &&
-      coming_.wait_for(std::chrono::seconds{0}) == std::future_status::ready) {
+  if (coming_.valid() && coming_.wait_for(std::chrono::seconds{0}) == std::future_status::ready) {
     placer_ = coming_.get();
   }
 }
@@ -76,7 +75,7 @@ void MapLabels::place(const PanelContext& context, const carto::MapView& view) {
   const double em = context.em;
   const double width = view.width;
   const double height = view.height;
-  options.taken.push_back({0, height - 3 * em, 14 * em, height});        // scale bar
+  options.taken.push_back({0, height - 3 * em, 14 * em, height});    // scale bar
   options.taken.push_back({width - 3.2 * em, 0, width, 12.5 * em});  // buttons and arrow
   labels_ = placer_->place(view, options, *names_);
   placed_for_ = view;
@@ -94,8 +93,9 @@ void MapLabels::draw(const PanelContext& context, ImDrawList& list, const carto:
     ImFont& font = font_of(context.fonts, label.kind);
     for (const auto& line : label.lines) {
       const float size = static_cast<float>(line.size);
-      const ImVec2 at{pane.from.x + static_cast<float>(line.x),
-                      pane.from.y + static_cast<float>(line.baseline) - font.Ascent * size / font.FontSize};
+      const ImVec2 at{
+          pane.from.x + static_cast<float>(line.x),
+          pane.from.y + static_cast<float>(line.baseline) - font.Ascent * size / font.FontSize};
       draw_halo_text_at(context, list, font, size, at, line.text);
     }
   }

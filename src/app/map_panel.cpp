@@ -4,6 +4,7 @@
 #include "app/ward_card_view.hpp"
 #include "app/ward_order.hpp"
 #include "app/widgets.hpp"
+#include "app/window.hpp"
 
 #include <fmt/format.h>
 #include <imgui_internal.h>
@@ -105,6 +106,7 @@ void MapPanel::refresh(const engine::Session& session) {
     order_ = figures ? by_pressure(*figures->wards) : std::vector<WardIndex>{};
     points_ = session.points();
   }
+  labels_.prepare(session.wards(), wake_window);
 }
 
 void MapPanel::paint(const engine::Session& session, const PanelContext& context,
@@ -158,6 +160,7 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
     if (layer_is_visible(session, engine::LayerKind::Points)) {
       draw_points(context, list, points_, view, pane);
     }
+    labels_.draw(context, list, view, pane);
     if (layer_is_visible(session, engine::LayerKind::Groups)) {
       draw_group_numbers(context, list, view, pane.from);
     }

@@ -93,8 +93,7 @@ void draw_hover_card(const engine::Session& session, const PanelContext& context
     name_only(context, *wards, *ward);
   } else {
     const auto card = model::ward_card(*figures, *ward, nullptr);
-    const auto shown =
-        std::span{card.figures}.subspan(0, std::min(kLines, card.figures.size()));
+    const auto shown = std::span{card.figures}.subspan(0, std::min(kLines, card.figures.size()));
     const float width = width_for(context, shown, card.title);
     {
       const WithFont strong{context.fonts.strong};
