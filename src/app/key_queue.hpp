@@ -24,6 +24,7 @@ class KeyQueue {
     unsigned character = 0;  ///< not 0: typed text, not a key
   };
   std::deque<Event> events_;
+  int held_ = 0;  ///< frames for which nothing is handed on
 };
 
 }  // namespace fairward::app

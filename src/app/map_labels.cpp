@@ -48,7 +48,8 @@ void MapLabels::finish() {
   }
 }
 
-void MapLabels::place(const PanelContext& context, const carto::MapView& view) {
+void MapLabels::place(const PanelContext& context, const carto::MapView& view,
+                      std::span<const GroupNumber> numbers) {
   const auto& fonts = context.fonts;
   if (!names_ || measured_with_ != fonts.strong || measured_em_ != context.em) {
     measured_with_ = fonts.strong;
@@ -63,7 +64,8 @@ void MapLabels::place(const PanelContext& context, const carto::MapView& view) {
     });
   }
   const auto& selection = context.session.document().selection;
-  if (placed_ && placed_for_ == view && placed_selection_ == selection) {
+  if (placed_ && placed_for_ == view && placed_selection_ == selection &&
+      placed_numbers_ == numbers.size()) {
     return;
   }
   carto::LabelOptions options;
@@ -77,18 +79,24 @@ void MapLabels::place(const PanelContext& context, const carto::MapView& view) {
   const double height = view.height;
   options.taken.push_back({0, height - 3 * em, 14 * em, height});    // scale bar
   options.taken.push_back({width - 3.2 * em, 0, width, 12.5 * em});  // buttons and arrow
+  for (const GroupNumber& number : numbers) {
+    const Point at = view.to_pixel(number.place);
+    const ImVec2 half = badge_half(context, number);
+    options.taken.push_back({at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y});
+  }
   labels_ = placer_->place(view, options, *names_);
   placed_for_ = view;
   placed_selection_ = selection;
+  placed_numbers_ = numbers.size();
   placed_ = true;
 }
 
 void MapLabels::draw(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
-                     const MapPane& pane) {
+                     const MapPane& pane, std::span<const GroupNumber> numbers) {
   if (!placer_ || !context.session.view().labels) {
     return;
   }
-  place(context, view);
+  place(context, view, numbers);
   for (const auto& label : labels_.labels) {
     ImFont& font = font_of(context.fonts, label.kind);
     for (const auto& line : label.lines) {

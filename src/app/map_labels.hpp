@@ -11,6 +11,8 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace fairward::app {
 
@@ -26,11 +28,13 @@ class MapLabels {
   void prepare(std::shared_ptr<const WardTable> wards, std::function<void()> wake);
   /// Waits for it, for pictures.
   void finish();
+  /// No name touches the `numbers` of groups.
   void draw(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
-            const MapPane& pane);
+            const MapPane& pane, std::span<const GroupNumber> numbers);
 
  private:
-  void place(const PanelContext& context, const carto::MapView& view);
+  void place(const PanelContext& context, const carto::MapView& view,
+             std::span<const GroupNumber> numbers);
 
   std::shared_ptr<const WardTable> wards_;
   std::future<std::unique_ptr<carto::LabelPlacer>> coming_;
@@ -40,6 +44,7 @@ class MapLabels {
   float measured_em_ = 0;
   carto::MapView placed_for_;
   std::vector<WardIndex> placed_selection_;
+  std::size_t placed_numbers_ = 0;
   bool placed_ = false;
   carto::ViewLabels labels_;
 };

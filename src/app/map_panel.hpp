@@ -20,6 +20,8 @@ class MapPanel {
   /// Seconds until the map wants to be drawn again though nothing happens: it is drawn coarsely
   /// while it moves.
   [[nodiscard]] std::optional<double> next_frame_in() const;
+  /// No card beside the cursor: something lies over the map.
+  void be_quiet(bool quiet) { quiet_ = quiet; }
   /// Waits for what is being made on other threads: where names belong.
   void finish() { labels_.finish(); }
   /// Error of the graphics driver, once.
@@ -63,6 +65,9 @@ class MapPanel {
   MapLabels labels_;
   std::vector<WardIndex> order_;
   std::vector<engine::PointMark> points_;
+  std::uint64_t seen_groups_ = ~0ULL;
+  std::vector<GroupNumber> numbers_;
+  bool quiet_ = false;
   std::string fault_;
 };
 
