@@ -34,9 +34,12 @@ struct Fonts {
   ImFont* figure = nullptr;   ///< 1.75 em, semi-bold: the number that matters
 };
 
+class PanelState;  // app/panels/panel_state.hpp: what panels keep between frames
+
 struct PanelContext {
   const engine::Session& session;
   CommandQueue& commands;
+  PanelState& state;
   const model::Theme& theme;
   const Fonts& fonts;
   float em = 16;  ///< pixels; every length in a panel is a multiple of it

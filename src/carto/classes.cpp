@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "carto/class_states.hpp"
 #include "carto/numbers.hpp"
 
 #include <fmt/format.h>
@@ -15,35 +16,6 @@ namespace fairward::carto {
 namespace {
 
 constexpr std::string_view kPer10000 = "people per 10,000 residents";
-
-/// Counts the wards of each class and drops the `missing` last ones that have none.
-Classification counted_classes(Classification c, std::size_t missing) {
-  for (const auto index : c.ward_class) {
-    ++c.classes[index].wards;
-  }
-  for (std::size_t i = c.classes.size(); i-- > c.classes.size() - missing;) {
-    if (c.classes[i].wards > 0) {
-      continue;
-    }
-    c.classes.erase(c.classes.begin() + static_cast<std::ptrdiff_t>(i));
-    --missing;
-    for (auto& index : c.ward_class) {
-      index = static_cast<std::uint8_t>(index > i ? index - 1 : index);
-    }
-  }
-  return c;
-}
-
-MapClass suppressed_class() {
-  return {"Suppressed", "a small count, not shown", "suppressed", palette::suppressed(), 0};
-}
-MapClass no_data_class(std::string detail) {
-  return {"No data", std::move(detail), "without data", palette::no_data(), 0};
-}
-MapClass no_population_class() {
-  return {"No population", "no residents to divide by", "without population",
-          palette::no_population(), 0};
-}
 
 /// Position among the status classes as `classify_limit` lists them.
 std::uint8_t status_position(LimitStatus status) {

@@ -103,11 +103,13 @@ void print_members(const GroupTable& table) {
 }
 
 /// What the groups rest on: clustering at all, islands, methods.
-void print_grounds(const GroupTable& table) {
+void print_grounds(const GroupTable& table, DisclosureMode mode) {
   if (table.global_moran) {
-    fmt::print("Global Moran's I {:.3f} (expected {:.3f} without clustering), p {:.3f}; {}.\n",
-               table.global_moran->statistic, table.global_moran->expected,
-               table.global_moran->p_value, table.global_moran->method);
+    // The gate keeps two decimals of it in shared mode: a third would be made up.
+    fmt::print("Global Moran's I {:.{}f} (expected {:.3f} without clustering), p {:.3f}; {}.\n",
+               table.global_moran->statistic, mode == DisclosureMode::Shared ? 2 : 3,
+               table.global_moran->expected, table.global_moran->p_value,
+               table.global_moran->method);
   }
   if (!table.islands.empty()) {
     fmt::print(
@@ -130,7 +132,7 @@ void print_table(const Released<GroupTable>& released, const Released<std::vecto
       "{}A hot spot is a statistical finding and a breach is a policy one: neither implies the "
       "other.\n",
       table.rows.empty() ? "" : "\n");
-  print_grounds(table);
+  print_grounds(table, released.mode());
   fmt::print("{}\n{}\n", basis_line(table.basis), mode_line(released.mode()));
   if (const auto key = shorthand_key(body); !key.empty() && !table.rows.empty()) {
     fmt::print("{}\n", key);

@@ -62,6 +62,10 @@ void print_text(const engine::Inspection& inspection, const disclosure::Gate& ga
     fmt::print("Between the files\n");
     print_notes(between, between->size());
   }
+  if (!inspection.passed_over.empty()) {
+    fmt::print("Passed over, not tables or maps (name a folder to look inside): {}\n",
+               join(inspection.passed_over, ", "));
+  }
 }
 
 void print_json(const engine::Inspection& inspection, const disclosure::Gate& gate) {
@@ -82,6 +86,7 @@ void print_json(const engine::Inspection& inspection, const disclosure::Gate& ga
                               {"notes", notes_json(gate.release(table.notes))}});
   }
   json["between"] = notes_json(gate.release(inspection.between));
+  json["passed_over"] = inspection.passed_over;
   json["failures"] = nlohmann::ordered_json::array();
   for (const auto& failure : inspection.failures) {
     json["failures"].push_back(failure.message());

@@ -2,6 +2,7 @@
 
 #include "render/draw.hpp"
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/group_options.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <memory>
 
 namespace fairward::cli {
@@ -30,6 +32,11 @@ Result<int> run(const Options& options, const Context& context) {
   engine::PictureQuery query;
   FAIRWARD_TRY(query.layer, engine::parse_layer(options.layer));
   FAIRWARD_TRY(query.size, engine::parse_size(options.size));
+  if (!equals_ignoring_case(std::filesystem::path{options.out}.extension().string(), ".png")) {
+    return fail(Errc::Usage, fmt::format("--out: '{}' does not end in .png, and pictures are "
+                                         "written as PNG; give it that ending",
+                                         options.out));
+  }
   FAIRWARD_TRY(const auto region, engine::open_region(options.project, context.job));
   FAIRWARD_TRY(query.groups, options.groups.query(region, options.basis));
   const disclosure::Gate gate{mode};

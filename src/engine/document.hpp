@@ -2,6 +2,7 @@
 /// What a user of the window can change, as plain values. The Document is what undo brings back;
 /// the ViewState is kept between runs and never undone. Neither holds a figure.
 
+#include "base/result.hpp"
 #include "carto/layer_style.hpp"
 #include "carto/map_view.hpp"
 #include "domain/limit.hpp"
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fairward::engine {
@@ -71,9 +73,18 @@ struct Document {
   friend bool operator==(const Document&, const Document&) = default;
 };
 
-/// What a new window shows: limit status, and every other layer of the project switched off below
-/// it.
+/// What a new window shows: limit status, and every other layer switched off below it; groups are
+/// on, as they show nothing before the first check. The second map shows density.
 [[nodiscard]] Document first_document();
+
+/// "density"; "indicator:NAME" for an indicator: what commands and view files call a layer.
+[[nodiscard]] std::string id_of(const LayerState& layer);
+/// For people; an indicator's own name.
+[[nodiscard]] std::string label_of(const LayerState& layer);
+/// Policy classes where the layer has a policy, quantiles elsewhere.
+[[nodiscard]] carto::ClassStyle first_style(LayerKind kind);
+/// Index into `layers`. Errors: Usage naming the nearest layer there is.
+[[nodiscard]] Result<std::size_t> find_layer(const Document& document, std::string_view id);
 
 enum class ThemeChoice : std::uint8_t { Light, Dark };
 enum class VisionSimulation : std::uint8_t { None, Protanopia, Deuteranopia, Tritanopia };

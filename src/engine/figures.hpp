@@ -8,9 +8,11 @@
 #include "domain/tables.hpp"
 #include "engine/document.hpp"
 #include "engine/region.hpp"
+#include "engine/status.hpp"
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,17 +38,28 @@ struct Figures {
   std::vector<Date> dates;  ///< of the registers, ascending
   std::shared_ptr<const Deprivation> deprivation;
   std::vector<std::shared_ptr<const Indicator>> indicators;
+  std::string
+      missing;  ///< why `wards` has no figures ("the project has no register ..."), or empty
 };
 
-/// Errors: as `status`.
-[[nodiscard]] Result<std::shared_ptr<const Figures>> make_figures(const Region& region,
-                                                                  const Document& document,
-                                                                  const disclosure::Gate& gate);
+/// Can this project answer on the document's basis? Errors: Usage naming what there is instead.
+[[nodiscard]] Result<void> check_basis(const Region& region, const Document& document);
+/// The question by ward that the document asks. `today` decides which variations are in force;
+/// without one, the register's date does. Errors: BadValue for dates, Usage for the numerator.
+[[nodiscard]] Result<StatusQuery> query_of(const Region& region, const Document& document,
+                                           const std::optional<Date>& today = {});
+
+/// A project without register or population still has figures: every ward without data, and
+/// `missing`. Errors: as `check_basis` and `status`.
+[[nodiscard]] Result<std::shared_ptr<const Figures>> make_figures(
+    const Region& region, const Document& document, const disclosure::Gate& gate,
+    const std::optional<Date>& today = {});
 /// One point a register, on the document's basis. Errors: as `status`; Cancelled.
 [[nodiscard]] Result<std::vector<TimePoint>> make_timeline(const Region& region,
                                                            const Document& document,
                                                            const disclosure::Gate& gate,
-                                                           const Job& job);
+                                                           const Job& job,
+                                                           const std::optional<Date>& today = {});
 
 /// The numbers of an area layer, for its classes, the histogram and the scatter plot. Limit gives
 /// per cent of the limit. Errors: MissingField when the project has no such data.
@@ -59,11 +72,12 @@ struct LayerView {
   std::optional<carto::Classification> classes;
   std::string missing;  ///< why it cannot be shown; empty when it can
 };
+[[nodiscard]] LayerView make_layer_view(const LayerState& layer, const Figures& figures);
 [[nodiscard]] std::vector<LayerView> make_layer_views(const Document& document,
                                                       const Figures& figures);
-/// Area layers from the bottom up, blended ward by ward. Wards of a hidden class take `faded`;
-/// so do all when no area layer is visible. Hatches are those of the topmost layer that shows the
-/// ward.
+/// Area layers from the bottom up, blended ward by ward at their opacity. A hidden class paints
+/// `faded`, which is also what lies below all layers. Hatches are those of the topmost layer that
+/// is visible.
 [[nodiscard]] std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers,
                                                      std::size_t wards, carto::Fill faded);
 

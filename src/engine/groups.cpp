@@ -151,9 +151,8 @@ Result<Ground> ground_for(const Region& region, const GroupQuery& query,
   if (query.baseline == Baseline::Council) {
     ground.rates = against_council(std::move(ground.rates), *region.snapshot->wards);
   }
-  if (!region.snapshot->registers.empty()) {
-    ground.arrivals_together =
-        arrivals_together(*region.snapshot->registers.back(), ground.status.basis.numerator);
+  if (const auto current = register_as_at(*region.snapshot, query.basis.register_date)) {
+    ground.arrivals_together = arrivals_together(**current, ground.status.basis.numerator);
   }
   FAIRWARD_TRY(const auto islands, parse_islands(query.islands));
   job.tell("finding neighbours");

@@ -201,15 +201,33 @@ Result<void> inspect_file(const std::filesystem::path& file, Inspection& inspect
   return {};
 }
 
+/// Names of what a folder holds besides the files that are read; folders end in a stroke.
+std::vector<std::string> others_in(const std::filesystem::path& path,
+                                   const std::vector<std::filesystem::path>& read) {
+  std::vector<std::string> names;
+  std::error_code error;
+  std::filesystem::directory_iterator entries{path, error};  // an error when it is a file
+  for (; !error && entries != std::filesystem::directory_iterator{}; entries.increment(error)) {
+    const auto name = entries->path().filename().string();
+    if (!name.starts_with('.') && std::ranges::find(read, entries->path()) == read.end()) {
+      names.push_back(entries->is_directory(error) ? name + "/" : name);
+    }
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
 }  // namespace
 
 Result<Inspection> inspect(const std::vector<std::filesystem::path>& paths, const Job& job) {
   std::vector<std::filesystem::path> files;
+  Inspection inspection;
   for (const auto& path : paths) {
     FAIRWARD_TRY(const auto found, io::readable_files(path));
     files.insert(files.end(), found.begin(), found.end());
+    const auto others = others_in(path, found);
+    inspection.passed_over.insert(inspection.passed_over.end(), others.begin(), others.end());
   }
-  Inspection inspection;
   std::vector<VintageCodes> codes;
   for (std::size_t i = 0; i < files.size(); ++i) {
     job.tell("inspecting", static_cast<std::int64_t>(i), static_cast<std::int64_t>(files.size()));

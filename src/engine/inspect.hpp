@@ -33,6 +33,7 @@ struct Inspection {
   std::vector<InspectedTable> tables;
   std::vector<DataNote> between;  ///< what does not fit between the files: vintages, councils
   std::vector<Error> failures;    ///< files that could not be read at all
+  std::vector<std::string> passed_over;  ///< what else is in a folder given, by name: no table
 };
 
 /// Reads every path (files, or folders of files) and checks polygons as opening a project would. A

@@ -2,6 +2,7 @@
 /// One open region and what its user is doing with it: the model behind the window. Used from one
 /// thread; long work runs as jobs on others and arrives in `pump`.
 
+#include "base/date.hpp"
 #include "base/parallel.hpp"
 #include "base/result.hpp"
 #include "domain/border_levels.hpp"
@@ -10,6 +11,8 @@
 #include "domain/ward_table.hpp"
 #include "engine/document.hpp"
 #include "engine/figures.hpp"
+#include "engine/history.hpp"
+#include "engine/jobs.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -19,6 +22,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fairward::engine {
@@ -31,27 +35,11 @@ enum class Stage : std::uint8_t {
   Failed,    ///< the project cannot be opened; `notices` says why
 };
 
-/// A running job, for its progress bar.
-struct JobStatus {
-  std::uint64_t id = 0;
-  std::string name;   ///< "Opening region.toml", "Spatial check"
-  std::string phase;  ///< as last reported
-  std::int64_t done = 0;
-  std::int64_t total = 0;      ///< 0: not known
-  double seconds = 0;          ///< since it started
-  std::optional<double> left;  ///< seconds, when it can be told
-};
-
 struct Notice {
   enum class Kind : std::uint8_t { Info, Warning, Error };
   std::uint64_t id = 0;
   Kind kind = Kind::Info;
   std::string text;  ///< one sentence: what happened and what to do
-};
-
-struct HistoryEntry {
-  std::string title;  ///< "Show layer Dispersal density"
-  bool done = true;   ///< false: undone, and can be done again
 };
 
 /// A point of the register, in restricted mode only.
@@ -66,6 +54,7 @@ struct SessionOptions {
   DisclosureMode mode = DisclosureMode::Shared;
   std::filesystem::path state_folder;  ///< of autosaves; empty: none are written
   Threads threads;
+  std::optional<Date> today;   ///< for variations that expire; empty: the register's date
   std::function<void()> wake;  ///< called from any thread when `pump` has work
 };
 
@@ -75,7 +64,27 @@ struct Revisions {
   std::uint64_t figures = 0;    ///< figures, layer views, fills
   std::uint64_t selection = 0;  ///< selection, hover
   std::uint64_t groups = 0;
-  std::uint64_t view = 0;  ///< camera and the rest of the ViewState
+  std::uint64_t view = 0;      ///< camera and the rest of the ViewState
+  std::uint64_t document = 0;  ///< anything undo knows, the selection too
+};
+
+/// Something that only the window can do; it takes them after running commands.
+struct UiRequest {
+  enum class Kind : std::uint8_t {
+    OpenPalette,
+    FocusSearch,
+    ShowKeys,
+    CopyText,           ///< `text` to the clipboard
+    OpenFile,           ///< ask for a project
+    ConfirmRestricted,  ///< ask, then run mode.confirm-restricted
+    ExportPicture,      ///< to `text`, ask when empty; `more` is "1600x1000" or empty
+    ExportSvg,          ///< likewise
+    ExportTable,        ///< ask for a path, then run export.table
+    Quit
+  };
+  Kind kind = Kind::OpenPalette;
+  std::string text;
+  std::string more;
 };
 
 class Session {
@@ -101,6 +110,9 @@ class Session {
   void change_view(const ViewState& next);
   bool undo();
   bool redo();
+  /// Whether figures can be made for `next`'s basis. Errors: Usage saying what there is; Usage
+  /// before the region is read.
+  [[nodiscard]] Result<void> may_show(const Document& next) const;
   [[nodiscard]] std::vector<HistoryEntry> history() const;
 
   [[nodiscard]] Stage stage() const noexcept;
@@ -141,9 +153,24 @@ class Session {
   [[nodiscard]] const std::vector<Notice>& notices() const noexcept;
   void tell(Notice::Kind kind, std::string text);
   void dismiss(std::uint64_t notice);
+  void request(UiRequest request);
+  [[nodiscard]] std::vector<UiRequest> take_requests();
   [[nodiscard]] bool wants_to_quit() const noexcept;
+
+  /// Starts the spatial check of the document in a job; a running one is replaced. Errors: Usage
+  /// before the region is read.
+  Result<void> start_check();
+  /// False when none runs.
+  bool cancel_check();
+  /// Document and ViewState as a view file; nothing of it names a mode, an address or a figure.
+  Result<void> save_view(const std::filesystem::path& path);
+  /// One undo step. Errors: of the file; a ward or layer that this project does not have is left
+  /// out with a notice.
+  Result<void> load_view(const std::filesystem::path& path);
   /// A view from a run that did not end cleanly, when there is one: "23 minutes ago".
   [[nodiscard]] std::optional<std::string> recoverable() const;
+  /// Takes that view. Errors: Usage when there is none; of the file.
+  Result<void> recover();
 
  private:
   struct State;

@@ -135,13 +135,10 @@ Result<void> resolve_published(const Snapshot& snapshot, AreaLevel level, Resolv
               fmt::format("the project has no published '{}' counts by council", wanted));
 }
 
-Result<void> resolve_register(const Snapshot& snapshot, AreaLevel level, Resolved& to) {
-  if (snapshot.registers.empty()) {
-    return fail(Errc::MissingField,
-                "the project has no register of bedspaces; add one, or use --numerator published "
-                "at council level");
-  }
-  const auto& current = *snapshot.registers.back();
+Result<void> resolve_register(const Snapshot& snapshot, AreaLevel level,
+                              const std::optional<Date>& date, Resolved& to) {
+  FAIRWARD_TRY(const auto* found, register_as_at(snapshot, date));
+  const auto& current = *found;
   auto tally = stats::tally(current, *snapshot.wards, to.basis.numerator, to.basis.attrition);
   to.people = level == AreaLevel::Ward ? std::move(tally.ward) : std::move(tally.council);
   to.basis.as_at = current.as_at;
@@ -158,15 +155,19 @@ Result<void> add_proposal(const Snapshot& snapshot, AreaLevel level,
     return fail(Errc::Usage,
                 fmt::format("--proposal: no ward {} in this region", proposal.ward_code));
   }
-  std::optional<std::size_t> area = to_size(*ward);
+  std::size_t area = to_size(*ward);
   if (level == AreaLevel::Council) {
     const auto council = snapshot.wards->council(*ward);
-    area = council ? std::optional{to_size(*council)} : std::nullopt;
+    if (!council) {
+      return fail(Errc::Usage,
+                  fmt::format("--proposal: no source says which council ward {} is in; "
+                              "use --level ward, or add a lookup to councils",
+                              proposal.ward_code));
+    }
+    area = to_size(*council);
   }
-  if (area) {
-    to.people[*area] = add(to.people[*area], Count{proposal.bedspaces});
-    to.proposed_in = area;
-  }
+  to.people[area] = add(to.people[area], Count{proposal.bedspaces});
+  to.proposed_in = area;
   to.basis.proposal_bedspaces = proposal.bedspaces;
   return {};
 }
@@ -185,7 +186,7 @@ Result<Resolved> resolve(const Snapshot& snapshot, const StatusQuery& query, Num
   if (numerator.source == NumeratorSource::Published) {
     FAIRWARD_CHECK(resolve_published(snapshot, query.level, resolved));
   } else {
-    FAIRWARD_CHECK(resolve_register(snapshot, query.level, resolved));
+    FAIRWARD_CHECK(resolve_register(snapshot, query.level, query.register_date, resolved));
   }
   if (query.proposal) {
     FAIRWARD_CHECK(add_proposal(snapshot, query.level, *query.proposal, resolved));
@@ -311,6 +312,29 @@ Result<StatusSort> parse_status_sort(std::string_view text) {
                                        join(known, ", ")));
 }
 
+Result<const Register*> register_as_at(const Snapshot& snapshot, const std::optional<Date>& date) {
+  if (snapshot.registers.empty()) {
+    return fail(Errc::MissingField,
+                "the project has no register of bedspaces; add one, or use --numerator published "
+                "at council level");
+  }
+  if (!date) {
+    return snapshot.registers.back().get();
+  }
+  std::vector<std::string> there;
+  for (std::size_t i = snapshot.registers.size(); i-- > 0;) {
+    const auto& one = *snapshot.registers[i];
+    if (one.as_at == date) {
+      return &one;
+    }
+    if (one.as_at) {
+      there.insert(there.begin(), one.as_at->iso());
+    }
+  }
+  return fail(Errc::Usage, fmt::format("no register as at {}; there is: {}", date->iso(),
+                                       there.empty() ? "none with a date" : join(there, ", ")));
+}
+
 Result<StatusTable> exact_status(const Region& region, const StatusQuery& query) {
   const auto& snapshot = *region.snapshot;
   FAIRWARD_TRY(const auto numerator,
@@ -323,7 +347,7 @@ Result<StatusTable> exact_status(const Region& region, const StatusQuery& query)
   if (!query.compare.empty()) {
     FAIRWARD_TRY(const auto other,
                  parse_compare(query.compare, numerator, first.basis.population_id, snapshot));
-    FAIRWARD_TRY(second, resolve(snapshot, query, other.first, other.second));
+    FAIRWARD_TRY(second, resolve(snapshot, query, other.first, other.second).in("--compare"));
   }
   StatusTable table;
   table.level = query.level;

@@ -33,6 +33,7 @@ struct StatusQuery {
   std::optional<LimitRule> rule;           ///< instead of the project's
   std::optional<AttritionRate> attrition;  ///< instead of the project's
   std::optional<ProposedBedspaces> proposal;
+  std::optional<Date> register_date;  ///< as-at date of the register to count; empty: the last
   StatusSort sort = StatusSort::Percent;
   Date on = Date::from_ymd(2000, 1, 1);  ///< for variations that expire
 };
@@ -43,6 +44,11 @@ struct StatusAnswer {
   Released<StatusTable> table;
   std::vector<std::size_t> order;
 };
+
+/// The register as at `date`; the last one when there is no date. Errors: MissingField without a
+/// register; Usage for another date, with the dates there are.
+[[nodiscard]] Result<const Register*> register_as_at(const Snapshot& snapshot,
+                                                     const std::optional<Date>& date);
 
 /// Shared mode does not let a viewer choose the attrition: the rounded sums for many rates would
 /// give the pipeline of each ward away. Errors: Usage, saying what to do instead.

@@ -121,6 +121,9 @@ std::string nearest_kind(const TableProfile& profile) {
                : "polygons without a column of ward codes (WD24CD, ward_code, area_code), and "
                  "without any other column of unique identifiers";
   }
+  if (table.geometry == GeometryKind::Other) {
+    return "points or lines, which cannot be wards";
+  }
   const KindRule* best = nullptr;
   Lack best_lack;
   for (const auto& rule : table_rules()) {
@@ -134,18 +137,14 @@ std::string nearest_kind(const TableProfile& profile) {
       best_lack = std::move(lack);
     }
   }
-  std::string text = table.geometry == GeometryKind::Other ? "points or lines, which cannot be "
-                                                             "wards; "
-                                                           : "";
   if (best == nullptr) {
-    return text + "no column names an area's code, a postcode or a property";
+    return "no column names an area's code, a postcode or a property";
   }
   if (best_lack.missing.empty()) {
-    return text +
-           fmt::format("nearest to {}, but its figures are not numbers", kind_label(best->kind));
+    return fmt::format("nearest to {}, but its figures are not numbers", kind_label(best->kind));
   }
-  return text + fmt::format("nearest to {}, but there is no column for {}", kind_label(best->kind),
-                            join(best_lack.missing, ", nor for "));
+  return fmt::format("nearest to {}, but there is no column for {}", kind_label(best->kind),
+                     join(best_lack.missing, ", nor for "));
 }
 
 }  // namespace fairward::io

@@ -1,0 +1,185 @@
+#include "app/map_overlay.hpp"
+
+#include "app/style.hpp"
+#include "carto/scale_bar.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace fairward::app {
+namespace {
+
+ImVec2 on_screen(const carto::MapView& view, ImVec2 origin, Point world) {
+  const Point pixel = view.to_pixel(world);
+  return {origin.x + static_cast<float>(pixel.x), origin.y + static_cast<float>(pixel.y)};
+}
+
+bool meets(const Box& a, const Box& b) {
+  return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
+}
+
+/// Middle of the boxes of a group's wards.
+Point middle_of(const GroupRow& row, const WardTable& wards) {
+  Box box;
+  for (const WardIndex ward : row.group.wards) {
+    if (to_size(ward) < wards.size()) {
+      box.add(bounds(wards.boundaries(), to_size(ward)));
+    }
+  }
+  return box.empty() ? Point{}
+                     : Point{0.5 * (box.min.x + box.max.x), 0.5 * (box.min.y + box.max.y)};
+}
+
+}  // namespace
+
+WardArcs::WardArcs(const BorderLevels& levels, std::size_t wards) : start_(wards + 1, 0) {
+  const auto each = [&](auto&& visit) {
+    for (std::uint32_t i = 0; i < levels.arcs.size(); ++i) {
+      for (const std::uint32_t side : {levels.arcs[i].first, levels.arcs[i].second}) {
+        if (side < wards) {
+          visit(side, i);
+        }
+      }
+    }
+  };
+  each([&](std::uint32_t ward, std::uint32_t) { ++start_[ward + 1]; });
+  for (std::size_t i = 1; i < start_.size(); ++i) {
+    start_[i] += start_[i - 1];
+  }
+  arcs_.resize(start_.back());
+  auto next = start_;
+  each([&](std::uint32_t ward, std::uint32_t arc) { arcs_[next[ward]++] = arc; });
+}
+
+std::span<const std::uint32_t> WardArcs::around(WardIndex ward) const {
+  const std::size_t i = to_size(ward);
+  if (i + 1 >= start_.size()) {
+    return {};
+  }
+  return std::span{arcs_}.subspan(start_[i], start_[i + 1] - start_[i]);
+}
+
+void draw_ward_outline(ImDrawList& list, const BorderLevels& levels, const WardArcs& arcs,
+                       WardIndex ward, const carto::MapView& view, ImVec2 origin,
+                       const OutlineLook& look) {
+  const BorderLevel& level = levels.level_for(0.5 * view.metres_per_pixel);
+  const Box seen = view.box();
+  std::vector<ImVec2> points;
+  const auto trace = [&](ImU32 colour, float width) {
+    for (const std::uint32_t arc : arcs.around(ward)) {
+      if (arc + 1 >= level.start.size() || !meets(levels.boxes[arc], seen)) {
+        continue;
+      }
+      points.clear();
+      for (std::uint32_t v = level.start[arc]; v < level.start[arc + 1]; ++v) {
+        points.push_back(on_screen(view, origin, level.vertices[v]));
+      }
+      list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, ImDrawFlags_None,
+                       width);
+    }
+  };
+  trace(look.casing, look.width + 2);
+  trace(look.colour, look.width);
+}
+
+void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
+                    ImVec2 at, std::string_view text) {
+  const char* end = text.data() + text.size();
+  const ImVec2 extent = font.CalcTextSizeA(size, 1e9F, 0, text.data(), end);
+  const ImVec2 from{std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * extent.y)};
+  const ImU32 halo = packed(context.theme.halo);
+  const float out = std::max(1.0F, size / 10);
+  for (const auto& [dx, dy] : {std::pair{-1.0F, 0.0F},
+                               {1.0F, 0.0F},
+                               {0.0F, -1.0F},
+                               {0.0F, 1.0F},
+                               {-0.7F, -0.7F},
+                               {0.7F, -0.7F},
+                               {-0.7F, 0.7F},
+                               {0.7F, 0.7F}}) {
+    list.AddText(&font, size, {from.x + dx * out, from.y + dy * out}, halo, text.data(), end);
+  }
+  list.AddText(&font, size, from, packed(context.theme.label), text.data(), end);
+}
+
+void draw_group_numbers(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
+                        ImVec2 origin) {
+  const auto* groups = context.session.groups();
+  const auto wards = context.session.wards();
+  if (groups == nullptr || !wards) {
+    return;
+  }
+  ImFont& font = *context.fonts.strong;
+  const float radius = 0.85F * context.em;
+  for (std::size_t i = 0; i < (*groups)->rows.size(); ++i) {
+    const ImVec2 at = on_screen(view, origin, middle_of((*groups)->rows[i], *wards));
+    const std::string number = std::to_string(i + 1);
+    const ImVec2 extent = font.CalcTextSizeA(context.em, 1e9F, 0, number.c_str());
+    const float half = std::max(radius, 0.5F * extent.x + 0.35F * context.em);
+    const ImVec2 low{at.x - half, at.y - radius};
+    const ImVec2 high{at.x + half, at.y + radius};
+    list.AddRectFilled(low, high, packed(context.theme.panel), radius);
+    list.AddRect(low, high, packed(context.theme.group), radius, ImDrawFlags_None, 2);
+    list.AddText(&font, context.em,
+                 {std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * extent.y)},
+                 packed(context.theme.ink), number.c_str());
+  }
+}
+
+void draw_points(const PanelContext& context, ImDrawList& list,
+                 std::span<const engine::PointMark> points, const carto::MapView& view,
+                 const MapPane& pane) {
+  const float radius = 0.28F * context.em;
+  for (const engine::PointMark& point : points) {
+    const ImVec2 at = on_screen(view, pane.from, point.place);
+    if (!pane.holds(at)) {
+      continue;
+    }
+    list.AddCircleFilled(at, radius + 1.5F, packed(context.theme.halo), 12);
+    if (point.status == PropertyStatus::Occupied) {
+      list.AddCircleFilled(at, radius, packed(context.theme.restricted), 12);
+    } else {
+      list.AddCircle(at, radius - 0.5F, packed(context.theme.restricted), 12, 2);
+    }
+  }
+}
+
+void draw_scale_bar(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
+                    const MapPane& pane) {
+  const float em = context.em;
+  if (pane.width() < 14 * em || pane.height() < 8 * em || view.metres_per_pixel <= 0) {
+    return;
+  }
+  const auto bar = carto::scale_bar(1 / view.metres_per_pixel, 10.0 * em);
+  const float length = static_cast<float>(bar.pixels);
+  const float x = pane.from.x + em;
+  const float y = pane.to.y - 0.9F * em;
+  const float height = std::max(3.0F, std::round(0.3F * em));
+  const float size = context.fonts.small->FontSize;
+  list.AddRectFilled({x - 2, y - height - 2}, {x + length + 2, y + 2}, packed(context.theme.halo),
+                     1);
+  list.AddRectFilled({x, y - height}, {x + length, y}, packed(context.theme.label));
+  list.AddRectFilled({x + 0.5F * length, y - height + 1}, {x + length - 1, y - 1},
+                     packed(context.theme.halo));
+  const float above = y - height - 0.65F * em;
+  draw_halo_text(context, list, *context.fonts.small, size, {x + 0.5F * length, above}, bar.half);
+  draw_halo_text(context, list, *context.fonts.small, size, {x + length, above}, bar.whole);
+  draw_halo_text(context, list, *context.fonts.small, size, {x + 0.2F * em, above}, "0");
+}
+
+void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at) {
+  const float em = context.em;
+  const ImVec2 tip{at.x, at.y - 0.8F * em};
+  const ImVec2 left{at.x - 0.42F * em, at.y + 0.45F * em};
+  const ImVec2 right{at.x + 0.42F * em, at.y + 0.45F * em};
+  const ImVec2 notch{at.x, at.y + 0.15F * em};
+  list.AddTriangleFilled(tip, notch, left, packed(context.theme.label));
+  list.AddTriangleFilled(tip, right, notch, packed(context.theme.halo));
+  list.AddTriangle(tip, right, notch, packed(context.theme.label), 1.2F);
+  list.AddTriangle(tip, notch, left, packed(context.theme.label), 1.2F);
+  draw_halo_text(context, list, *context.fonts.small, context.fonts.small->FontSize,
+                 {at.x, at.y + 1.0F * em}, "N");
+}
+
+}  // namespace fairward::app

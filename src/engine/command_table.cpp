@@ -1,0 +1,99 @@
+#include "engine/command_table.hpp"
+
+#include "base/text.hpp"
+#include "engine/command_families.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace fairward::engine {
+namespace {
+
+std::vector<Command> all_commands() {
+  std::vector<Command> all;
+  for (const auto& family :
+       {file_commands(), edit_commands(), view_commands(), goto_commands(), layer_commands(),
+        basis_commands(), selection_commands(), check_commands()}) {
+    all.insert(all.end(), family.begin(), family.end());
+  }
+  return all;
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// The word in quotes whose first quote is at `at`; `at` moves past its last.
+Result<std::string> quoted_word(std::string_view line, std::size_t& at) {
+  std::string word;
+  for (++at; at < line.size(); ++at) {
+    if (line[at] == '"') {
+      ++at;
+      return word;
+    }
+    const bool escape =
+        line[at] == '\\' && at + 1 < line.size() && (line[at + 1] == '"' || line[at + 1] == '\\');
+    at += escape ? 1 : 0;
+    word += line[at];
+  }
+  return fail(Errc::Usage, fmt::format("a quote is opened and not closed: {}", line));
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+  static const std::vector<Command> all = all_commands();
+  return all;
+}
+
+Result<const Command*> find_command(std::string_view id) {
+  std::vector<std::string> known;
+  for (const auto& command : commands()) {
+    if (command.id == id) {
+      return &command;
+    }
+    known.emplace_back(command.id);
+  }
+  const auto near = nearest(id, known);
+  return fail(Errc::Usage, fmt::format("no command '{}'{}", id,
+                                       near ? fmt::format("; did you mean '{}'?", *near)
+                                            : "; the palette (Ctrl+K) lists them all"));
+}
+
+Result<std::vector<std::string>> words_of(std::string_view line) {
+  std::vector<std::string> words;
+  std::size_t at = 0;
+  while (at < line.size()) {
+    if (is_blank(line[at])) {
+      ++at;
+    } else if (line[at] == '"') {
+      FAIRWARD_TRY(auto word, quoted_word(line, at));
+      words.push_back(std::move(word));
+    } else {
+      std::string word;
+      for (; at < line.size() && !is_blank(line[at]); ++at) {
+        word += line[at];
+      }
+      words.push_back(std::move(word));
+    }
+  }
+  return words;
+}
+
+std::string quoted(std::string_view word) {
+  const bool plain = !word.empty() && word.front() != '"' && std::ranges::none_of(word, is_blank);
+  if (plain) {
+    return std::string{word};
+  }
+  std::string text{"\""};
+  for (const char c : word) {
+    if (c == '"' || c == '\\') {
+      text += '\\';
+    }
+    text += c;
+  }
+  return text + '"';
+}
+
+}  // namespace fairward::engine

@@ -1,0 +1,232 @@
+/// Layers as they are seen: their numbers, classes, and the fill of each ward under all of them.
+
+#include "base/assert.hpp"
+#include "base/text.hpp"
+#include "carto/classes.hpp"
+#include "engine/figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+constexpr std::string_view kPer10000 = "people per 10,000 residents";
+constexpr std::string_view kNoDeprivation =
+    "the project has no deprivation index; add one with its lookup to wards";
+
+carto::WardValues ward_values(std::string heading, std::string unit) {
+  carto::WardValues values;
+  values.heading = std::move(heading);
+  values.unit = std::move(unit);
+  return values;
+}
+
+carto::WardValues limit_values(const Figures& figures) {
+  auto values = ward_values("Share of the cluster limit", "per cent of the limit");
+  const auto trigger = static_cast<double>(figures.wards->basis.trigger_percent);
+  values.policy_breaks = {trigger, 100};
+  for (const auto& row : figures.wards->rows) {
+    values.value.push_back(row.figures.percent_of_limit);
+  }
+  return values;
+}
+
+/// Quarter and half of the limit, the trigger, the limit, in people per 10,000 residents.
+std::vector<double> density_breaks(const Basis& basis) {
+  const double limit = 10'000.0 / static_cast<double>(basis.limit_ratio);
+  const double trigger = limit * static_cast<double>(basis.trigger_percent) / 100;
+  std::vector<double> breaks;
+  for (const double end : {limit / 4, limit / 2, trigger, limit}) {
+    if (end < trigger || end == limit || (end == trigger && trigger < limit)) {
+      breaks.push_back(end);
+    }
+  }
+  return breaks;
+}
+
+carto::WardValues density_values(const Figures& figures) {
+  auto values = ward_values("Dispersal density", std::string{kPer10000});
+  values.policy_breaks = density_breaks(figures.wards->basis);
+  for (const auto& row : figures.wards->rows) {
+    values.value.push_back(row.figures.per_10000);
+  }
+  return values;
+}
+
+Result<carto::WardValues> deprivation_values(const Figures& figures) {
+  if (!figures.deprivation) {
+    return fail(Errc::MissingField, std::string{kNoDeprivation});
+  }
+  auto values = ward_values("Deprivation score", "higher is more deprived");
+  values.value = figures.deprivation->score;
+  return values;
+}
+
+Result<carto::WardValues> deprivation_share_values(const Figures& figures) {
+  if (!figures.deprivation) {
+    return fail(Errc::MissingField, std::string{kNoDeprivation});
+  }
+  auto values = ward_values("Residents in the most deprived 10 %", "per cent of residents");
+  for (const auto& share : figures.deprivation->share_most_deprived_10) {
+    values.value.push_back(share.known() ? Measure{100 * share.value()}
+                                         : Measure::missing(share.state()));
+  }
+  return values;
+}
+
+Result<carto::WardValues> pipeline_values(const Figures& figures) {
+  if (!figures.missing.empty()) {
+    return fail(Errc::MissingField, figures.missing);
+  }
+  auto values = ward_values("Pipeline", "bedspaces on their way");
+  values.decimals = 0;
+  for (const auto& count : figures.pipeline) {
+    values.value.push_back(count.known() ? Measure{static_cast<double>(count.value())}
+                                         : Measure::missing(count.state()));
+  }
+  return values;
+}
+
+Result<carto::WardValues> change_values(const Figures& figures) {
+  if (!figures.change_since) {
+    return fail(Errc::MissingField,
+                "there is no earlier register to compare with; add one with another as-at date");
+  }
+  auto values = ward_values("Change since " + figures.change_since->text(), std::string{kPer10000});
+  values.diverging = true;
+  values.value = figures.change;
+  return values;
+}
+
+Result<carto::WardValues> indicator_values(const std::string& name, const Figures& figures) {
+  for (const auto& indicator : figures.indicators) {
+    if (indicator->name == name) {
+      auto values = ward_values(indicator->name, indicator->direction);
+      values.value = indicator->ward;
+      return values;
+    }
+  }
+  return fail(Errc::MissingField, fmt::format("the project has no indicator '{}' by ward", name));
+}
+
+Result<carto::Classification> classes_of(const LayerState& layer, const Figures& figures) {
+  const auto wards = figures.wards->rows.size();
+  const auto& basis = figures.wards->basis;
+  const bool usual = basis.limit_ratio == 200 && basis.trigger_percent == 75;
+  const bool policy = layer.style.method == carto::ClassMethod::Policy;
+  if (layer.kind == LayerKind::Bivariate) {
+    FAIRWARD_TRY(const auto across, deprivation_values(figures));
+    return carto::classify_bivariate(density_values(figures), across, layer.style.palette);
+  }
+  // Statuses and density classes are decided in whole numbers, not from rounded shares.
+  if (layer.kind == LayerKind::Limit && policy && layer.style.palette.empty()) {
+    return carto::classify_limit(*figures.wards, wards, carto::palette::Tone::Full);
+  }
+  if (layer.kind == LayerKind::Density && policy && usual && layer.style.palette.empty()) {
+    return carto::classify_density(*figures.wards, wards);
+  }
+  FAIRWARD_TRY(const auto values, values_of(layer, figures));
+  return carto::classify(values, layer.style);
+}
+
+carto::Colour mixed(carto::Colour below, carto::Colour above, double share) {
+  const auto mix = [share](std::uint8_t a, std::uint8_t b) {
+    return static_cast<std::uint8_t>(std::lround((1 - share) * a + share * b));
+  };
+  return {mix(below.r, above.r), mix(below.g, above.g), mix(below.b, above.b), below.a};
+}
+
+/// What each class of a layer paints: its own fill, or `faded` when it is filtered out.
+std::vector<carto::Fill> class_fills(const LayerView& layer, carto::Fill faded) {
+  std::vector<carto::Fill> fills;
+  for (const auto& one : layer.classes->classes) {
+    fills.push_back(one.fill);
+  }
+  for (const auto hidden : layer.state.hidden_classes) {
+    if (hidden < fills.size()) {
+      fills[hidden] = faded;
+    }
+  }
+  return fills;
+}
+
+}  // namespace
+
+Result<carto::WardValues> values_of(const LayerState& layer, const Figures& figures) {
+  switch (layer.kind) {
+    case LayerKind::Limit:
+      return limit_values(figures);
+    case LayerKind::Density:
+      return density_values(figures);
+    case LayerKind::Deprivation:
+      return deprivation_values(figures);
+    case LayerKind::DeprivationShare:
+      return deprivation_share_values(figures);
+    case LayerKind::Pipeline:
+      return pipeline_values(figures);
+    case LayerKind::Change:
+      return change_values(figures);
+    case LayerKind::Indicator:
+      return indicator_values(layer.indicator, figures);
+    default:
+      return fail(Errc::Usage, fmt::format("{} has no single number a ward", label_of(layer.kind)));
+  }
+}
+
+LayerView make_layer_view(const LayerState& layer, const Figures& figures) {
+  LayerView view{layer, label_of(layer), std::nullopt, {}};
+  if (layer.kind == LayerKind::Points) {
+    view.missing = figures.wards.mode() == DisclosureMode::Shared
+                       ? "properties are shown in restricted mode only"
+                       : "";
+  } else if (is_area_layer(layer.kind)) {
+    auto classes = classes_of(layer, figures);
+    if (classes) {
+      view.classes = std::move(*classes);
+    } else {
+      view.missing = classes.error().message();
+    }
+  }
+  return view;
+}
+
+std::vector<LayerView> make_layer_views(const Document& document, const Figures& figures) {
+  std::vector<LayerView> views;
+  for (const auto& layer : document.layers) {
+    views.push_back(make_layer_view(layer, figures));
+  }
+  return views;
+}
+
+std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers, std::size_t wards,
+                                       carto::Fill faded) {
+  std::vector<carto::Fill> stacked(wards, faded);
+  for (std::size_t i = layers.size(); i-- > 0;) {
+    const auto& layer = layers[i];
+    if (!layer.state.visible || layer.state.opacity <= 0 || !layer.classes) {
+      continue;
+    }
+    const auto fills = class_fills(layer, faded);
+    const auto& classes = layer.classes->ward_class;
+    FAIRWARD_ASSERT(classes.size() == wards);
+    for (std::size_t ward = 0; ward < wards; ++ward) {
+      const auto& fill = fills[classes[ward]];
+      auto& under = stacked[ward];
+      if (layer.state.opacity >= 1) {
+        under = fill;
+        continue;
+      }
+      const auto ground = under.colour;
+      under.colour = mixed(ground, fill.colour, layer.state.opacity);
+      under.ink = mixed(ground, fill.ink, layer.state.opacity);
+      under.pattern = fill.pattern;
+    }
+  }
+  return stacked;
+}
+
+}  // namespace fairward::engine

@@ -1,0 +1,266 @@
+/// Keeping what is shown in step with the document: figures, layers, fills, groups, time line.
+
+#include "base/text.hpp"
+#include "engine/session_state.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+/// Figures of more wards than this take longer than a frame may: they are made in a job.
+constexpr std::size_t kQuickWards = 5'000;
+
+carto::Fill faded_for(ThemeChoice theme) {
+  const auto grey = theme == ThemeChoice::Light ? carto::Colour{231, 234, 237, 255}
+                                                : carto::Colour{62, 68, 75, 255};
+  return {grey, carto::Pattern::Solid, grey};
+}
+
+Error too_early() {
+  return Error{Errc::Usage, "no region is open yet; open a project, or wait until it is read"};
+}
+
+GroupQuery group_query(const Document& document, StatusQuery basis, Threads threads) {
+  GroupQuery query;
+  query.basis = std::move(basis);
+  query.methods = document.methods;
+  query.baseline = document.baseline;
+  query.permutations = document.permutations;
+  query.replicates = document.replicates;
+  query.false_discovery_rate = document.false_discovery_rate;
+  query.max_population_share = document.max_population_share;
+  query.seed = document.seed;
+  query.threads = threads;
+  return query;
+}
+
+}  // namespace
+
+BasisKey Session::State::key_now() const {
+  const auto& document = project.history.now();
+  return {document.numerator,    document.population, document.as_at,
+          document.change_since, document.rule,       mode,
+          project.region};
+}
+
+void Session::State::apply(const Document& earlier) {
+  const auto& now = project.history.now();
+  ++revisions.document;
+  refresh_figures(When::WhenQuick);
+  if (earlier.layers != now.layers) {
+    refresh_layers();
+  }
+  if (earlier.selection != now.selection) {
+    ++revisions.selection;
+  }
+}
+
+void Session::State::refresh_figures(When when) {
+  if (!project.region) {
+    return;
+  }
+  const auto key = key_now();
+  const bool current = project.figures_of == key;
+  if (figures_job && (current || figures_job->key != key)) {
+    jobs.cancel(figures_job->id);
+    figures_job.reset();
+  }
+  if (current || figures_job) {
+    return;
+  }
+  ++revisions.groups;  // they may be stale now, or no longer
+  if (when == When::Now || project.outlines.wards->size() <= kQuickWards) {
+    take_figures(key, make_figures(*project.region, project.history.now(), gate(), options.today));
+    return;
+  }
+  const auto id = jobs.start(
+      "Figures", [this, key, document = project.history.now(), today = options.today](const Job&) {
+        auto made = make_figures(*key.region, document, disclosure::Gate{key.mode}, today);
+        return Jobs::Arrival{[this, key, made = std::move(made)] {
+          if (figures_job && figures_job->key == key) {
+            figures_job.reset();
+          }
+          take_figures(key, made);
+        }};
+      });
+  figures_job = KeyedJob{id, key};
+}
+
+void Session::State::take_figures(const BasisKey& key,
+                                  Result<std::shared_ptr<const Figures>> made) {
+  if (key != key_now()) {
+    return;
+  }
+  if (!made) {
+    failed(made.error());
+    return;
+  }
+  project.figures = *std::move(made);
+  project.figures_of = key;
+  project.layers.clear();
+  refresh_layers();
+  refresh_timeline();
+}
+
+void Session::State::refresh_layers() {
+  if (!project.figures) {
+    return;
+  }
+  std::vector<LayerView> views;
+  for (const auto& layer : project.history.now().layers) {
+    // Classes are kept while what they are made from stays: showing or fading a layer is quick.
+    const auto same = std::ranges::find_if(project.layers, [&](const LayerView& made) {
+      return made.state.kind == layer.kind && made.state.indicator == layer.indicator &&
+             made.state.style == layer.style;
+    });
+    if (same == project.layers.end()) {
+      views.push_back(make_layer_view(layer, *project.figures));
+    } else {
+      views.push_back(*same);
+      views.back().state = layer;
+    }
+  }
+  project.layers = std::move(views);
+  refresh_fills();
+}
+
+void Session::State::refresh_fills() {
+  if (!project.outlines.wards) {
+    return;
+  }
+  project.fills =
+      stacked_fills(project.layers, project.outlines.wards->size(), faded_for(view.theme));
+  ++revisions.figures;
+}
+
+void Session::State::refresh_timeline() {
+  if (!project.region || !view.drawer_open || view.drawer != DrawerTab::Timeline) {
+    return;
+  }
+  const auto key = key_now();
+  if (project.timeline_of == key || (timeline_job && timeline_job->key == key)) {
+    return;
+  }
+  if (timeline_job) {
+    jobs.cancel(timeline_job->id);
+  }
+  const auto id = jobs.start("Time line", [this, key, document = project.history.now(),
+                                           today = options.today](const Job& job) {
+    auto made = make_timeline(*key.region, document, disclosure::Gate{key.mode}, job, today);
+    return Jobs::Arrival{[this, key, made = std::move(made)] { take_timeline(key, made); }};
+  });
+  timeline_job = KeyedJob{id, key};
+}
+
+void Session::State::take_timeline(const BasisKey& key, Result<std::vector<TimePoint>> made) {
+  if (timeline_job && timeline_job->key == key) {
+    timeline_job.reset();
+  }
+  if (key != key_now()) {
+    return;
+  }
+  if (!made) {
+    failed(made.error());
+    return;
+  }
+  project.timeline = *std::move(made);
+  project.timeline_of = key;
+  ++revisions.figures;
+}
+
+Result<void> Session::State::start_check() {
+  if (!project.region) {
+    return tl::unexpected<Error>{too_early()};
+  }
+  FAIRWARD_TRY(auto basis, query_of(*project.region, project.history.now(), options.today));
+  const auto query = group_query(project.history.now(), std::move(basis), options.threads);
+  if (check_job) {
+    jobs.cancel(check_job->id);
+  }
+  const auto key = key_now();
+  const auto check = ++checks;
+  const auto id = jobs.start("Spatial check", [this, check, key, query](const Job& job) {
+    auto made = engine::groups(*key.region, query, disclosure::Gate{key.mode}, job);
+    return Jobs::Arrival{
+        [this, check, key, made = std::move(made)] { take_groups(check, key, made); }};
+  });
+  check_job = KeyedJob{id, key};
+  return {};
+}
+
+void Session::State::take_groups(std::uint64_t check, const BasisKey& key,
+                                 Result<Released<GroupTable>> made) {
+  if (check != checks) {
+    return;
+  }
+  check_job.reset();
+  if (key.mode != mode || key.region != project.region) {
+    return;
+  }
+  if (!made) {
+    failed(made.error());
+    return;
+  }
+  project.groups = *std::move(made);
+  project.groups_of = key;
+  ++revisions.groups;
+}
+
+void Session::State::set_mode(DisclosureMode next) {
+  if (next == mode) {
+    return;
+  }
+  mode = next;
+  for (const auto* job : {&figures_job, &timeline_job, &check_job}) {
+    if (*job) {
+      jobs.cancel((*job)->id);
+    }
+  }
+  figures_job.reset();
+  timeline_job.reset();
+  check_job.reset();
+  // What the other mode showed goes first; nothing of it is waited for.
+  for (auto* one : {&project, before ? &*before : nullptr}) {
+    if (one != nullptr) {
+      one->figures.reset();
+      one->figures_of.reset();
+      one->layers.clear();
+      one->fills.clear();
+      one->groups.reset();
+      one->groups_of.reset();
+      one->timeline.clear();
+      one->timeline_of.reset();
+      one->notes.reset();
+    }
+  }
+  notices.clear();
+  requests.clear();
+  if (project.region) {
+    project.notes = gate().release(project.region->snapshot->notes);
+  }
+  refresh_fills();
+  refresh_figures(When::Now);
+  ++revisions.figures;
+  ++revisions.groups;
+}
+
+void Session::State::tell(Notice::Kind kind, std::string text) {
+  constexpr std::size_t kMost = 50;
+  if (notices.size() == kMost) {
+    notices.erase(notices.begin());
+  }
+  notices.push_back({next_notice++, kind, std::move(text)});
+}
+
+void Session::State::failed(const Error& error) {
+  tell(error.code() == Errc::Cancelled ? Notice::Kind::Info : Notice::Kind::Error, error.message());
+  if (!failure) {
+    failure = error;
+  }
+}
+
+}  // namespace fairward::engine

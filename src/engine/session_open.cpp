@@ -1,0 +1,197 @@
+/// Opening a project: outlines as soon as the boundaries are read, figures when all is.
+
+#include "base/text.hpp"
+#include "engine/session_state.hpp"
+#include "geo/border_levels.hpp"
+#include "geo/contiguity.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+std::string file_name_of(const std::filesystem::path& project) {
+  const auto name = project.filename().generic_string();
+  return name.empty() ? project.generic_string() : name;
+}
+
+}  // namespace
+
+void Session::State::open(const std::filesystem::path& file) {
+  if (opening) {
+    jobs.cancel(opening->read_job);
+    jobs.cancel(opening->outline_job);
+  }
+  if (before) {  // the one before was half-way: what it replaced is what is open
+    project = std::move(*before);
+    before.reset();
+    show_again();
+  }
+  const auto mine = ++turn;
+  opening = Opening{file, 0, 0, false, std::nullopt};
+  if (project.stage == Stage::Empty || project.stage == Stage::Failed) {
+    project.stage = Stage::Opening;
+  }
+  auto key = BasisKey{};
+  key.mode = mode;
+  opening->read_job = jobs.start(
+      "Opening " + file_name_of(file),
+      [this, mine, file, key = std::move(key), today = options.today](const Job& job) mutable {
+        const OpenHooks hooks{
+            [this, mine](std::shared_ptr<const WardTable> wards, const std::string& name) {
+              jobs.post([this, mine, wards = std::move(wards), name] {
+                start_outlines(mine, wards, name);
+              });
+            }};
+        auto region = open_region(file, job, hooks);
+        if (!region) {
+          return Jobs::Arrival{
+              [this, mine, error = std::move(region).error()] { take_failure(mine, error); }};
+        }
+        job.tell("testing limits");
+        Loaded loaded{std::make_shared<const Region>(*std::move(region)), nullptr, {}};
+        auto figures =
+            make_figures(*loaded.region, first_document(), disclosure::Gate{key.mode}, today);
+        if (!figures) {
+          return Jobs::Arrival{
+              [this, mine, error = std::move(figures).error()] { take_failure(mine, error); }};
+        }
+        loaded.figures = *std::move(figures);
+        key.region = loaded.region;
+        loaded.figures_of = std::move(key);
+        return Jobs::Arrival{
+            [this, mine, loaded = std::move(loaded)] { take_loaded(mine, loaded); }};
+      });
+}
+
+void Session::State::start_outlines(std::uint64_t mine,
+                                    const std::shared_ptr<const WardTable>& wards,
+                                    const std::string& name) {
+  if (mine != turn || !opening) {
+    return;
+  }
+  opening->outline_job = jobs.start(
+      "Preparing borders", [this, mine, wards, name, threads = options.threads](const Job& job) {
+        const auto& boundaries = wards->boundaries();
+        job.tell("finding borders");
+        auto borders = std::make_shared<const BorderSet>(geo::build_borders(boundaries));
+        Outlines outlines{name, wards, borders,
+                          std::make_shared<const BorderLevels>(geo::full_level(*borders)),
+                          std::make_shared<const geo::WardLocator>(boundaries)};
+        jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
+        auto levels = geo::build_border_levels(*borders, job, threads);
+        if (!levels) {
+          return Jobs::Arrival{};  // stopped: every vertex is drawn, which is right and slower
+        }
+        auto made = std::make_shared<const BorderLevels>(*std::move(levels));
+        return Jobs::Arrival{[this, mine, made] { take_levels(mine, made); }};
+      });
+}
+
+void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {
+  if (mine != turn || !opening) {
+    return;
+  }
+  before = std::exchange(project, OpenProject{});
+  map_before = view.map;
+  project.stage = Stage::Outlines;
+  project.file = opening->file;
+  project.outlines = std::move(outlines);
+  opening->outlines_shown = true;
+  const int width = view.map.width > 0 ? view.map.width : 1600;
+  const int height = view.map.height > 0 ? view.map.height : 1000;
+  view.map = carto::fit(bounds(project.outlines.wards->boundaries()), width, height);
+  ++revisions.geometry;
+  ++revisions.figures;
+  ++revisions.selection;
+  ++revisions.groups;
+  ++revisions.view;
+  ++revisions.document;
+  refresh_fills();
+  settle_loaded();
+}
+
+void Session::State::take_levels(std::uint64_t mine, std::shared_ptr<const BorderLevels> levels) {
+  if (mine == turn && project.outlines.levels) {
+    project.outlines.levels = std::move(levels);
+    ++revisions.geometry;
+  }
+}
+
+void Session::State::take_loaded(std::uint64_t mine, Loaded loaded) {
+  if (mine != turn || !opening) {
+    return;
+  }
+  opening->loaded = std::move(loaded);
+  settle_loaded();
+}
+
+void Session::State::settle_loaded() {
+  if (!opening || !opening->outlines_shown || !opening->loaded) {
+    return;
+  }
+  auto loaded = *std::move(opening->loaded);
+  opening.reset();
+  before.reset();
+  project.region = loaded.region;
+  project.stage = Stage::Ready;
+  project.notes = gate().release(loaded.region->snapshot->notes);
+  auto document = project.history.now();
+  for (const auto& indicator : loaded.figures->indicators) {
+    LayerState layer;
+    layer.kind = LayerKind::Indicator;
+    layer.indicator = indicator->name;
+    layer.visible = false;
+    if (!find_layer(document, id_of(layer))) {
+      document.layers.insert(document.layers.end() - 2, layer);  // overlays stay last
+    }
+  }
+  project.history.settle(std::move(document));
+  if (loaded.figures_of == key_now()) {
+    take_figures(loaded.figures_of, loaded.figures);
+  } else {
+    refresh_figures(When::Now);
+  }
+  if (project.figures && !project.figures->missing.empty()) {
+    tell(Notice::Kind::Warning, project.figures->missing);
+  }
+  ++revisions.document;
+}
+
+/// The project that was open before is the open one again, in the mode of now.
+void Session::State::show_again() {
+  view.map = map_before.value_or(view.map);
+  if (project.region && !project.notes) {
+    project.notes = gate().release(project.region->snapshot->notes);
+  }
+  refresh_figures(When::Now);
+  refresh_layers();
+  ++revisions.geometry;
+  ++revisions.figures;
+  ++revisions.selection;
+  ++revisions.groups;
+  ++revisions.view;
+  ++revisions.document;
+}
+
+void Session::State::take_failure(std::uint64_t mine, const Error& error) {
+  if (mine != turn || !opening) {
+    return;
+  }
+  jobs.cancel(opening->outline_job);
+  const bool shown = opening->outlines_shown;
+  opening.reset();
+  ++turn;  // outlines that are still on their way are no longer wanted
+  if (shown && before && before->stage == Stage::Ready) {
+    project = *std::move(before);
+    show_again();
+  } else if (project.stage != Stage::Ready) {
+    project.stage = Stage::Failed;
+  }
+  before.reset();
+  failed(error);
+}
+
+}  // namespace fairward::engine

@@ -1,0 +1,124 @@
+#pragma once
+/// What a Session holds. Included by the session*.cpp files only.
+
+#include "engine/session.hpp"
+#include "geo/ward_locator.hpp"
+
+namespace fairward::engine {
+
+/// All that figures depend on: figures made for another key are not shown as current.
+struct BasisKey {
+  std::string numerator;
+  std::string population;
+  std::string as_at;
+  std::string change_since;
+  std::optional<LimitRule> rule;
+  DisclosureMode mode = DisclosureMode::Shared;
+  std::shared_ptr<const Region> region;
+  friend bool operator==(const BasisKey&, const BasisKey&) = default;
+};
+
+/// What a first map needs, made beside the reading of the tables.
+struct Outlines {
+  std::string name;
+  std::shared_ptr<const WardTable> wards;
+  std::shared_ptr<const BorderSet> borders;
+  std::shared_ptr<const BorderLevels> levels;
+  std::shared_ptr<const geo::WardLocator> locator;
+};
+
+/// What opening brings in the end.
+struct Loaded {
+  std::shared_ptr<const Region> region;
+  std::shared_ptr<const Figures> figures;  ///< of the first document
+  BasisKey figures_of;
+};
+
+/// A project that is on the screen, as far as it has been read.
+struct OpenProject {
+  Stage stage = Stage::Empty;
+  std::filesystem::path file;
+  Outlines outlines;
+  std::shared_ptr<const Region> region;
+  std::optional<Released<std::vector<DataNote>>> notes;
+  std::shared_ptr<const Figures> figures;
+  std::optional<BasisKey> figures_of;
+  std::vector<LayerView> layers;
+  std::vector<carto::Fill> fills;
+  std::optional<Released<GroupTable>> groups;
+  std::optional<BasisKey> groups_of;
+  std::vector<TimePoint> timeline;
+  std::optional<BasisKey> timeline_of;
+  History history{first_document()};
+  std::optional<WardIndex> hovered;
+};
+
+/// A project that is being read.
+struct Opening {
+  std::filesystem::path file;
+  std::uint64_t read_job = 0;
+  std::uint64_t outline_job = 0;
+  bool outlines_shown = false;
+  std::optional<Loaded> loaded;  ///< waits for the outlines
+};
+
+/// A job whose result is for one basis.
+struct KeyedJob {
+  std::uint64_t id = 0;
+  BasisKey key;
+};
+
+struct Session::State {
+  explicit State(SessionOptions given);
+
+  // session_open.cpp
+  void open(const std::filesystem::path& project);
+  void start_outlines(std::uint64_t turn, const std::shared_ptr<const WardTable>& wards,
+                      const std::string& name);
+  void take_outlines(std::uint64_t turn, Outlines outlines);
+  void take_levels(std::uint64_t turn, std::shared_ptr<const BorderLevels> levels);
+  void take_loaded(std::uint64_t turn, Loaded loaded);
+  void take_failure(std::uint64_t turn, const Error& error);
+  void settle_loaded();
+  void show_again();
+
+  // session_figures.cpp
+  [[nodiscard]] BasisKey key_now() const;
+  [[nodiscard]] disclosure::Gate gate() const { return disclosure::Gate{mode}; }
+  void apply(const Document& before);
+  enum class When : std::uint8_t { Now, WhenQuick };
+  void refresh_figures(When when);
+  void take_figures(const BasisKey& key, Result<std::shared_ptr<const Figures>> made);
+  void refresh_layers();
+  void refresh_fills();
+  void refresh_timeline();
+  void take_timeline(const BasisKey& key, Result<std::vector<TimePoint>> made);
+  Result<void> start_check();
+  void take_groups(std::uint64_t check, const BasisKey& key, Result<Released<GroupTable>> made);
+  void set_mode(DisclosureMode next);
+
+  void tell(Notice::Kind kind, std::string text);
+  void failed(const Error& error);
+
+  SessionOptions options;
+  DisclosureMode mode;
+  OpenProject project;
+  std::optional<OpenProject> before;  ///< shown again when opening fails half-way
+  std::optional<carto::MapView> map_before;
+  std::optional<Opening> opening;
+  std::uint64_t turn = 0;  ///< of `open` calls: what arrives for an earlier one is dropped
+  std::optional<KeyedJob> figures_job;
+  std::optional<KeyedJob> timeline_job;
+  std::optional<KeyedJob> check_job;
+  std::uint64_t checks = 0;  ///< started so far: an earlier one's result is dropped
+  ViewState view;
+  Revisions revisions;
+  std::vector<Notice> notices;
+  std::uint64_t next_notice = 1;
+  std::vector<UiRequest> requests;
+  bool quit = false;
+  std::optional<Error> failure;  ///< first one since `wait` began
+  Jobs jobs;                     // last: its threads end before the rest goes
+};
+
+}  // namespace fairward::engine

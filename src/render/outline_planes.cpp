@@ -1,0 +1,87 @@
+#include "render/outline_planes.hpp"
+
+#include <algorithm>
+
+namespace fairward::render {
+namespace {
+
+std::size_t at(int width, int x, int y) {
+  return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+         static_cast<std::size_t>(x);
+}
+
+}  // namespace
+
+void PixelRange::add(const PixelRange& other) noexcept {
+  if (other.empty()) {
+    return;
+  }
+  if (empty()) {
+    *this = other;
+    return;
+  }
+  left = std::min(left, other.left);
+  top = std::min(top, other.top);
+  right = std::max(right, other.right);
+  bottom = std::max(bottom, other.bottom);
+}
+
+PixelRange covered_range(std::span<const std::uint8_t> coverage, int width, int height) {
+  const auto is_covered = [](std::uint8_t c) { return c != 0; };
+  PixelRange range;
+  for (int y = 0; y < height; ++y) {
+    const auto row = coverage.subspan(at(width, 0, y), static_cast<std::size_t>(width));
+    // Adding up is many bytes at once; most rows have nothing.
+    std::uint32_t sum = 0;
+    for (const auto c : row) {
+      sum |= c;
+    }
+    if (sum == 0) {
+      continue;
+    }
+    const auto first = std::ranges::find_if(row, is_covered) - row.begin();
+    auto last = row.size();
+    while (row[last - 1] == 0) {
+      --last;
+    }
+    range.add({static_cast<int>(first), y, static_cast<int>(last), y + 1});
+  }
+  return range;
+}
+
+void OutlinePlanes::clear(int width, int height) {
+  width_ = width;
+  height_ = height;
+  covered_ = {};
+  planes_.assign(4 * at(width, 0, height), 0);
+}
+
+PixelRange OutlinePlanes::set(const std::array<std::span<const std::uint8_t>, 4>& coverage) {
+  PixelRange now;
+  for (const auto& plane : coverage) {
+    if (!plane.empty()) {
+      now.add(covered_range(plane, width_, height_));
+    }
+  }
+  auto changed = covered_;
+  changed.add(now);
+  covered_ = now;
+  for (int y = changed.top; y < changed.bottom; ++y) {
+    const auto start = at(width_, changed.left, y);
+    const auto length = static_cast<std::size_t>(changed.right - changed.left);
+    auto* out = planes_.data() + 4 * start;
+    for (std::size_t plane = 0; plane < 4; ++plane) {
+      const auto* in = coverage[plane].empty() ? nullptr : coverage[plane].data() + start;
+      for (std::size_t x = 0; x < length; ++x) {
+        out[4 * x + plane] = in != nullptr ? in[x] : 0;
+      }
+    }
+  }
+  return changed;
+}
+
+const std::uint8_t* OutlinePlanes::row(int y) const noexcept {
+  return planes_.data() + 4 * at(width_, 0, y);
+}
+
+}  // namespace fairward::render
