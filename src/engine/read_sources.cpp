@@ -118,39 +118,47 @@ Result<std::vector<Reading>> list_files(const io::Project& project) {
   return readings;
 }
 
-tl::unexpected<Error> cancelled() {
-  return fail(Errc::Cancelled, "stopped while reading the sources; nothing was changed");
-}
-
-/// Reads some of the files, several at once. Errors: the first in their order.
-class Reader {
+/// Some files that any number of threads read together: each takes the next one until none is left.
+class ReadingQueue {
  public:
-  Reader(std::size_t total, const Job& job) : total_{static_cast<std::int64_t>(total)}, job_{job} {}
+  ReadingQueue(std::vector<Reading*> readings, std::atomic<std::int64_t>& done, std::int64_t total)
+      : readings_{std::move(readings)}, failed_{readings_.size()}, done_{done}, total_{total} {}
 
-  Result<void> read(const std::vector<Reading*>& readings, Threads threads) {
-    std::atomic<std::size_t> failed{readings.size()};
-    parallel_for(readings.size(), 1, threads, job_.stop, [&](std::size_t i, std::size_t) {
-      if (i > failed) {
+  void read(const Job& job) {
+    for (;;) {
+      const std::size_t i = next_++;
+      // What comes before a file that failed is still read, so that the first error is known.
+      if (i >= failed_ || job.stopped()) {
         return;
       }
-      job_.tell("reading sources", done_++, total_);
-      readings[i]->result = read_file(*readings[i], job_);
-      if (!*readings[i]->result) {
-        auto first = failed.load();
-        while (i < first && !failed.compare_exchange_weak(first, i)) {
+      job.tell("reading sources", done_++, total_);
+      readings_[i]->result = read_file(*readings_[i], job);
+      if (!*readings_[i]->result) {
+        auto first = failed_.load();
+        while (i < first && !failed_.compare_exchange_weak(first, i)) {
         }
       }
-    });
-    if (failed < readings.size()) {
-      return std::move(*readings[failed]->result);
     }
-    return job_.stopped() ? Result<void>{cancelled()} : Result<void>{};
   }
 
+  /// The first error in the order of the files. REQUIRES: nobody is reading any more.
+  [[nodiscard]] Result<void> result(const Job& job) const {
+    if (failed_ < readings_.size()) {
+      return *readings_[failed_]->result;
+    }
+    return job.stopped()
+               ? Result<void>{fail(Errc::Cancelled,
+                                   "stopped while reading the sources; nothing was changed")}
+               : Result<void>{};
+  }
+  [[nodiscard]] const std::vector<Reading*>& readings() const noexcept { return readings_; }
+
  private:
+  std::vector<Reading*> readings_;
+  std::atomic<std::size_t> next_{0};
+  std::atomic<std::size_t> failed_;  ///< the lowest file with an error
+  std::atomic<std::int64_t>& done_;
   std::int64_t total_;
-  const Job& job_;
-  std::atomic<std::int64_t> done_{0};
 };
 
 WardHelp help_for(const io::Project& project, const std::vector<Reading*>& readings) {
@@ -185,9 +193,9 @@ Sources in_order(std::vector<Reading> readings) {
   return all;
 }
 
-/// One core stays with the wards.
-Threads all_but_one() {
-  return {std::max(2U, std::thread::hardware_concurrency()) - 1};
+/// Threads beside the calling one.
+std::size_t helpers() {
+  return std::max(2U, std::thread::hardware_concurrency()) - 1;
 }
 
 }  // namespace
@@ -196,26 +204,40 @@ Result<Sources> read_sources(const io::Project& project, const Job& job,
                              const BuildWards& build_wards) {
   FAIRWARD_TRY(auto readings, list_files(project));
   std::vector<Reading*> for_wards;
-  std::vector<Reading*> others;
+  std::vector<Reading*> for_the_rest;
   for (auto& reading : readings) {
-    (is_for_wards(reading.source->kind) ? for_wards : others).push_back(&reading);
+    (is_for_wards(reading.source->kind) ? for_wards : for_the_rest).push_back(&reading);
   }
-  // Stops the others when the wards fail, or when the caller's own token asks.
+  std::atomic<std::int64_t> done{0};
+  const auto total = static_cast<std::int64_t>(readings.size());
+  ReadingQueue wards{std::move(for_wards), done, total};
+  ReadingQueue rest{std::move(for_the_rest), done, total};
+  // Stops the helpers when the wards fail, or when the caller's own token asks.
   std::stop_source stop;
   const std::stop_callback pass_on{job.stop, [&stop] { stop.request_stop(); }};
   const Job shared{stop.get_token(), job.report};
-  Reader reader{readings.size(), shared};
-  auto rest = std::async(std::launch::async, [&] { return reader.read(others, all_but_one()); });
-  const auto wards = [&]() -> Result<void> {
-    FAIRWARD_CHECK(reader.read(for_wards, Threads{}));
-    return build_wards(wards_of(for_wards), help_for(project, for_wards));
-  };
-  if (auto built = wards(); !built) {
-    stop.request_stop();
-    rest.wait();
-    return tl::unexpected<Error>{std::move(built).error()};
+
+  std::vector<std::future<void>> others;
+  for (std::size_t i = 0; i < helpers(); ++i) {
+    others.push_back(std::async(std::launch::async, [&] { rest.read(shared); }));
   }
-  FAIRWARD_CHECK(rest.get());
+  const auto read_wards = [&]() -> Result<void> {
+    parallel_for(wards.readings().size(), 1, {}, {},
+                 [&](std::size_t, std::size_t) { wards.read(shared); });
+    FAIRWARD_CHECK(wards.result(shared));
+    return build_wards(wards_of(wards.readings()), help_for(project, wards.readings()));
+  };
+  auto built = read_wards();
+  if (built) {
+    rest.read(shared);
+  } else {
+    stop.request_stop();
+  }
+  for (auto& other : others) {
+    other.get();
+  }
+  FAIRWARD_CHECK(std::move(built));
+  FAIRWARD_CHECK(rest.result(shared));
   return in_order(std::move(readings));
 }
 
