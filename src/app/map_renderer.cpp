@@ -85,6 +85,7 @@ void MapRenderer::update_rasteriser(const engine::Session& session) {
   rasteriser_ = std::make_unique<render::MapRasteriser>(levels_, std::move(kinds));
   seen_selection_ = ~0ULL;
   seen_groups_ = ~0ULL;
+  ringed_.reset();
   for (Face& face : faces_) {
     face.fills = ~0ULL;
   }
@@ -112,7 +113,9 @@ bool MapRenderer::update_rings(const engine::Session& session, const MapRequest&
   const auto& revisions = session.revisions();
   const bool show_groups = groups_are_visible(session.document());
   const bool groups_moved = seen_groups_ != revisions.groups || groups_shown_ != show_groups;
-  const bool selection_moved = seen_selection_ != revisions.selection;
+  const auto& chosen = session.document().selection;
+  const bool selection_moved =
+      seen_selection_ != revisions.selection && (!ringed_ || *ringed_ != chosen);
   if (!raster_changed && !groups_moved && !selection_moved) {
     return false;
   }
@@ -136,7 +139,8 @@ bool MapRenderer::update_rings(const engine::Session& session, const MapRequest&
   if (selection_moved) {
     selection_.inside.assign(wards_, 0);
     selection_.any = false;
-    mark(selection_, session.document().selection);
+    mark(selection_, chosen);
+    ringed_ = chosen;
   }
   seen_groups_ = revisions.groups;
   groups_shown_ = show_groups;

@@ -24,7 +24,8 @@ bool segment_meets(const Box& box, Point a, Point b) {
   if ((of_a & of_b) != 0) {
     return false;
   }
-  // Neither end is inside and no side has both: it meets the box when the corners lie on both sides.
+  // Neither end is inside and no side has both: it meets the box when the corners lie on both
+  // sides.
   const double corners[4] = {side_of(a, b, box.min), side_of(a, b, {box.max.x, box.min.y}),
                              side_of(a, b, box.max), side_of(a, b, {box.min.x, box.max.y})};
   const auto [least, most] = std::ranges::minmax(corners);
@@ -51,8 +52,7 @@ bool contains(const Boundaries& b, std::size_t area, Point p) {
     for (auto i = b.ring_start[ring]; i + 1 < b.ring_start[ring + 1]; ++i) {
       const Point u{b.x[i], b.y[i]};
       const Point v{b.x[i + 1], b.y[i + 1]};
-      if ((u.y > p.y) != (v.y > p.y) &&
-          p.x < u.x + (v.x - u.x) * (p.y - u.y) / (v.y - u.y)) {
+      if ((u.y > p.y) != (v.y > p.y) && p.x < u.x + (v.x - u.x) * (p.y - u.y) / (v.y - u.y)) {
         inside = !inside;
       }
     }

@@ -21,13 +21,13 @@ Result<void> expect_words(Arguments arguments, std::size_t fewest, std::size_t m
   if (arguments.size() >= fewest && arguments.size() <= most) {
     return {};
   }
-  return fail(Errc::Usage,
-              form.empty() ? fmt::format("this command takes no words after it; '{}' is one",
-                                         arguments.front())
-                           : fmt::format("after this command stands {}; there {} {}", form,
-                                         arguments.size() == 1 ? "is" : "are",
-                                         counted(static_cast<std::int64_t>(arguments.size()),
-                                                 "word")));
+  return fail(
+      Errc::Usage,
+      form.empty()
+          ? fmt::format("this command takes no words after it; '{}' is one", arguments.front())
+          : fmt::format("after this command stands {}; there {} {}", form,
+                        arguments.size() == 1 ? "is" : "are",
+                        counted(static_cast<std::int64_t>(arguments.size()), "word")));
 }
 
 Result<double> number_in(std::string_view word, double least, double most, std::string_view what) {
@@ -105,11 +105,11 @@ Result<WardIndex> find_ward(const WardTable& wards, const std::string& word) {
     return same.front();
   }
   if (same.size() > 1) {
-    return fail(Errc::Usage, fmt::format("{} wards are called '{}'; use a code, as {}",
-                                         same.size(), word, wards.code(same.front()).text()));
+    return fail(Errc::Usage, fmt::format("{} wards are called '{}'; use a code, as {}", same.size(),
+                                         word, wards.code(same.front()).text()));
   }
-  return fail(Errc::Usage, fmt::format("no ward '{}' in this region{}", word,
-                                       did_you_mean(word, names)));
+  return fail(Errc::Usage,
+              fmt::format("no ward '{}' in this region{}", word, did_you_mean(word, names)));
 }
 
 Result<CouncilIndex> find_council(const WardTable& wards, const std::string& word) {
@@ -124,8 +124,8 @@ Result<CouncilIndex> find_council(const WardTable& wards, const std::string& wor
       return council_index(i);
     }
   }
-  return fail(Errc::Usage, fmt::format("no council '{}' in this region{}", word,
-                                       did_you_mean(word, names)));
+  return fail(Errc::Usage,
+              fmt::format("no council '{}' in this region{}", word, did_you_mean(word, names)));
 }
 
 Result<std::vector<WardIndex>> wards_of_group(const Session& session, const std::string& word) {
@@ -136,8 +136,8 @@ Result<std::vector<WardIndex>> wards_of_group(const Session& session, const std:
                                  : "the spatial check found no ward groups");
   }
   const auto& rows = (*groups)->rows;
-  FAIRWARD_TRY(const auto number, whole_in(word, 1, static_cast<std::int64_t>(rows.size()),
-                                           "the number of a group"));
+  FAIRWARD_TRY(const auto number,
+               whole_in(word, 1, static_cast<std::int64_t>(rows.size()), "the number of a group"));
   return rows[static_cast<std::size_t>(number - 1)].group.wards;
 }
 

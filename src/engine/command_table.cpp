@@ -32,8 +32,8 @@ Result<std::string> quoted_word(std::string_view line, std::size_t& at) {
       ++at;
       return word;
     }
-    const bool escape = line[at] == '\\' && at + 1 < line.size() &&
-                        (line[at + 1] == '"' || line[at + 1] == '\\');
+    const bool escape =
+        line[at] == '\\' && at + 1 < line.size() && (line[at + 1] == '"' || line[at + 1] == '\\');
     at += escape ? 1 : 0;
     word += line[at];
   }

@@ -31,9 +31,9 @@ Result<void> save(Session& session, Arguments arguments) {
   auto path = std::filesystem::path{arguments.empty() ? std::string{} : arguments[0]};
   if (arguments.empty()) {
     const auto& project = session.project();
-    path = std::filesystem::is_directory(project) ? project / "region.view.json"
-                                                  : std::filesystem::path{project}.replace_extension(
-                                                        ".view.json");
+    path = std::filesystem::is_directory(project)
+               ? project / "region.view.json"
+               : std::filesystem::path{project}.replace_extension(".view.json");
   }
   FAIRWARD_CHECK(session.save_view(path));
   session.tell(Notice::Kind::Info, fmt::format("The view is saved in {}.", path.generic_string()));
@@ -70,8 +70,8 @@ Result<void> draw(Session& session, Arguments arguments, UiRequest::Kind kind) {
   if (arguments.size() == 2) {
     FAIRWARD_CHECK(parse_size(arguments[1]));
   }
-  session.request({kind, arguments.empty() ? "" : arguments[0],
-                   arguments.size() == 2 ? arguments[1] : ""});
+  session.request(
+      {kind, arguments.empty() ? "" : arguments[0], arguments.size() == 2 ? arguments[1] : ""});
   return {};
 }
 Result<void> export_picture(Session& session, Arguments arguments) {
@@ -98,9 +98,8 @@ Result<void> export_table(Session& session, Arguments arguments) {
 Result<void> export_copy(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 0, 0, ""));
   FAIRWARD_TRY(const auto figures, figures_of(session));
-  session.request({UiRequest::Kind::CopyText,
-                   as_tabs(figures->wards, session.document().selection),
-                   {}});
+  session.request(
+      {UiRequest::Kind::CopyText, as_tabs(figures->wards, session.document().selection), {}});
   return {};
 }
 

@@ -69,8 +69,8 @@ Result<void> move(Session& session, Arguments arguments, bool up) {
   auto document = session.document();
   FAIRWARD_TRY(const auto from, find_layer(document, arguments.front()));
   if (up ? from == 0 : from + 1 == document.layers.size()) {
-    return fail(Errc::Usage, fmt::format("{} is already at the {}",
-                                         label_of(document.layers[from]), up ? "top" : "bottom"));
+    return fail(Errc::Usage, fmt::format("{} is already at the {}", label_of(document.layers[from]),
+                                         up ? "top" : "bottom"));
   }
   const auto to = up ? from - 1 : from + 1;
   std::swap(document.layers[from], document.layers[to]);
@@ -196,8 +196,8 @@ Result<void> legend_class(Session& session, Arguments arguments) {
   const auto views = session.layers();
   const bool has_classes = at < views.size() && views[at].classes.has_value();
   if (!has_classes) {
-    return fail(Errc::Usage, fmt::format("{} has no classes now",
-                                         label_of(session.document().layers[at])));
+    return fail(Errc::Usage,
+                fmt::format("{} has no classes now", label_of(session.document().layers[at])));
   }
   const auto& listed = views[at].classes->classes;
   FAIRWARD_TRY(const auto index,
@@ -264,10 +264,8 @@ constexpr std::array<Command, 17> kCommands{{
     {"layer.class", "Filter a class of the legend in or out", "KIND INDEX", "", "", kDocument,
      legend_class},
     {"compare.off", "Show one map", "", "", "Map", kDocument, compare_off},
-    {"compare.side", "Compare two maps side by side", "[KIND]", "", "Map", kDocument,
-     compare_side},
-    {"compare.swipe", "Compare two maps by swiping", "[KIND]", "", "Map", kDocument,
-     compare_swipe},
+    {"compare.side", "Compare two maps side by side", "[KIND]", "", "Map", kDocument, compare_side},
+    {"compare.swipe", "Compare two maps by swiping", "[KIND]", "", "Map", kDocument, compare_swipe},
 }};
 
 }  // namespace

@@ -63,8 +63,8 @@ Result<void> ward(Session& session, Arguments arguments) {
   FAIRWARD_TRY(const auto wards, wards_of(session));
   FAIRWARD_TRY(const auto join, join_of(arguments, 1));
   FAIRWARD_TRY(const auto found, find_ward(*wards, arguments[0]));
-  const bool away = join == Join::Toggle &&
-                    std::ranges::binary_search(session.document().selection, found);
+  const bool away =
+      join == Join::Toggle && std::ranges::binary_search(session.document().selection, found);
   select(session, fmt::format("{} {}", away ? "Leave out" : "Select", wards->name(found)), {found},
          join);
   return {};
@@ -136,9 +136,8 @@ Result<void> legend_class(Session& session, Arguments arguments) {
       chosen.push_back(ward_index(i));
     }
   }
-  const auto title = fmt::format("Select {} of {}",
-                                 classes.classes[static_cast<std::size_t>(index)].label,
-                                 views[at].label);
+  const auto title = fmt::format(
+      "Select {} of {}", classes.classes[static_cast<std::size_t>(index)].label, views[at].label);
   select(session, title, std::move(chosen), join);
   return {};
 }
@@ -153,8 +152,7 @@ Result<void> group(Session& session, Arguments arguments) {
 
 Wards every(const WardTable& wards) {
   Wards all(wards.size());
-  std::generate(all.begin(), all.end(),
-                [i = std::size_t{0}]() mutable { return ward_index(i++); });
+  std::generate(all.begin(), all.end(), [i = std::size_t{0}]() mutable { return ward_index(i++); });
   return all;
 }
 

@@ -128,8 +128,8 @@ void add_public(const Snapshot& snapshot, Figures& figures) {
       figures.dates.push_back(*one->as_at);
     }
   }
-  const auto [last, end] = std::pair{std::unique(figures.dates.begin(), figures.dates.end()),
-                                     figures.dates.end()};
+  const auto [last, end] =
+      std::pair{std::unique(figures.dates.begin(), figures.dates.end()), figures.dates.end()};
   figures.dates.erase(last, end);
   figures.deprivation = snapshot.deprivation.empty() ? nullptr : snapshot.deprivation.front();
   for (const auto& indicator : snapshot.indicators) {
@@ -165,9 +165,7 @@ Result<StatusQuery> query_of(const Region& region, const Document& document,
   query.sort = StatusSort::Code;
   FAIRWARD_TRY(query.register_date, date_of(document.as_at));
   const auto shown = register_as_at(*region.snapshot, query.register_date);
-  query.on = today                    ? *today
-             : shown && (*shown)->as_at ? *(*shown)->as_at
-                                        : query.on;
+  query.on = today ? *today : shown && (*shown)->as_at ? *(*shown)->as_at : query.on;
   return query;
 }
 
@@ -185,9 +183,9 @@ Result<void> check_basis(const Region& region, const Document& document) {
       FAIRWARD_CHECK(register_as_at(snapshot, date));
     }
   }
-  if (document.rule && (document.rule->ratio < 1 || document.rule->ratio > 1'000'000 ||
-                        document.rule->trigger_percent < 1 ||
-                        document.rule->trigger_percent > 100)) {
+  if (document.rule &&
+      (document.rule->ratio < 1 || document.rule->ratio > 1'000'000 ||
+       document.rule->trigger_percent < 1 || document.rule->trigger_percent > 100)) {
     return fail(Errc::Usage,
                 "a limit is 1 person in 1 to 1,000,000 residents, and its trigger 1 to 100 %");
   }
@@ -199,9 +197,9 @@ Result<void> check_basis(const Region& region, const Document& document) {
   }
   if (!document.population.empty() &&
       std::ranges::find(known, document.population) == known.end()) {
-    return fail(Errc::Usage, fmt::format("no population '{}' by ward; there is: {}",
-                                         document.population,
-                                         known.empty() ? "none" : join(known, ", ")));
+    return fail(Errc::Usage,
+                fmt::format("no population '{}' by ward; there is: {}", document.population,
+                            known.empty() ? "none" : join(known, ", ")));
   }
   return {};
 }
@@ -218,7 +216,14 @@ Result<std::shared_ptr<const Figures>> make_figures(const Region& region, const 
     return tl::unexpected<Error>{std::move(answer).error()};
   }
   Figures figures{answer ? std::move(answer->table) : gate.release(empty_table(snapshot)),
-                  std::nullopt, {}, {}, {}, {}, {}, {}, {}};
+                  std::nullopt,
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {}};
   add_public(snapshot, figures);
   figures.councils = councils_of(region, document, query, gate);
   if (!answer) {

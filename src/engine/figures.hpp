@@ -38,7 +38,8 @@ struct Figures {
   std::vector<Date> dates;  ///< of the registers, ascending
   std::shared_ptr<const Deprivation> deprivation;
   std::vector<std::shared_ptr<const Indicator>> indicators;
-  std::string missing;  ///< why `wards` has no figures ("the project has no register ..."), or empty
+  std::string
+      missing;  ///< why `wards` has no figures ("the project has no register ..."), or empty
 };
 
 /// Can this project answer on the document's basis? Errors: Usage naming what there is instead.
@@ -75,8 +76,8 @@ struct LayerView {
 [[nodiscard]] std::vector<LayerView> make_layer_views(const Document& document,
                                                       const Figures& figures);
 /// Area layers from the bottom up, blended ward by ward at their opacity. A hidden class paints
-/// `faded`, which is also what lies below all layers. Hatches are those of the topmost layer that is
-/// visible.
+/// `faded`, which is also what lies below all layers. Hatches are those of the topmost layer that
+/// is visible.
 [[nodiscard]] std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers,
                                                      std::size_t wards, carto::Fill faded);
 

@@ -159,8 +159,9 @@ std::vector<JobStatus> Jobs::status() const {
     if (entry.finished) {
       continue;
     }
-    JobStatus status{entry.id,    entry.name, entry.phase,
-                     entry.done,  entry.total, seconds(now - entry.started), std::nullopt};
+    JobStatus status{entry.id,    entry.name,  entry.phase,
+                     entry.done,  entry.total, seconds(now - entry.started),
+                     std::nullopt};
     // A guess from less than a twentieth of a phase would jump about.
     if (entry.total > 0 && entry.done * 20 >= entry.total) {
       status.left = seconds(now - entry.phase_started) *

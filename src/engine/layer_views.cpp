@@ -35,9 +35,22 @@ carto::WardValues limit_values(const Figures& figures) {
   return values;
 }
 
+/// Quarter and half of the limit, the trigger, the limit, in people per 10,000 residents.
+std::vector<double> density_breaks(const Basis& basis) {
+  const double limit = 10'000.0 / static_cast<double>(basis.limit_ratio);
+  const double trigger = limit * static_cast<double>(basis.trigger_percent) / 100;
+  std::vector<double> breaks;
+  for (const double end : {limit / 4, limit / 2, trigger, limit}) {
+    if (end < trigger || end == limit || (end == trigger && trigger < limit)) {
+      breaks.push_back(end);
+    }
+  }
+  return breaks;
+}
+
 carto::WardValues density_values(const Figures& figures) {
   auto values = ward_values("Dispersal density", std::string{kPer10000});
-  values.policy_breaks = {12.5, 25, 37.5, 50};
+  values.policy_breaks = density_breaks(figures.wards->basis);
   for (const auto& row : figures.wards->rows) {
     values.value.push_back(row.figures.per_10000);
   }
@@ -102,6 +115,8 @@ Result<carto::WardValues> indicator_values(const std::string& name, const Figure
 
 Result<carto::Classification> classes_of(const LayerState& layer, const Figures& figures) {
   const auto wards = figures.wards->rows.size();
+  const auto& basis = figures.wards->basis;
+  const bool usual = basis.limit_ratio == 200 && basis.trigger_percent == 75;
   const bool policy = layer.style.method == carto::ClassMethod::Policy;
   if (layer.kind == LayerKind::Bivariate) {
     FAIRWARD_TRY(const auto across, deprivation_values(figures));
@@ -111,7 +126,7 @@ Result<carto::Classification> classes_of(const LayerState& layer, const Figures&
   if (layer.kind == LayerKind::Limit && policy && layer.style.palette.empty()) {
     return carto::classify_limit(*figures.wards, wards, carto::palette::Tone::Full);
   }
-  if (layer.kind == LayerKind::Density && policy && layer.style.palette.empty()) {
+  if (layer.kind == LayerKind::Density && policy && usual && layer.style.palette.empty()) {
     return carto::classify_density(*figures.wards, wards);
   }
   FAIRWARD_TRY(const auto values, values_of(layer, figures));
@@ -158,8 +173,7 @@ Result<carto::WardValues> values_of(const LayerState& layer, const Figures& figu
     case LayerKind::Indicator:
       return indicator_values(layer.indicator, figures);
     default:
-      return fail(Errc::Usage,
-                  fmt::format("{} has no single number a ward", label_of(layer.kind)));
+      return fail(Errc::Usage, fmt::format("{} has no single number a ward", label_of(layer.kind)));
   }
 }
 

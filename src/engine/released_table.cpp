@@ -44,16 +44,16 @@ std::string cell(const Measure& measure) {
 
 /// Names come from files: a tab or a line end in one would move the cells after it.
 std::string one_cell(std::string text) {
-  std::ranges::replace_if(text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  std::ranges::replace_if(
+      text, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
   return text;
 }
 
 std::string line_of(const StatusRow& row) {
   const auto& f = row.figures;
-  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", one_cell(row.code),
-                     one_cell(row.name), one_cell(row.lad_name), cell(f.people),
-                     cell(f.population), cell(f.per_10000), cell(f.percent_of_limit),
-                     cell(f.headroom), status_label(f.status));
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", one_cell(row.code), one_cell(row.name),
+                     one_cell(row.lad_name), cell(f.people), cell(f.population), cell(f.per_10000),
+                     cell(f.percent_of_limit), cell(f.headroom), status_label(f.status));
 }
 
 }  // namespace
@@ -90,14 +90,19 @@ Result<void> write_released(const std::filesystem::path& path, const WardTable& 
     basis.emplace_back(line);
     mode.emplace_back(mode_name(table.mode()));
   }
-  const std::vector<io::ExportColumn> columns{
-      {"ward_code", std::move(code)},        {"ward_name", std::move(name)},
-      {"lad_code", std::move(lad_code)},     {"lad_name", std::move(lad_name)},
-      {"people", std::move(people)},         {"people_state", std::move(state)},
-      {"population", std::move(population)}, {"per_10000", std::move(per_10000)},
-      {"percent_of_limit", std::move(percent)}, {"headroom", std::move(headroom)},
-      {"status", std::move(status)},         {"basis", std::move(basis)},
-      {"mode", std::move(mode)}};
+  const std::vector<io::ExportColumn> columns{{"ward_code", std::move(code)},
+                                              {"ward_name", std::move(name)},
+                                              {"lad_code", std::move(lad_code)},
+                                              {"lad_name", std::move(lad_name)},
+                                              {"people", std::move(people)},
+                                              {"people_state", std::move(state)},
+                                              {"population", std::move(population)},
+                                              {"per_10000", std::move(per_10000)},
+                                              {"percent_of_limit", std::move(percent)},
+                                              {"headroom", std::move(headroom)},
+                                              {"status", std::move(status)},
+                                              {"basis", std::move(basis)},
+                                              {"mode", std::move(mode)}};
   return io::write_layer(path, wards.boundaries(), wards.crs().id, columns);
 }
 

@@ -54,7 +54,7 @@ struct SessionOptions {
   DisclosureMode mode = DisclosureMode::Shared;
   std::filesystem::path state_folder;  ///< of autosaves; empty: none are written
   Threads threads;
-  std::optional<Date> today;  ///< for variations that expire; empty: the register's date
+  std::optional<Date> today;   ///< for variations that expire; empty: the register's date
   std::function<void()> wake;  ///< called from any thread when `pump` has work
 };
 

@@ -74,8 +74,7 @@ void Session::State::refresh_figures(When when) {
   }
   ++revisions.groups;  // they may be stale now, or no longer
   if (when == When::Now || project.outlines.wards->size() <= kQuickWards) {
-    take_figures(key,
-                 make_figures(*project.region, project.history.now(), gate(), options.today));
+    take_figures(key, make_figures(*project.region, project.history.now(), gate(), options.today));
     return;
   }
   const auto id = jobs.start(
@@ -114,9 +113,9 @@ void Session::State::refresh_layers() {
   std::vector<LayerView> views;
   for (const auto& layer : project.history.now().layers) {
     // Classes are kept while what they are made from stays: showing or fading a layer is quick.
-    const auto same = std::ranges::find_if(project.layers, [&](const LayerView& view) {
-      return view.state.kind == layer.kind && view.state.indicator == layer.indicator &&
-             view.state.style == layer.style;
+    const auto same = std::ranges::find_if(project.layers, [&](const LayerView& made) {
+      return made.state.kind == layer.kind && made.state.indicator == layer.indicator &&
+             made.state.style == layer.style;
     });
     if (same == project.layers.end()) {
       views.push_back(make_layer_view(layer, *project.figures));
@@ -133,8 +132,8 @@ void Session::State::refresh_fills() {
   if (!project.outlines.wards) {
     return;
   }
-  project.fills = stacked_fills(project.layers, project.outlines.wards->size(),
-                                faded_for(view.theme));
+  project.fills =
+      stacked_fills(project.layers, project.outlines.wards->size(), faded_for(view.theme));
   ++revisions.figures;
 }
 
@@ -149,12 +148,11 @@ void Session::State::refresh_timeline() {
   if (timeline_job) {
     jobs.cancel(timeline_job->id);
   }
-  const auto id = jobs.start(
-      "Time line",
-      [this, key, document = project.history.now(), today = options.today](const Job& job) {
-        auto made = make_timeline(*key.region, document, disclosure::Gate{key.mode}, job, today);
-        return Jobs::Arrival{[this, key, made = std::move(made)] { take_timeline(key, made); }};
-      });
+  const auto id = jobs.start("Time line", [this, key, document = project.history.now(),
+                                           today = options.today](const Job& job) {
+    auto made = make_timeline(*key.region, document, disclosure::Gate{key.mode}, job, today);
+    return Jobs::Arrival{[this, key, made = std::move(made)] { take_timeline(key, made); }};
+  });
   timeline_job = KeyedJob{id, key};
 }
 
@@ -186,7 +184,7 @@ Result<void> Session::State::start_check() {
   const auto key = key_now();
   const auto check = ++checks;
   const auto id = jobs.start("Spatial check", [this, check, key, query](const Job& job) {
-    auto made = groups(*key.region, query, disclosure::Gate{key.mode}, job);
+    auto made = engine::groups(*key.region, query, disclosure::Gate{key.mode}, job);
     return Jobs::Arrival{
         [this, check, key, made = std::move(made)] { take_groups(check, key, made); }};
   });
@@ -259,8 +257,7 @@ void Session::State::tell(Notice::Kind kind, std::string text) {
 }
 
 void Session::State::failed(const Error& error) {
-  tell(error.code() == Errc::Cancelled ? Notice::Kind::Info : Notice::Kind::Error,
-       error.message());
+  tell(error.code() == Errc::Cancelled ? Notice::Kind::Info : Notice::Kind::Error, error.message());
   if (!failure) {
     failure = error;
   }

@@ -52,8 +52,8 @@ void Session::State::open(const std::filesystem::path& file) {
         }
         job.tell("testing limits");
         Loaded loaded{std::make_shared<const Region>(*std::move(region)), nullptr, {}};
-        auto figures = make_figures(*loaded.region, first_document(), disclosure::Gate{key.mode},
-                                    today);
+        auto figures =
+            make_figures(*loaded.region, first_document(), disclosure::Gate{key.mode}, today);
         if (!figures) {
           return Jobs::Arrival{
               [this, mine, error = std::move(figures).error()] { take_failure(mine, error); }};
@@ -72,23 +72,22 @@ void Session::State::start_outlines(std::uint64_t mine,
   if (mine != turn || !opening) {
     return;
   }
-  opening->outline_job = jobs.start("Preparing borders", [this, mine, wards, name,
-                                                          threads = options.threads](
-                                                             const Job& job) {
-    const auto& boundaries = wards->boundaries();
-    job.tell("finding borders");
-    auto borders = std::make_shared<const BorderSet>(geo::build_borders(boundaries));
-    Outlines outlines{name, wards, borders,
-                      std::make_shared<const BorderLevels>(geo::full_level(*borders)),
-                      std::make_shared<const geo::WardLocator>(boundaries)};
-    jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
-    auto levels = geo::build_border_levels(*borders, job, threads);
-    if (!levels) {
-      return Jobs::Arrival{};  // stopped: every vertex is drawn, which is right and slower
-    }
-    auto made = std::make_shared<const BorderLevels>(*std::move(levels));
-    return Jobs::Arrival{[this, mine, made] { take_levels(mine, made); }};
-  });
+  opening->outline_job = jobs.start(
+      "Preparing borders", [this, mine, wards, name, threads = options.threads](const Job& job) {
+        const auto& boundaries = wards->boundaries();
+        job.tell("finding borders");
+        auto borders = std::make_shared<const BorderSet>(geo::build_borders(boundaries));
+        Outlines outlines{name, wards, borders,
+                          std::make_shared<const BorderLevels>(geo::full_level(*borders)),
+                          std::make_shared<const geo::WardLocator>(boundaries)};
+        jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
+        auto levels = geo::build_border_levels(*borders, job, threads);
+        if (!levels) {
+          return Jobs::Arrival{};  // stopped: every vertex is drawn, which is right and slower
+        }
+        auto made = std::make_shared<const BorderLevels>(*std::move(levels));
+        return Jobs::Arrival{[this, mine, made] { take_levels(mine, made); }};
+      });
 }
 
 void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {

@@ -40,6 +40,7 @@ struct Choice {
 };
 
 struct LayerRow {
+  engine::LayerKind kind = engine::LayerKind::Limit;
   std::string id;     ///< as commands take it: "density", "indicator:Vacancies"
   std::string label;  ///< "Dispersal density"
   bool visible = false;
@@ -63,8 +64,18 @@ struct LayerRow {
   bool changed = false;  ///< a class is filtered out
 };
 
+/// Colours that a layer can take.
+struct PaletteChoice {
+  std::string value;  ///< as `layer.palette` takes it; "own" for the layer's own
+  std::string label;
+  std::vector<carto::Colour> ramp;  ///< nine for a square, row by row
+  bool colour_blind_safe = true;
+};
+
 [[nodiscard]] std::vector<LayerRow> make_layer_rows(std::span<const engine::LayerView> layers);
 /// How a layer's values can be cut, Policy only where there are policy breaks.
 [[nodiscard]] std::vector<Choice> style_choices(const LayerRow& layer);
+/// The layer's own colours first, then those safe for colour-blind eyes.
+[[nodiscard]] std::vector<PaletteChoice> palette_choices(const LayerRow& layer);
 
 }  // namespace fairward::model

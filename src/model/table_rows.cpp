@@ -64,17 +64,6 @@ std::vector<std::uint32_t> ranks(std::size_t size, const auto& key) {
   return rank;
 }
 
-std::string_view shorthand(FigureState state) {
-  switch (state) {
-    case FigureState::Suppressed:
-      return "[c]";
-    case FigureState::NoPopulation:
-      return "[z]";
-    default:
-      return "[x]";
-  }
-}
-
 Measure as_measure(const Count& count) {
   return count.known() ? Measure{static_cast<double>(count.value())}
                        : Measure::missing(count.state());
@@ -90,17 +79,6 @@ int decimals_of(TableColumn column) {
     default:
       return 0;
   }
-}
-
-/// For a cell of plain text in a paste: no tab or line end, and nothing that a spreadsheet would
-/// take for a formula.
-std::string pasted(std::string text) {
-  for (char& c : text) {
-    c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-  }
-  const bool formula =
-      !text.empty() && std::string_view{"=+-@"}.find(text.front()) != std::string_view::npos;
-  return formula ? "'" + text : text;
 }
 
 }  // namespace
@@ -334,26 +312,6 @@ std::string TableIndex::cell(std::uint32_t i, TableColumn column) const {
   const auto value = measure(i, column);
   return column == TableColumn::Change ? signed_text(value, decimals_of(column))
                                        : text_of(value, decimals_of(column));
-}
-
-std::string TableIndex::tab_separated(std::span<const std::uint32_t> rows) const {
-  std::string text;
-  for (const auto& info : columns_) {
-    text += info.title + (&info == &columns_.back() ? "\n" : "\t");
-  }
-  for (const auto i : rows) {
-    for (const auto& info : columns_) {
-      if (info.column < TableColumn::People) {
-        text += pasted(words(i, info.column));
-      } else {
-        const auto value = measure(i, info.column);
-        text += value.known() ? fmt::format("{:.{}f}", value.value(), decimals_of(info.column))
-                              : std::string{shorthand(value.state())};
-      }
-      text += &info == &columns_.back() ? '\n' : '\t';
-    }
-  }
-  return text;
 }
 
 std::string row_count_text(std::size_t shown, std::size_t all, AreaLevel level) {

@@ -73,9 +73,6 @@ class TableIndex {
   [[nodiscard]] std::string cell(std::uint32_t row, TableColumn column) const;
   /// False where the cell says why there is no number.
   [[nodiscard]] bool known(std::uint32_t row, TableColumn column) const;
-  /// Header and rows with tabs between cells, as a spreadsheet pastes them: no thousands
-  /// separators, [c] for suppressed, [x] for no data, [z] for no population.
-  [[nodiscard]] std::string tab_separated(std::span<const std::uint32_t> rows) const;
 
  private:
   [[nodiscard]] const StatusRow& row(std::uint32_t i) const { return table().rows[i]; }

@@ -21,13 +21,14 @@ class LineProfile {
   [[nodiscard]] bool draws() const noexcept { return reach_ > 0; }
   /// Pixels from the line at which nothing is covered any more.
   [[nodiscard]] float reach() const noexcept { return reach_; }
+  /// REQUIRES: less than 1e6.
   [[nodiscard]] std::uint8_t at(float squared_distance) const noexcept {
-    const auto step = static_cast<std::size_t>(squared_distance * steps_a_square_);
-    return coverage_[step < kSteps ? step : kSteps];
+    const auto step = static_cast<int>(squared_distance * steps_a_square_);
+    return coverage_[static_cast<std::size_t>(step < kSteps ? step : kSteps)];
   }
 
  private:
-  static constexpr std::size_t kSteps = 1024;
+  static constexpr int kSteps = 1024;
   float reach_ = 0;
   float steps_a_square_ = 0;
   std::array<std::uint8_t, kSteps + 1> coverage_{};  ///< the last is for all beyond reach
@@ -42,10 +43,31 @@ struct CoverageRows {
   int height = 0;  ///< of the picture, pixels
   int first_row = 0;
   int last_row = 0;
+
+  /// REQUIRES: a pixel of these rows.
+  [[nodiscard]] std::size_t byte_at(int x, int y) const noexcept {
+    return (static_cast<std::size_t>(y - first_row) * static_cast<std::size_t>(width) +
+            static_cast<std::size_t>(x)) *
+           stride;
+  }
 };
 
-/// Draws the segment a-b, given in pixels of the picture, into the rows of `to`. The same bits
-/// however the picture is cut into rows.
-void cover_segment(Point a, Point b, const LineProfile& profile, const CoverageRows& to);
+/// Lines along `path`, which is in pixels of the picture, drawn into the rows of `to`. The same
+/// bits however the picture is cut into rows.
+
+/// Exact, at any width: each pixel by its distance from the nearest segment.
+void cover_line(std::span<const Point> path, const LineProfile& profile, const CoverageRows& to);
+
+/// Two lines of one path at the price of the wider. REQUIRES: `to` and `casing_to` are the same
+/// rows with the same stride.
+void cover_cased_line(std::span<const Point> path, const LineProfile& profile,
+                      const CoverageRows& to, const LineProfile& casing,
+                      const CoverageRows& casing_to);
+
+/// For lines of at most two pixels, several times faster: one step a row or column, whichever the
+/// segment crosses more of, with the distance from the segment's line. Corners are as long as they
+/// should be to half a pixel.
+void cover_thin_line(std::span<const Point> path, const LineProfile& profile,
+                     const CoverageRows& to);
 
 }  // namespace fairward::render

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <mutex>
 #include <utility>
 
@@ -17,8 +18,11 @@ using carto::BorderKind;
 constexpr int kBandRows = 64;  ///< pixels; small enough for a band to stay in a core's cache
 constexpr std::size_t kPlanes = 4;
 enum Plane : std::size_t { kWard, kCouncil, kCasing, kCoast };
-/// Samples that a border may be off: not to be seen.
-constexpr double kOffBy = 0.5;
+/// Tolerance of the level that is drawn, in samples: what is left out is smaller than half a
+/// sample's square.
+constexpr double kOffBy = 0.7;
+constexpr double kThin = 2.0;      ///< pixels
+constexpr double kWideGap = 0.75;  ///< pixels between the vertices of a wide line
 
 SampleGrid grid_of(const carto::MapView& view, int samples) {
   SampleGrid grid;
@@ -34,21 +38,26 @@ std::span<const Point> arc_of(const BorderLevel& level, std::size_t arc) {
                                            level.start[arc + 1] - level.start[arc]);
 }
 
-/// Draws a border into one plane, or two at once.
-void cover(std::span<const Point> border, const SampleGrid& pixels, const LineProfile& profile,
-           const CoverageRows& to) {
-  if (!profile.draws()) {
-    return;
-  }
-  const double above = to.first_row - static_cast<double>(profile.reach());
-  const double below = to.last_row + static_cast<double>(profile.reach());
-  Point a = pixels.place(border.front());
-  for (std::size_t i = 1; i < border.size(); ++i) {
-    const Point b = pixels.place(border[i]);
-    if (std::max(a.y, b.y) >= above && std::min(a.y, b.y) <= below) {
-      cover_segment(a, b, profile, to);
+/// A border in pixels. Vertices nearer than `gap` pixels to the one before are left out; both ends
+/// stay.
+void trace(std::span<const Point> border, const SampleGrid& pixels, double gap,
+           std::vector<Point>& path) {
+  path.clear();
+  for (std::size_t i = 0; i < border.size(); ++i) {
+    const Point p = pixels.place(border[i]);
+    if (i == 0 || i + 1 == border.size() ||
+        std::max(std::abs(p.x - path.back().x), std::abs(p.y - path.back().y)) >= gap) {
+      path.push_back(p);
     }
-    a = b;
+  }
+}
+
+void cover(std::span<const Point> path, double width, const LineProfile& profile,
+           const CoverageRows& to) {
+  if (width <= kThin) {
+    cover_thin_line(path, profile, to);
+  } else {
+    cover_line(path, profile, to);
   }
 }
 
@@ -104,6 +113,7 @@ struct Drawing {
   std::span<const BorderKind> kinds;
   SampleGrid pixels;
   SampleGrid samples;
+  BorderWidths widths;
   std::array<LineProfile, kPlanes> profiles;
   const Bands& bands;
   MapRaster& raster;
@@ -122,7 +132,7 @@ struct Drawing {
                                               static_cast<std::size_t>(last - first) * columns));
   }
 
-  void draw_lines(std::size_t band) const {
+  void draw_lines(std::size_t band, std::vector<Point>& path) const {
     const int first = static_cast<int>(band) * kBandRows;
     const int last = std::min(first + kBandRows, pixels.rows);
     const std::size_t row = static_cast<std::size_t>(pixels.columns) * kPlanes;
@@ -139,14 +149,16 @@ struct Drawing {
       const auto border = arc_of(level, arc);
       switch (kinds[arc]) {
         case BorderKind::Ward:
-          cover(border, pixels, profiles[kWard], to(kWard));
+          trace(border, pixels, 0, path);
+          cover(path, widths.ward, profiles[kWard], to(kWard));
           break;
         case BorderKind::Council:
-          cover(border, pixels, profiles[kCouncil], to(kCouncil));
-          cover(border, pixels, profiles[kCasing], to(kCasing));
+          trace(border, pixels, kWideGap, path);
+          cover_cased_line(path, profiles[kCouncil], to(kCouncil), profiles[kCasing], to(kCasing));
           break;
         case BorderKind::Coast:
-          cover(border, pixels, profiles[kCoast], to(kCoast));
+          trace(border, pixels, 0, path);
+          cover(path, widths.coast, profiles[kCoast], to(kCoast));
           break;
       }
     }
@@ -178,8 +190,12 @@ struct MapRasteriser::Scratch {
     std::mutex mutex_;
     std::vector<std::unique_ptr<T>> kept_;
   };
-  Shelf<Bands> bands;
-  Shelf<ScanFill> scans;
+  struct Band {
+    ScanFill scan;
+    std::vector<Point> path;
+  };
+  Shelf<Bands> pictures;
+  Shelf<Band> bands;
 };
 
 std::uint32_t MapRaster::id_at(int x, int y) const noexcept {
@@ -212,12 +228,13 @@ void MapRasteriser::draw(const carto::MapView& view, int samples, const BorderWi
   if (pixels == 0) {
     return;
   }
-  auto bands = scratch_->bands.take();
+  auto bands = scratch_->pictures.take();
   const Drawing drawing{*levels_,
                         levels_->level_for(kOffBy * view.metres_per_pixel / samples),
                         kinds_,
                         grid_of(view, 1),
                         grid_of(view, samples),
+                        widths,
                         {LineProfile{widths.ward}, LineProfile{widths.council},
                          LineProfile{widths.casing}, LineProfile{widths.coast}},
                         *bands,
@@ -229,14 +246,14 @@ void MapRasteriser::draw(const carto::MapView& view, int samples, const BorderWi
   bands->sort(levels_->boxes, drawing.pixels, static_cast<double>(reach));
   const auto count = static_cast<std::size_t>((raster.height + kBandRows - 1) / kBandRows);
   parallel_for(count, 1, threads, {}, [&](std::size_t first, std::size_t last) {
-    auto scan = scratch_->scans.take();
-    for (auto band = first; band < last; ++band) {
-      drawing.fill_band(band, *scan);
-      drawing.draw_lines(band);
+    auto band = scratch_->bands.take();
+    for (auto i = first; i < last; ++i) {
+      drawing.fill_band(i, band->scan);
+      drawing.draw_lines(i, band->path);
     }
-    scratch_->scans.give_back(std::move(scan));
+    scratch_->bands.give_back(std::move(band));
   });
-  scratch_->bands.give_back(std::move(bands));
+  scratch_->pictures.give_back(std::move(bands));
 }
 
 void MapRasteriser::outline(const carto::MapView& view, std::span<const std::uint8_t> inside,
@@ -255,6 +272,7 @@ void MapRasteriser::outline(const carto::MapView& view, std::span<const std::uin
   const auto pixels = grid_of(view, 1);
   const auto reach = static_cast<double>(profile.reach());
   const CoverageRows to{coverage, 1, columns, rows, 0, rows};
+  auto band = scratch_->bands.take();
   for (std::size_t arc = 0; arc < levels_->arcs.size(); ++arc) {
     if (member(levels_->arcs[arc].first) == member(levels_->arcs[arc].second)) {
       continue;
@@ -263,9 +281,11 @@ void MapRasteriser::outline(const carto::MapView& view, std::span<const std::uin
     const Point low = pixels.place({box.min.x, box.max.y});
     const Point high = pixels.place({box.max.x, box.min.y});
     if (low.x <= columns + reach && high.x >= -reach && low.y <= rows + reach && high.y >= -reach) {
-      cover(arc_of(level, arc), pixels, profile, to);
+      trace(arc_of(level, arc), pixels, 0, band->path);
+      cover(band->path, width, profile, to);
     }
   }
+  scratch_->bands.give_back(std::move(band));
 }
 
 }  // namespace fairward::render

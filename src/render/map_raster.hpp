@@ -49,9 +49,9 @@ class MapRasteriser {
   /// `kinds` has one entry an arc. REQUIRES: levels not empty.
   MapRasteriser(std::shared_ptr<const BorderLevels> levels, std::vector<carto::BorderKind> kinds);
 
-  /// Borders are drawn at a level that is off by less than half a sample. Same bits for any number
-  /// of threads. Where areas overlap, the one with the highest index is shown. REQUIRES: samples 1,
-  /// 2 or 4; `metres_per_pixel` positive.
+  /// Borders are drawn at a level that leaves out less than half a sample's square. Same bits for
+  /// any number of threads. Where areas overlap, the one with the highest index is shown. REQUIRES:
+  /// samples 1, 2 or 4; `metres_per_pixel` positive.
   void draw(const carto::MapView& view, int samples, const BorderWidths& widths, Threads threads,
             MapRaster& raster) const;
 

@@ -95,18 +95,6 @@ TEST(TableRows, CouncilsCountTheirWards) {
   EXPECT_THAT(index.marks(std::vector{ward_index(4)}), ElementsAre(0, 1));
 }
 
-TEST(TableRows, PastesIntoASpreadsheetAsNumbersAndShorthand) {
-  auto wards = five_wards();
-  wards[0].name = "=cmd()";
-  wards[0].population = Count{12'000};
-  const TableIndex index{figures_of(wards), AreaLevel::Ward};
-  EXPECT_EQ(
-      index.tab_separated(std::vector<std::uint32_t>{0, 4}),
-      "Name\tCouncil\tCode\tStatus\tPeople\tResidents\t1 in\tPer 10,000\t% of limit\tHeadroom\n"
-      "'=cmd()\tNorth\tW00\tAt limit\t60\t12000\t200\t50.0\t100.0\t0\n"
-      "Elm\tSouth\tW04\tSuppressed\t[c]\t10000\t[c]\t[c]\t[c]\t[c]\n");
-}
-
 TEST(TableRows, SaysHowManyAreShown) {
   EXPECT_EQ(row_count_text(1'204, 9'146, AreaLevel::Ward), "1,204 of 9,146 wards");
   EXPECT_EQ(row_count_text(1, 1, AreaLevel::Council), "1 council");

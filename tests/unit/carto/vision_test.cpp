@@ -1,0 +1,222 @@
+#include "carto/vision.hpp"
+
+#include "carto/colour_math.hpp"
+#include "carto/palette.hpp"
+#include "carto/palettes.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <vector>
+
+namespace fairward::carto {
+namespace {
+
+using ::testing::DoubleNear;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+constexpr Colour kRed{255, 0, 0, 255};
+constexpr Colour kBlack{0, 0, 0, 255};
+constexpr Colour kWhite{255, 255, 255, 255};
+constexpr std::array kAll{Vision::Full, Vision::Protanopia, Vision::Deuteranopia,
+                          Vision::Tritanopia};
+
+TEST(ColourMath, OklabOfKnownColours) {
+  // From the table in Ottosson's article.
+  const auto red = to_oklab(kRed);
+  EXPECT_THAT(red.lightness, DoubleNear(0.628, 1e-3));
+  EXPECT_THAT(red.a, DoubleNear(0.225, 1e-3));
+  EXPECT_THAT(red.b, DoubleNear(0.126, 1e-3));
+  const auto white = to_oklab(kWhite);
+  EXPECT_THAT(white.lightness, DoubleNear(1, 1e-6));
+  EXPECT_THAT(white.a, DoubleNear(0, 1e-6));
+  EXPECT_THAT(difference(kBlack, kWhite), DoubleNear(1, 1e-6));
+}
+
+TEST(ColourMath, OklabGoesThereAndBack) {
+  for (int i = 0; i < 1000; ++i) {
+    const auto byte = [&](int step) { return static_cast<std::uint8_t>(i * step % 256); };
+    const Colour colour{byte(7), byte(31), byte(101), 255};
+    EXPECT_EQ(from_oklab(to_oklab(colour)), colour);
+  }
+}
+
+TEST(ColourMath, ContrastIsThatOfWcag) {
+  EXPECT_THAT(contrast_ratio(kBlack, kWhite), DoubleNear(21, 1e-9));
+  // #767676 is the lightest grey that passes 4.5:1 on white.
+  EXPECT_THAT(contrast_ratio({0x76, 0x76, 0x76, 255}, kWhite), DoubleNear(4.54, 0.005));
+}
+
+TEST(ColourMath, TextAndHatchAreSeenOnEveryColour) {
+  for (int r = 0; r < 256; r += 15) {
+    for (int g = 0; g < 256; g += 15) {
+      for (int b = 0; b < 256; b += 15) {
+        const Colour ground{static_cast<std::uint8_t>(r), static_cast<std::uint8_t>(g),
+                            static_cast<std::uint8_t>(b), 255};
+        ASSERT_GE(contrast_ratio(text_on(ground), ground), 4.5);
+        ASSERT_GE(contrast_ratio(hatch_on(ground), ground), 3);
+      }
+    }
+  }
+}
+
+TEST(Vision, RedIsOliveWithoutMiddleWaveCones) {
+  // Light 0.367322, 0.280085 and nothing, by the first column of the matrix.
+  EXPECT_EQ(seen_by(Vision::Deuteranopia, kRed), (Colour{163, 144, 0, 255}));
+}
+
+TEST(Vision, GreysStayGreyAndAlphaStays) {
+  for (const auto vision : kAll) {
+    for (int v = 0; v < 256; v += 5) {
+      const auto grey = static_cast<std::uint8_t>(v);
+      const auto seen = seen_by(vision, Colour{grey, grey, grey, 90});
+      EXPECT_LE(std::abs(seen.r - v), 1);
+      EXPECT_LE(std::abs(seen.g - v), 1);
+      EXPECT_LE(std::abs(seen.b - v), 1);
+      EXPECT_EQ(seen.a, 90);
+    }
+  }
+}
+
+TEST(Vision, APictureIsSeenPixelByPixel) {
+  const Image image{3, 1, {255, 0, 0, 255, 255, 0, 0, 7, 20, 20, 20, 255}};
+  const auto seen = seen_by(Vision::Deuteranopia, image);
+  EXPECT_EQ(seen.rgba,
+            (std::vector<std::uint8_t>{163, 144, 0, 255, 163, 144, 0, 7, 20, 20, 20, 255}));
+  EXPECT_EQ(seen_by(Vision::Full, image).rgba, image.rgba);
+}
+
+/// The least difference of any two of the colours, in the simulation that shows it worst.
+double least_difference(const std::vector<Colour>& colours) {
+  double least = 9;
+  for (const auto vision : kAll) {
+    for (std::size_t i = 0; i < colours.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        least =
+            std::min(least, difference(seen_by(vision, colours[i]), seen_by(vision, colours[j])));
+      }
+    }
+  }
+  return least;
+}
+
+TEST(Palettes, SayTruthfullyWhetherTheyAreColourBlindSafe) {
+  for (const auto& info : palettes()) {
+    double least = 9;
+    if (info.kind == PaletteKind::Bivariate) {
+      const auto nine = bivariate_colours(info.name).value();
+      least = least_difference({nine.begin(), nine.end()});
+    } else {
+      for (int n = 2; n <= 9; ++n) {
+        least = std::min(least, least_difference(palette_colours(info.name, n).value()));
+      }
+    }
+    EXPECT_EQ(info.colour_blind_safe, least >= kDistinct) << info.name << ": " << least;
+  }
+}
+
+TEST(Palettes, DefaultsAreColourBlindSafe) {
+  for (const auto name : {kDefaultSequential, kDefaultDiverging, kDefaultBivariate}) {
+    const auto all = palettes();
+    const auto found =
+        std::ranges::find_if(all, [&](const PaletteInfo& info) { return info.name == name; });
+    ASSERT_NE(found, all.end());
+    EXPECT_TRUE(found->colour_blind_safe);
+  }
+}
+
+TEST(Palettes, SequentialOnesDarken) {
+  for (const auto& info : palettes()) {
+    if (info.kind != PaletteKind::Sequential) {
+      continue;
+    }
+    const auto colours = palette_colours(info.name, 9).value();
+    ASSERT_THAT(colours, SizeIs(9));
+    for (std::size_t i = 1; i < colours.size(); ++i) {
+      EXPECT_LT(to_oklab(colours[i]).lightness, to_oklab(colours[i - 1]).lightness) << info.name;
+    }
+  }
+}
+
+TEST(Palettes, DivergingOnesAreNeutralInTheMiddleOnly) {
+  for (const auto name : {"PuOr", "RdBu", "BrBG"}) {
+    const auto chroma = [](Colour c) {
+      const auto lab = to_oklab(c);
+      return std::hypot(lab.a, lab.b);
+    };
+    const auto odd = palette_colours(name, 7).value();
+    EXPECT_LT(chroma(odd[3]), 0.01) << name;
+    const auto even = palette_colours(name, 6).value();
+    for (const auto colour : even) {
+      EXPECT_GT(chroma(colour), 0.02) << name;
+    }
+  }
+}
+
+TEST(Palettes, BivariateOnesAreDarkestWhereBothAreHigh) {
+  for (const auto name : {"purple-blue", "orange-teal"}) {
+    const auto nine = bivariate_colours(name).value();
+    for (std::size_t i = 1; i < 9; ++i) {
+      EXPECT_LT(to_oklab(nine[i]).lightness, to_oklab(nine[0]).lightness);
+      EXPECT_GE(to_oklab(nine[i]).lightness, to_oklab(nine[8]).lightness);
+    }
+  }
+}
+
+TEST(Palettes, AnUnknownNameIsAnErrorWithTheNearest) {
+  EXPECT_THAT(palette_colours("purpels", 4).error().message(), HasSubstr("did you mean 'Purples'"));
+  EXPECT_THAT(palette_colours("Purple-blue", 4).error().message(), HasSubstr("no palette"));
+}
+
+/// Every pair of the fills differs in colour or pattern, however it is seen.
+void expect_told_apart(const std::vector<Fill>& fills) {
+  for (const auto vision : kAll) {
+    for (std::size_t i = 0; i < fills.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        EXPECT_TRUE(told_apart(vision, fills[i], fills[j]))
+            << "fills " << j << " and " << i << " in simulation " << static_cast<int>(vision);
+      }
+    }
+  }
+}
+
+TEST(Vision, StatusClassesAndStatesAreToldApartInBothThemes) {
+  for (const auto tone : {palette::Tone::Full, palette::Tone::Muted}) {
+    std::vector<Fill> fills{palette::below_trigger(tone), palette::trigger_reached(tone),
+                            palette::at_limit(tone),      palette::above_limit(tone),
+                            palette::no_data(),           palette::suppressed(),
+                            palette::no_population()};
+    expect_told_apart(fills);
+    for (auto& fill : fills) {
+      fill = palette::on_dark(fill);
+    }
+    expect_told_apart(fills);
+  }
+}
+
+TEST(Vision, DensityAndDeprivationClassesAreToldApart) {
+  const auto density = palette::density();
+  expect_told_apart({density.begin(), density.end()});
+  const auto deprivation = palette::deprivation();
+  expect_told_apart({deprivation.begin(), deprivation.end()});
+}
+
+TEST(DarkMap, ClassesKeepTheirFillsAndStatesAreDark) {
+  EXPECT_EQ(palette::on_dark(palette::at_limit(palette::Tone::Full)).colour,
+            palette::at_limit(palette::Tone::Full).colour);
+  constexpr Colour water{30, 36, 43, 255};
+  for (const auto& fill : {palette::no_data(), palette::suppressed(), palette::no_population()}) {
+    const auto dark = palette::on_dark(fill);
+    EXPECT_EQ(dark.pattern, fill.pattern);
+    EXPECT_GE(contrast_ratio(dark.ink, dark.colour), 2.9);
+    EXPECT_LT(contrast_ratio(dark.colour, water), 2);
+  }
+}
+
+}  // namespace
+}  // namespace fairward::carto
