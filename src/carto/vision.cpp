@@ -3,6 +3,8 @@
 #include "carto/colour_math.hpp"
 
 #include <cstddef>
+#include <unordered_map>
+#include <utility>
 
 namespace fairward::carto {
 namespace {
@@ -25,6 +27,16 @@ const Matrix& matrix_of(Vision vision) {
                                           : kTritanopia;
 }
 
+std::uint64_t key_of(const Fill& fill) {
+  std::uint64_t key = 0;
+  for (const auto& c : {fill.colour, fill.ink}) {
+    for (const auto byte : {c.r, c.g, c.b, c.a}) {
+      key = key << 8 | byte;
+    }
+  }
+  return key;
+}
+
 }  // namespace
 
 Colour seen_by(Vision vision, Colour colour) {
@@ -44,6 +56,22 @@ Colour seen_by(Vision vision, Colour colour) {
 
 Fill seen_by(Vision vision, const Fill& fill) {
   return {seen_by(vision, fill.colour), fill.pattern, seen_by(vision, fill.ink)};
+}
+
+std::vector<Fill> seen_by(Vision vision, std::vector<Fill> fills) {
+  if (vision == Vision::Full) {
+    return fills;
+  }
+  std::unordered_map<std::uint64_t, std::pair<Colour, Colour>> known;
+  for (auto& fill : fills) {
+    const auto [found, fresh] = known.try_emplace(key_of(fill));
+    if (fresh) {
+      found->second = {seen_by(vision, fill.colour), seen_by(vision, fill.ink)};
+    }
+    fill.colour = found->second.first;
+    fill.ink = found->second.second;
+  }
+  return fills;
 }
 
 Image seen_by(Vision vision, Image image) {

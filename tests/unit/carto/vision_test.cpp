@@ -91,6 +91,18 @@ TEST(Vision, APictureIsSeenPixelByPixel) {
   EXPECT_EQ(seen_by(Vision::Full, image).rgba, image.rgba);
 }
 
+TEST(Vision, FillsOfWardsAreSeenOneByOne) {
+  const Fill red{kRed, Pattern::Dots, kWhite};
+  const Fill white{kWhite, Pattern::Solid, kRed};
+  const auto seen = seen_by(Vision::Deuteranopia, std::vector<Fill>{red, white, red});
+  ASSERT_THAT(seen, SizeIs(3));
+  EXPECT_EQ(seen[0].colour, (Colour{163, 144, 0, 255}));
+  EXPECT_EQ(seen[0].pattern, Pattern::Dots);
+  EXPECT_EQ(seen[1].colour, kWhite);
+  EXPECT_EQ(seen[1].ink, (Colour{163, 144, 0, 255}));
+  EXPECT_EQ(seen[2].colour, seen[0].colour);
+}
+
 /// The least difference of any two of the colours, in the simulation that shows it worst.
 double least_difference(const std::vector<Colour>& colours) {
   double least = 9;
