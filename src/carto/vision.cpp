@@ -1,9 +1,9 @@
 #include "carto/vision.hpp"
 
 #include "carto/colour_math.hpp"
+#include "carto/each_fill.hpp"
 
 #include <cstddef>
-#include <unordered_map>
 #include <utility>
 
 namespace fairward::carto {
@@ -25,16 +25,6 @@ const Matrix& matrix_of(Vision vision) {
   return vision == Vision::Protanopia     ? kProtanopia
          : vision == Vision::Deuteranopia ? kDeuteranopia
                                           : kTritanopia;
-}
-
-std::uint64_t key_of(const Fill& fill) {
-  std::uint64_t key = 0;
-  for (const auto& c : {fill.colour, fill.ink}) {
-    for (const auto byte : {c.r, c.g, c.b, c.a}) {
-      key = key << 8 | byte;
-    }
-  }
-  return key;
 }
 
 }  // namespace
@@ -59,19 +49,7 @@ Fill seen_by(Vision vision, const Fill& fill) {
 }
 
 std::vector<Fill> seen_by(Vision vision, std::vector<Fill> fills) {
-  if (vision == Vision::Full) {
-    return fills;
-  }
-  std::unordered_map<std::uint64_t, std::pair<Colour, Colour>> known;
-  for (auto& fill : fills) {
-    const auto [found, fresh] = known.try_emplace(key_of(fill));
-    if (fresh) {
-      found->second = {seen_by(vision, fill.colour), seen_by(vision, fill.ink)};
-    }
-    fill.colour = found->second.first;
-    fill.ink = found->second.second;
-  }
-  return fills;
+  return each_fill(std::move(fills), [vision](const Fill& fill) { return seen_by(vision, fill); });
 }
 
 Image seen_by(Vision vision, Image image) {
