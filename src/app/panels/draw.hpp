@@ -47,7 +47,8 @@ struct RowState {
 [[nodiscard]] RowState row(const PanelContext& context, const char* id, float height, bool chosen);
 
 /// "limit 3" -> "select.class limit 3"; every word quoted as it must be.
-[[nodiscard]] std::string command(std::string_view id, std::initializer_list<std::string_view> words);
+[[nodiscard]] std::string command(std::string_view id,
+                                  std::initializer_list<std::string_view> words);
 /// `select.wards` for these wards; ctrl adds to the selection. None for no wards without ctrl.
 void select_wards(const PanelContext& context, std::span<const WardIndex> wards);
 /// " add" while ctrl is held, for commands that select.
