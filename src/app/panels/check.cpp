@@ -106,7 +106,11 @@ void draw_progress(const PanelContext& context, const engine::JobStatus& job) {
 
 void draw_form(const PanelContext& context) {
   auto& parts = context.state.parts();
-  section(context, "Look for groups with");
+  {
+    const WithFont font{context.fonts.strong};
+    wrapped("Look for groups with", context.theme.ink);
+  }
+  gap(context, 0.1F);
   draw_methods(context);
   gap(context, 0.25F);
   if (button(context, parts.check_settings ? "Fewer settings" : "More settings",
@@ -167,7 +171,9 @@ void draw_group(const PanelContext& context, const model::GroupCard& card, std::
   auto& parts = context.state.parts();
   const float em = context.em;
   ImGui::PushID(static_cast<int>(index));
-  const auto state = row(context, "group", std::round(2.9F * em), card.selected);
+  const float inner = ImGui::GetContentRegionAvail().x - 2.6F * em;
+  const bool beside = inner > 20 * em;  // the share of the limit beside the title, or below
+  const auto state = row(context, "group", std::round((beside ? 3.1F : 4.4F) * em), card.selected);
   if (state.clicked) {
     const auto number = std::to_string(index + 1);
     parts.open_group =
@@ -177,23 +183,22 @@ void draw_group(const PanelContext& context, const model::GroupCard& card, std::
   }
   tip("Go there, select its wards and explain it");
   auto& list = *ImGui::GetWindowDrawList();
-  draw_number(context, {state.from.x + 1.1F * em, state.from.y + 1.45F * em}, index + 1);
+  draw_number(context, {state.from.x + 1.1F * em, state.from.y + 1.5F * em}, index + 1);
   const float left = state.from.x + 2.25F * em;
   const float width = state.to.x - left - 0.35F * em;
   {
     const WithFont font{context.fonts.strong};
-    const float value = width_of(card.headline);
-    const bool room = value < 0.6F * width;
-    list.AddText({left, state.from.y + 0.3F * em}, packed(context.theme.ink),
-                 shortened(card.title, room ? width - value - em : width).c_str());
-    if (room) {
-      list.AddText({state.to.x - 0.35F * em - value, state.from.y + 0.3F * em},
-                   packed(colour_of(context.theme, card.emphasis)), card.headline.c_str());
-    }
+    const float value = beside ? width_of(card.headline) : 0;
+    list.AddText({left, state.from.y + 0.4F * em}, packed(context.theme.ink),
+                 shortened(card.title, width - value - em).c_str());
+    list.AddText({beside ? state.to.x - 0.35F * em - value : left,
+                  state.from.y + (beside ? 0.4F : 3.0F) * em},
+                 packed(colour_of(context.theme, card.emphasis)),
+                 shortened(card.headline, width).c_str());
   }
   {
     const WithFont font{context.fonts.small};
-    list.AddText({left, state.from.y + 1.6F * em}, packed(context.theme.quiet),
+    list.AddText({left, state.from.y + 1.75F * em}, packed(context.theme.quiet),
                  shortened(card.subtitle, width).c_str());
   }
   if (parts.open_group == index) {
@@ -221,15 +226,20 @@ void draw_results(const PanelContext& context) {
     wrapped("The basis has changed since: run the check again.", context.theme.warning);
   }
   gap(context, 0.25F);
+  const float spacing = ImGui::GetStyle().ItemSpacing.x;
   for (std::size_t i = 0; i < list.groups.size(); ++i) {
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{spacing, 0.15F * context.em});
     draw_group(context, list.groups[i], i);
+    ImGui::PopStyleVar();
   }
   gap(context, 0.25F);
   const WithFont font{context.fonts.small};
-  for (const auto* words : {&list.caveat, &list.global, &list.how}) {
-    if (!words->empty()) {
-      wrapped(*words, context.theme.quiet);
-    }
+  wrapped(list.caveat, context.theme.quiet);
+  if (!list.global.empty()) {
+    wrapped(list.global, context.theme.quiet);
+  }
+  for (const auto& sentence : list.how) {
+    wrapped(sentence, context.theme.quiet);
   }
 }
 
@@ -250,7 +260,7 @@ void draw_check(PanelContext& context) {
     draw_form(context);
     ImGui::EndChild();
     ImGui::SameLine(0, 1.5F * context.em);
-    ImGui::BeginChild("results");
+    ImGui::BeginChild("results", {std::min(ImGui::GetContentRegionAvail().x, 56 * context.em), 0});
     draw_results(context);
     ImGui::EndChild();
   }

@@ -17,6 +17,9 @@ namespace fairward::app {
 
 [[nodiscard]] carto::Colour colour_of(const model::Theme& theme, model::Emphasis emphasis);
 
+/// Opaque: `share` of `above` over `below`.
+[[nodiscard]] carto::Colour mixed(carto::Colour below, carto::Colour above, float share);
+
 /// `text` cut to `width` pixels of the current font, with an ellipsis where something is missing.
 [[nodiscard]] std::string shortened(std::string_view text, float width);
 /// One line at the cursor, at most `width` pixels wide; what is cut off is in a tooltip.

@@ -65,7 +65,8 @@ void draw_bins(const PanelContext& context, const PlotArea& area, const model::H
     const float from = std::round(left.x) + 1;
     const float to = std::max(from + 1, std::round(right.x));
     list.AddRectFilled({from, std::round(left.y)}, {to, right.y},
-                       packed(context.theme.accent, any ? 0.35F : 0.85F));
+                       packed(any ? mixed(context.theme.panel, context.theme.accent, 0.4F)
+                                  : context.theme.accent));
     if (bin.selected > 0) {
       const float top = area.at(bin.low, static_cast<double>(bin.selected)).y;
       list.AddRectFilled({from, std::round(top)}, {to, right.y}, packed(context.theme.hovered));

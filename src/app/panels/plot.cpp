@@ -29,21 +29,36 @@ void draw_y_axis(const PanelContext& context, const PlotArea& area, std::string_
                shown.c_str());
 }
 
+/// Which ticks have a label, so that labels keep apart: every one, every second, fifth, ...
+long labelled_every(const PanelContext& context, const PlotArea& area) {
+  float widest = 0;
+  const auto all = model::ticks(area.x);
+  for (const double value : all) {
+    widest = std::max(widest, width_of(model::tick_text(area.x, value)));
+  }
+  const float between = area.width() / static_cast<float>(std::max<std::size_t>(all.size(), 2) - 1);
+  for (const long every : {1L, 2L, 4L, 5L, 10L, 20L}) {
+    if (static_cast<float>(every) * between > widest + 0.75F * context.em) {
+      return every;
+    }
+  }
+  return 50;
+}
+
 void draw_x_axis(const PanelContext& context, const PlotArea& area, std::string_view title) {
   auto& list = *ImGui::GetWindowDrawList();
   const WithFont font{context.fonts.small};
   const float high = ImGui::GetFontSize();
-  float free_from = -1e9F;
+  const auto every = labelled_every(context, area);
   for (const double value : model::ticks(area.x)) {
     const float x = std::round(area.at(value, area.y.low).x);
     list.AddLine({x, area.max.y}, {x, area.max.y + 0.25F * context.em},
                  packed(context.theme.control), hair(context));
-    const auto label = model::tick_text(area.x, value);
-    const float half = 0.5F * width_of(label);
-    if (x - half > free_from) {
-      list.AddText({std::round(x - half), std::round(area.max.y + 0.35F * context.em)},
-                   packed(context.theme.quiet), label.c_str());
-      free_from = x + half + 0.75F * context.em;
+    if (std::lround(value / area.x.step) % every == 0) {
+      const auto label = model::tick_text(area.x, value);
+      list.AddText(
+          {std::round(x - 0.5F * width_of(label)), std::round(area.max.y + 0.35F * context.em)},
+          packed(context.theme.quiet), label.c_str());
     }
   }
   list.AddLine({area.min.x, area.max.y}, {area.max.x, area.max.y}, packed(context.theme.control),
@@ -201,10 +216,11 @@ void draw_points(const PanelContext& context, const PlotArea& area, PointsPart& 
                       area.min.y + static_cast<float>(cell.row) * side};
     const ImVec2 to{from.x + side, from.y + side};
     if (cell.selected > 0) {
-      list.AddRectFilled({from.x - 1, from.y - 1}, {to.x + 1, to.y + 1}, edge);
-      list.AddRectFilled(from, to, chosen);
+      list.AddRectFilled({from.x - 2, from.y - 2}, {to.x + 2, to.y + 2}, edge);
+      list.AddRectFilled({from.x - 1, from.y - 1}, {to.x + 1, to.y + 1}, chosen);
     } else {
-      list.AddRectFilled(from, to, cell.wards > 2 ? crowd : plain);
+      list.AddRectFilled({from.x - 1, from.y - 1}, {to.x + 1, to.y + 1},
+                         cell.wards > 2 ? crowd : plain);
     }
   }
   list.PopClipRect();

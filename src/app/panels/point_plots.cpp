@@ -111,6 +111,7 @@ void draw_scatter(PanelContext& context) {
                                parts.chosen(context.session).flags);
   });
   draw_summary(context, model::correlation_text(model));
+  tip("Dashed lines part the wards into thirds, as the layer Density by deprivation does");
   if (model.points.empty()) {
     return;
   }

@@ -131,8 +131,12 @@ void draw_rows(const PanelContext& context, const TableView& view, TablePart& pa
                           ImGuiTableFlags_Resizable | ImGuiTableFlags_BordersInnerH |
                           ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoBordersInBody;
   const auto& columns = view.index.columns();
-  if (!ImGui::BeginTable(id, static_cast<int>(columns.size()), kFlags,
-                         ImGui::GetContentRegionAvail())) {
+  ImGui::PushStyleVar(ImGuiStyleVar_CellPadding,
+                      ImVec2{0.4F * context.em, std::round(0.27F * context.em)});
+  const bool open = ImGui::BeginTable(id, static_cast<int>(columns.size()), kFlags,
+                                      ImGui::GetContentRegionAvail());
+  ImGui::PopStyleVar();
+  if (!open) {
     return;
   }
   ImGui::TableSetupScrollFreeze(1, 1);
@@ -146,9 +150,9 @@ void draw_rows(const PanelContext& context, const TableView& view, TablePart& pa
       draw_header(context, info);
     }
   }
-  const float height = std::round(1.5F * context.em);
+  const float height = ImGui::GetFontSize() + 2 * std::round(0.27F * context.em);
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(view.rows.size()), height + 2 * ImGui::GetStyle().CellPadding.y);
+  clipper.Begin(static_cast<int>(view.rows.size()), height);
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const auto at = view.rows[static_cast<std::size_t>(i)];
@@ -174,26 +178,31 @@ void draw_tools(const PanelContext& context, TablePart& part, AreaLevel level,
     parts.filter_sent = parts.filter;
     context.commands.add(command("filter.table", {parts.filter}));
   }
-  if (room > 30 * context.em) {
-    ImGui::SameLine(0, context.em);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{0.1F * context.em, 0.1F * context.em});
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + 0.35F * context.em);
-    ImGui::Checkbox("Selected first", &part.selection_first);
-    ImGui::PopStyleVar();
-    if (level == AreaLevel::Ward) {
-      ImGui::SameLine(0, context.em);
-      ImGui::SetCursorPosY(ImGui::GetCursorPosY() - 0.35F * context.em);
-      if (button(context, "Copy", ButtonKind::Quiet)) {
-        context.commands.add("export.copy");
-      }
-      tip("Copy the selected wards, or all, for a spreadsheet");
-    }
-    ImGui::SameLine();
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + 0.4F * context.em);
-    ImGui::PushStyleColor(ImGuiCol_Text, packed(context.theme.quiet));
-    fitted_right(count, ImGui::GetContentRegionAvail().x);
-    ImGui::PopStyleColor();
+  if (room < 30 * context.em) {
+    return;
   }
+  const float middle = ImGui::GetItemRectMin().y + 0.5F * ImGui::GetItemRectSize().y;
+  const auto place = [&](float height) {
+    ImGui::SameLine(0, context.em);
+    ImGui::SetCursorScreenPos({ImGui::GetCursorScreenPos().x, std::round(middle - 0.5F * height)});
+  };
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{0.1F * context.em, 0.1F * context.em});
+  place(ImGui::GetFrameHeight());
+  ImGui::Checkbox("Selected first", &part.selection_first);
+  ImGui::PopStyleVar();
+  if (level == AreaLevel::Ward) {
+    place(2 * context.em);
+    if (button(context, "Copy", ButtonKind::Quiet)) {
+      context.commands.add("export.copy");
+    }
+    tip("Copy the selected wards, or all, for a spreadsheet");
+  }
+  place(ImGui::GetFontSize());
+  ImGui::PushStyleColor(ImGuiCol_Text, packed(context.theme.quiet));
+  fitted_right(count, ImGui::GetContentRegionAvail().x);
+  ImGui::PopStyleColor();
+  ImGui::SetCursorScreenPos(
+      {ImGui::GetWindowPos().x + ImGui::GetStyle().WindowPadding.x, middle + 1.5F * context.em});
 }
 
 void draw_table(const PanelContext& context, TablePart& part, AreaLevel level) {
