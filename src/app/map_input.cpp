@@ -1,0 +1,178 @@
+/// What the mouse and the keyboard do to the map.
+
+#include "app/keys.hpp"
+#include "app/map_panel.hpp"
+#include "app/ward_order.hpp"
+#include "engine/command_table.hpp"
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+
+namespace fairward::app {
+namespace {
+
+constexpr double kWheelStep = 1.3;  ///< for one notch
+
+Point in_pane(const MapPane& pane, ImVec2 p) {
+  return {static_cast<double>(p.x - pane.from.x), static_cast<double>(p.y - pane.from.y)};
+}
+
+std::string select_command(const WardTable& wards, WardIndex ward, bool toggle) {
+  return fmt::format("select.ward {}{}", engine::quoted(wards.code(ward).text()),
+                     toggle ? " toggle" : "");
+}
+
+}  // namespace
+
+void MapPanel::keep_view(engine::Session& session, int width, int height) {
+  const auto wards = session.wards();
+  auto next = session.view();
+  const bool other_region = wards && wards.get() != fitted_to_;
+  if (other_region) {
+    // A restored view looks somewhere already; a new one shows everything.
+    const Box all = bounds(wards->boundaries());
+    const auto& map = next.map;
+    const bool outside = map.centre.x < all.min.x || map.centre.x > all.max.x ||
+                         map.centre.y < all.min.y || map.centre.y > all.max.y;
+    const bool fits = map == carto::fit(all, map.width, map.height);
+    if (map.width <= 0 || fits || (!all.empty() && outside)) {
+      next.map = carto::fit(all, width, height);
+    }
+    fitted_to_ = wards.get();
+  }
+  if (next.map.width != width || next.map.height != height) {
+    next.map = next.map.width <= 0
+                   ? carto::MapView{next.map.centre, next.map.metres_per_pixel, width, height}
+                   : carto::resized(next.map, width, height);
+  }
+  if (!(next.map == session.view().map)) {
+    session.change_view(next);
+  }
+  if (!(next.map == shown_)) {
+    if (shown_.width != 0) {
+      last_move_ = now_;
+    }
+    shown_ = next.map;
+  }
+}
+
+void MapPanel::finish_drag(const engine::Session& session, const PanelContext& context,
+                           const MapPane& pane) {
+  const auto& io = ImGui::GetIO();
+  const auto& view = session.view().map;
+  const Drag drag = std::exchange(drag_, Drag::None);
+  const auto wards = session.wards();
+  if (!wards) {
+    return;
+  }
+  const Point end = view.to_world(in_pane(pane, io.MousePos));
+  if (drag == Drag::Box && moved_) {
+    const Point start = view.to_world(in_pane(pane, io.MouseClickedPos[0]));
+    context.commands.add(fmt::format("select.box {} {} {} {}{}", std::min(start.x, end.x),
+                                     std::min(start.y, end.y), std::max(start.x, end.x),
+                                     std::max(start.y, end.y), io.KeyCtrl ? " add" : ""));
+  } else if (!moved_) {
+    const auto ward = session.ward_at(end);
+    if (ward) {
+      context.commands.add(select_command(*wards, *ward, io.KeyCtrl));
+    } else if (!io.KeyCtrl && !session.document().selection.empty()) {
+      context.commands.add("select.none");
+    }
+  }
+}
+
+void MapPanel::read_mouse(engine::Session& session, const PanelContext& context,
+                          const Panes& panes) {
+  const auto& io = ImGui::GetIO();
+  const bool hovered = ImGui::IsItemHovered();
+  const bool pressed_now = ImGui::IsItemActivated();
+  const bool held = ImGui::IsItemActive();
+  if (hovered && drag_ == Drag::None) {
+    pane_ = panes.maps.size() > 1 && !panes.swipe && panes.maps[1].holds(io.MousePos) ? 1 : 0;
+  }
+  const MapPane& pane = panes.maps[std::min(pane_, panes.maps.size() - 1)];
+  auto next = session.view();
+  if (pressed_now) {
+    drag_ = io.KeyShift ? Drag::Box : Drag::Pan;
+    last_ = io.MousePos;
+    moved_ = false;
+  }
+  if (held && drag_ != Drag::None) {
+    const float threshold = 0.35F * context.em;
+    const ImVec2 far{io.MousePos.x - io.MouseClickedPos[0].x,
+                     io.MousePos.y - io.MouseClickedPos[0].y};
+    moved_ = moved_ || std::abs(far.x) > threshold || std::abs(far.y) > threshold;
+    if (drag_ == Drag::Pan && moved_) {
+      next.map = carto::panned(next.map, io.MousePos.x - last_.x, io.MousePos.y - last_.y);
+      last_ = io.MousePos;
+      ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+    }
+  } else if (drag_ != Drag::None) {
+    finish_drag(session, context, pane);
+  }
+  if (hovered && io.MouseWheel != 0 && !io.KeyCtrl) {
+    next.map = carto::zoomed(next.map, std::pow(kWheelStep, static_cast<double>(io.MouseWheel)),
+                             in_pane(pane, io.MousePos));
+  }
+  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !io.KeyShift) {
+    next.map = carto::zoomed(next.map, 2, in_pane(pane, io.MousePos));
+  }
+  if (!(next.map == session.view().map)) {
+    session.change_view(next);
+    last_move_ = now_;
+  }
+  const bool over_map = hovered && drag_ == Drag::None;
+  std::optional<WardIndex> under;
+  if (over_map && session.stage() >= engine::Stage::Outlines) {
+    under = session.ward_at(session.view().map.to_world(in_pane(pane, io.MousePos)));
+  }
+  const bool mine = hovered || held;
+  if (mine || hovering_) {
+    session.hover(under);
+    hovering_ = under.has_value();
+  }
+}
+
+void MapPanel::read_keys(engine::Session& session, const PanelContext& context) {
+  const auto& io = ImGui::GetIO();
+  if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || !ImGui::IsWindowFocused()) {
+    return;
+  }
+  auto next = session.view();
+  const double step = 0.12;
+  const auto down = [](int number) { return ImGui::IsKeyPressed(number, true); };
+  const auto pan = [&](double x, double y) {
+    next.map = carto::panned(next.map, x * step * next.map.width, y * step * next.map.height);
+  };
+  if (down(key::kLeft)) {
+    pan(1, 0);
+  }
+  if (down(key::kRight)) {
+    pan(-1, 0);
+  }
+  if (down(key::kUp)) {
+    pan(0, 1);
+  }
+  if (down(key::kDown)) {
+    pan(0, -1);
+  }
+  if (!(next.map == session.view().map)) {
+    session.change_view(next);
+    last_move_ = now_;
+  }
+  const auto wards = session.wards();
+  if (down(key::kTab) && wards) {
+    const auto& selection = session.document().selection;
+    const auto from = selection.size() == 1 ? std::optional{selection.front()} : std::nullopt;
+    if (const auto ward = step_from(order_, from, io.KeyShift ? Step::Back : Step::On)) {
+      context.commands.add(select_command(*wards, *ward, false));
+    }
+  }
+}
+
+}  // namespace fairward::app

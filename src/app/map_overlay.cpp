@@ -1,0 +1,206 @@
+#include "app/map_overlay.hpp"
+
+#include "app/style.hpp"
+#include "carto/scale_bar.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace fairward::app {
+namespace {
+
+ImVec2 on_screen(const carto::MapView& view, ImVec2 origin, Point world) {
+  const Point pixel = view.to_pixel(world);
+  return {origin.x + static_cast<float>(pixel.x), origin.y + static_cast<float>(pixel.y)};
+}
+
+bool meets(const Box& a, const Box& b) {
+  return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
+}
+
+/// Middle of the boxes of a group's wards.
+Point middle_of(const GroupRow& row, const WardTable& wards) {
+  Box box;
+  for (const WardIndex ward : row.group.wards) {
+    if (to_size(ward) < wards.size()) {
+      box.add(bounds(wards.boundaries(), to_size(ward)));
+    }
+  }
+  return box.empty() ? Point{}
+                     : Point{0.5 * (box.min.x + box.max.x), 0.5 * (box.min.y + box.max.y)};
+}
+
+}  // namespace
+
+WardArcs::WardArcs(const BorderLevels& levels, std::size_t wards) : start_(wards + 1, 0) {
+  const auto each = [&](auto&& visit) {
+    for (std::uint32_t i = 0; i < levels.arcs.size(); ++i) {
+      for (const std::uint32_t side : {levels.arcs[i].first, levels.arcs[i].second}) {
+        if (side < wards) {
+          visit(side, i);
+        }
+      }
+    }
+  };
+  each([&](std::uint32_t ward, std::uint32_t) { ++start_[ward + 1]; });
+  for (std::size_t i = 1; i < start_.size(); ++i) {
+    start_[i] += start_[i - 1];
+  }
+  arcs_.resize(start_.back());
+  auto next = start_;
+  each([&](std::uint32_t ward, std::uint32_t arc) { arcs_[next[ward]++] = arc; });
+}
+
+std::span<const std::uint32_t> WardArcs::around(WardIndex ward) const {
+  const std::size_t i = to_size(ward);
+  if (i + 1 >= start_.size()) {
+    return {};
+  }
+  return std::span{arcs_}.subspan(start_[i], start_[i + 1] - start_[i]);
+}
+
+void draw_ward_outline(ImDrawList& list, const BorderLevels& levels, const WardArcs& arcs,
+                       WardIndex ward, const carto::MapView& view, ImVec2 origin,
+                       const OutlineLook& look) {
+  const BorderLevel& level = levels.level_for(0.5 * view.metres_per_pixel);
+  const Box seen = view.box();
+  std::vector<ImVec2> points;
+  const auto trace = [&](ImU32 colour, float width) {
+    for (const std::uint32_t arc : arcs.around(ward)) {
+      if (arc + 1 >= level.start.size() || !meets(levels.boxes[arc], seen)) {
+        continue;
+      }
+      points.clear();
+      for (std::uint32_t v = level.start[arc]; v < level.start[arc + 1]; ++v) {
+        points.push_back(on_screen(view, origin, level.vertices[v]));
+      }
+      list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, ImDrawFlags_None,
+                       width);
+    }
+  };
+  trace(look.casing, look.width + 2);
+  trace(look.colour, look.width);
+}
+
+void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
+                    ImVec2 at, std::string_view text) {
+  const char* end = text.data() + text.size();
+  const ImVec2 extent = font.CalcTextSizeA(size, 1e9F, 0, text.data(), end);
+  draw_halo_text_at(context, list, font, size, {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y},
+                    text);
+}
+
+void draw_halo_text_at(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
+                       ImVec2 at, std::string_view text) {
+  const char* end = text.data() + text.size();
+  const ImVec2 from{std::round(at.x), std::round(at.y)};
+  const ImU32 halo = packed(context.theme.halo);
+  const float out = std::max(1.0F, size / 10);
+  for (const auto& [dx, dy] : {std::pair{-1.0F, 0.0F},
+                               {1.0F, 0.0F},
+                               {0.0F, -1.0F},
+                               {0.0F, 1.0F},
+                               {-0.7F, -0.7F},
+                               {0.7F, -0.7F},
+                               {-0.7F, 0.7F},
+                               {0.7F, 0.7F}}) {
+    list.AddText(&font, size, {from.x + dx * out, from.y + dy * out}, halo, text.data(), end);
+  }
+  list.AddText(&font, size, from, packed(context.theme.label), text.data(), end);
+}
+
+std::vector<GroupNumber> group_numbers(const engine::Session& session) {
+  std::vector<GroupNumber> numbers;
+  const auto* groups = session.groups();
+  const auto wards = session.wards();
+  if (groups == nullptr || !wards) {
+    return numbers;
+  }
+  for (const GroupRow& row : (*groups)->rows) {
+    numbers.push_back({middle_of(row, *wards), std::to_string(numbers.size() + 1)});
+  }
+  return numbers;
+}
+
+ImVec2 badge_half(const PanelContext& context, const GroupNumber& number) {
+  const ImVec2 extent =
+      context.fonts.strong->CalcTextSizeA(context.em, 1e9F, 0, number.number.c_str());
+  const float radius = 0.8F * context.em;
+  return {std::max(radius, 0.5F * extent.x + 0.35F * context.em), radius};
+}
+
+void draw_group_numbers(const PanelContext& context, ImDrawList& list,
+                        std::span<const GroupNumber> numbers, const carto::MapView& view,
+                        ImVec2 origin) {
+  ImFont& font = *context.fonts.strong;
+  for (const GroupNumber& number : numbers) {
+    const ImVec2 at = on_screen(view, origin, number.place);
+    const ImVec2 half = badge_half(context, number);
+    const ImVec2 extent = font.CalcTextSizeA(context.em, 1e9F, 0, number.number.c_str());
+    const ImVec2 low{at.x - half.x, at.y - half.y};
+    const ImVec2 high{at.x + half.x, at.y + half.y};
+    list.AddRectFilled(low, high, packed(context.theme.panel), half.y);
+    list.AddRect(low, high, packed(context.theme.group), half.y, ImDrawFlags_None, 2);
+    list.AddText(&font, context.em,
+                 {std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * extent.y)},
+                 packed(context.theme.ink), number.number.c_str());
+  }
+}
+
+void draw_points(const PanelContext& context, ImDrawList& list,
+                 std::span<const engine::PointMark> points, const carto::MapView& view,
+                 const MapPane& pane) {
+  const float radius = 0.28F * context.em;
+  for (const engine::PointMark& point : points) {
+    const ImVec2 at = on_screen(view, pane.from, point.place);
+    if (!pane.holds(at)) {
+      continue;
+    }
+    list.AddCircleFilled(at, radius + 1.5F, packed(context.theme.halo), 12);
+    if (point.status == PropertyStatus::Occupied) {
+      list.AddCircleFilled(at, radius, packed(context.theme.restricted), 12);
+    } else {
+      list.AddCircle(at, radius - 0.5F, packed(context.theme.restricted), 12, 2);
+    }
+  }
+}
+
+void draw_scale_bar(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
+                    const MapPane& pane) {
+  const float em = context.em;
+  if (pane.width() < 14 * em || pane.height() < 8 * em || view.metres_per_pixel <= 0) {
+    return;
+  }
+  const auto bar = carto::scale_bar(1 / view.metres_per_pixel, 10.0 * em);
+  const float length = static_cast<float>(bar.pixels);
+  const float x = pane.from.x + em;
+  const float y = pane.to.y - 0.9F * em;
+  const float height = std::max(3.0F, std::round(0.3F * em));
+  const float size = context.fonts.small->FontSize;
+  list.AddRectFilled({x - 2, y - height - 2}, {x + length + 2, y + 2}, packed(context.theme.halo),
+                     1);
+  list.AddRectFilled({x, y - height}, {x + length, y}, packed(context.theme.label));
+  list.AddRectFilled({x + 0.5F * length, y - height + 1}, {x + length - 1, y - 1},
+                     packed(context.theme.halo));
+  const float above = y - height - 0.65F * em;
+  draw_halo_text(context, list, *context.fonts.small, size, {x + 0.5F * length, above}, bar.half);
+  draw_halo_text(context, list, *context.fonts.small, size, {x + length, above}, bar.whole);
+  draw_halo_text(context, list, *context.fonts.small, size, {x + 0.2F * em, above}, "0");
+}
+
+void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at) {
+  const float em = context.em;
+  const ImVec2 tip{at.x, at.y - 0.8F * em};
+  const ImVec2 left{at.x - 0.42F * em, at.y + 0.45F * em};
+  const ImVec2 right{at.x + 0.42F * em, at.y + 0.45F * em};
+  const ImVec2 notch{at.x, at.y + 0.15F * em};
+  list.AddTriangleFilled(tip, notch, left, packed(context.theme.label));
+  list.AddTriangleFilled(tip, right, notch, packed(context.theme.halo));
+  list.AddTriangle(tip, right, notch, packed(context.theme.label), 1.2F);
+  list.AddTriangle(tip, notch, left, packed(context.theme.label), 1.2F);
+  draw_halo_text(context, list, *context.fonts.small, context.fonts.small->FontSize,
+                 {at.x, at.y + 1.0F * em}, "N");
+}
+
+}  // namespace fairward::app

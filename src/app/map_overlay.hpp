@@ -1,0 +1,82 @@
+#pragma once
+/// What lies over the map's texture: the ward under the cursor, group numbers, register points,
+/// scale bar and north arrow.
+
+#include "app/panel.hpp"
+#include "carto/map_view.hpp"
+#include "domain/border_levels.hpp"
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fairward::app {
+
+/// Where one map is on screen.
+struct MapPane {
+  ImVec2 from;
+  ImVec2 to;
+  [[nodiscard]] bool holds(ImVec2 p) const noexcept {
+    return p.x >= from.x && p.x < to.x && p.y >= from.y && p.y < to.y;
+  }
+  [[nodiscard]] float width() const noexcept { return to.x - from.x; }
+  [[nodiscard]] float height() const noexcept { return to.y - from.y; }
+};
+
+/// Which arcs are around each ward, so that outlining one ward does not read them all.
+class WardArcs {
+ public:
+  WardArcs() = default;
+  WardArcs(const BorderLevels& levels, std::size_t wards);
+  [[nodiscard]] std::span<const std::uint32_t> around(WardIndex ward) const;
+
+ private:
+  std::vector<std::uint32_t> start_;
+  std::vector<std::uint32_t> arcs_;
+};
+
+/// Outlines one ward in `colour` over a casing, `width` pixels wide, at the view's level of detail.
+struct OutlineLook {
+  ImU32 colour = 0;
+  ImU32 casing = 0;
+  float width = 2;
+};
+void draw_ward_outline(ImDrawList& list, const BorderLevels& levels, const WardArcs& arcs,
+                       WardIndex ward, const carto::MapView& view, ImVec2 origin,
+                       const OutlineLook& look);
+
+/// The number of a ward group, and where it stands.
+struct GroupNumber {
+  Point place;  ///< world
+  std::string number;
+};
+/// Where each group's wards lie. Empty before a check.
+[[nodiscard]] std::vector<GroupNumber> group_numbers(const engine::Session& session);
+/// Half the width and half the height of a number's badge, pixels.
+[[nodiscard]] ImVec2 badge_half(const PanelContext& context, const GroupNumber& number);
+void draw_group_numbers(const PanelContext& context, ImDrawList& list,
+                        std::span<const GroupNumber> numbers, const carto::MapView& view,
+                        ImVec2 origin);
+/// Register points (restricted mode).
+void draw_points(const PanelContext& context, ImDrawList& list,
+                 std::span<const engine::PointMark> points, const carto::MapView& view,
+                 const MapPane& pane);
+/// Bottom left of the pane.
+void draw_scale_bar(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
+                    const MapPane& pane);
+/// Centred at `at`.
+void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at);
+/// Text with a halo, centred on `at`.
+void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
+                    ImVec2 at, std::string_view text);
+/// The same with its top left at `at`.
+void draw_halo_text_at(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
+                       ImVec2 at, std::string_view text);
+
+}  // namespace fairward::app

@@ -1,0 +1,276 @@
+#include "app/map_panel.hpp"
+
+#include "app/style.hpp"
+#include "app/ward_card_view.hpp"
+#include "app/ward_order.hpp"
+#include "app/widgets.hpp"
+#include "app/window.hpp"
+
+#include <fmt/format.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace fairward::app {
+namespace {
+
+constexpr double kSettle = 0.15;   ///< seconds after the last movement until the fine drawing
+constexpr float kDesignedEm = 15;  ///< the size that widths of lines are designed for
+constexpr float kGap = 0.25F;      ///< em, between two maps
+
+ImTextureID texture_id(unsigned name) {
+  return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name));
+}
+
+bool layer_is_visible(const engine::Session& session, engine::LayerKind kind) {
+  return std::ranges::any_of(session.document().layers, [kind](const engine::LayerState& layer) {
+    return layer.kind == kind && layer.visible;
+  });
+}
+
+/// The label of what the first map shows: its topmost visible area layer.
+std::string main_title(const engine::Session& session) {
+  for (const auto& layer : session.layers()) {
+    if (layer.state.visible && engine::is_area_layer(layer.state.kind)) {
+      return layer.label;
+    }
+  }
+  return "No layer";
+}
+
+/// Arrows and Tab move the map and step through wards while it has the keyboard, not the ring.
+void keep_keys_from_navigation() {
+  const auto& g = *ImGui::GetCurrentContext();
+  if (ImGui::IsWindowFocused() && (g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) == 0) {
+    ImGui::NavMoveRequestCancel();
+  }
+}
+
+void title_chip(const PanelContext& context, ImDrawList& list, ImVec2 at, std::string_view words) {
+  const float em = context.em;
+  const char* end = words.data() + words.size();
+  ImFont& font = *context.fonts.strong;
+  const ImVec2 extent = font.CalcTextSizeA(em, 1e9F, 0, words.data(), end);
+  const ImVec2 to{at.x + extent.x + 1.5F * em, at.y + 2 * em};
+  list.AddRectFilled(at, to, packed(context.theme.raised), 0.3F * em);
+  list.AddRect(at, to, packed(context.theme.line), 0.3F * em);
+  list.AddText(&font, em, {at.x + 0.75F * em, at.y + 0.5F * em}, packed(context.theme.ink),
+               words.data(), end);
+}
+
+}  // namespace
+
+std::optional<double> MapPanel::next_frame_in() const {
+  const double since = now_ - last_move_;
+  return last_move_ >= 0 && since < kSettle ? std::optional{kSettle - since} : std::nullopt;
+}
+
+std::string MapPanel::take_fault() {
+  return std::exchange(fault_, {});
+}
+
+MapPanel::Panes MapPanel::lay_out(const engine::Session& session, ImVec2 from, ImVec2 size) const {
+  const ImVec2 to{from.x + size.x, from.y + size.y};
+  Panes panes;
+  switch (session.document().compare) {
+    case engine::CompareView::Off:
+      panes.maps = {{from, to}};
+      break;
+    case engine::CompareView::SideBySide: {
+      const float gap = std::round(kGap * ImGui::GetFontSize());
+      const float half = std::max(1.0F, std::floor(0.5F * (size.x - gap)));
+      panes.maps = {{from, {from.x + half, to.y}}, {{to.x - half, from.y}, to}};
+      break;
+    }
+    case engine::CompareView::Swipe:
+      panes.maps = {{from, to}, {from, to}};
+      panes.swipe = true;
+      panes.parted = std::round(from.x + size.x * static_cast<float>(session.view().swipe_share));
+      break;
+  }
+  return panes;
+}
+
+void MapPanel::refresh(const engine::Session& session) {
+  if (seen_geometry_ != session.revisions().geometry) {
+    seen_geometry_ = session.revisions().geometry;
+    levels_ = session.border_levels();
+    const auto wards = session.wards();
+    arcs_ = levels_ && wards ? WardArcs{*levels_, wards->size()} : WardArcs{};
+  }
+  if (seen_figures_ != session.revisions().figures) {
+    seen_figures_ = session.revisions().figures;
+    const auto figures = session.figures();
+    order_ = figures ? by_pressure(*figures->wards) : std::vector<WardIndex>{};
+    points_ = session.points();
+  }
+  if (seen_groups_ != session.revisions().groups) {
+    seen_groups_ = session.revisions().groups;
+    numbers_ = group_numbers(session);
+  }
+  labels_.prepare(session.wards(), wake_window);
+}
+
+void MapPanel::paint(const engine::Session& session, const PanelContext& context,
+                     MapRenderer* renderer, const Panes& panes) {
+  auto& list = *ImGui::GetWindowDrawList();
+  for (const MapPane& pane : panes.maps) {
+    list.AddRectFilled(pane.from, pane.to, packed(context.theme.water));
+  }
+  if (renderer == nullptr) {
+    return;
+  }
+  const bool moving = next_frame_in().has_value();
+  const MapRequest request{.view = session.view().map,
+                           .samples = moving ? 1 : 2,
+                           .unit = static_cast<double>(context.em / kDesignedEm),
+                           .compared = panes.maps.size() > 1};
+  if (const auto updated = renderer->update(session, context.theme, request); !updated) {
+    fault_ = updated.error().message();
+  }
+  const auto show = [&](MapFace face, const MapPane& pane, float left, float right) {
+    const unsigned name = renderer->texture(face);
+    if (name == 0 || right <= left) {
+      return;
+    }
+    const float u0 = (left - pane.from.x) / std::max(1.0F, pane.width());
+    const float u1 = (right - pane.from.x) / std::max(1.0F, pane.width());
+    list.AddImage(texture_id(name), {left, pane.from.y}, {right, pane.to.y}, {u0, 0}, {u1, 1});
+  };
+  const MapPane& first = panes.maps.front();
+  show(MapFace::Main, first, first.from.x, panes.swipe ? panes.parted : first.to.x);
+  if (panes.maps.size() > 1) {
+    const MapPane& second = panes.maps.back();
+    show(MapFace::Compared, second, panes.swipe ? panes.parted : second.from.x, second.to.x);
+  }
+}
+
+void MapPanel::paint_over(const engine::Session& session, const PanelContext& context,
+                          const Panes& panes) {
+  auto& list = *ImGui::GetWindowDrawList();
+  const auto& view = session.view().map;
+  const auto hovered = session.hovered();
+  const bool groups = layer_is_visible(session, engine::LayerKind::Groups);
+  const auto numbers =
+      groups ? std::span<const GroupNumber>{numbers_} : std::span<const GroupNumber>{};
+  const std::size_t layers = panes.swipe ? 1 : panes.maps.size();
+  for (std::size_t i = 0; i < layers; ++i) {
+    const MapPane& pane = panes.maps[i];
+    list.PushClipRect(pane.from, pane.to, true);
+    if (hovered && levels_ && !levels_->levels.empty()) {
+      draw_ward_outline(list, *levels_, arcs_, *hovered, view, pane.from,
+                        {packed(context.theme.hovered), packed(context.theme.halo),
+                         std::max(2.0F, 0.16F * context.em)});
+    }
+    if (layer_is_visible(session, engine::LayerKind::Points)) {
+      draw_points(context, list, points_, view, pane);
+    }
+    labels_.draw(context, list, view, pane, numbers);
+    draw_group_numbers(context, list, numbers, view, pane.from);
+    draw_scale_bar(context, list, view, pane);
+    list.PopClipRect();
+  }
+  const MapPane& last = panes.maps.back();
+  if (last.height() > 16 * context.em && last.width() > 10 * context.em) {
+    draw_north_arrow(context, list,
+                     {last.to.x - 1.6F * context.em, last.from.y + 10.2F * context.em});
+  }
+  if (drag_ == Drag::Box && moved_) {
+    const ImVec2 a = ImGui::GetIO().MouseClickedPos[0];
+    const ImVec2 b = ImGui::GetIO().MousePos;
+    const ImVec2 low{std::min(a.x, b.x), std::min(a.y, b.y)};
+    const ImVec2 high{std::max(a.x, b.x), std::max(a.y, b.y)};
+    list.AddRectFilled(low, high, packed(context.theme.focus, 0.15F));
+    list.AddRect(low, high, packed(context.theme.focus), 0, ImDrawFlags_None, 1.5F);
+  }
+  if (panes.maps.size() > 1) {
+    const float em = context.em;
+    const auto layer = session.document().compare_layer;
+    const auto all = session.layers();
+    const std::string other = layer < all.size() ? all[layer].label : "No layer";
+    const MapPane& first = panes.maps.front();
+    title_chip(context, list, {first.from.x + em, first.from.y + em}, main_title(session));
+    const float x = panes.swipe ? panes.parted : panes.maps.back().from.x;
+    title_chip(context, list, {x + em, first.from.y + em}, other);
+  }
+}
+
+void MapPanel::swipe_handle(engine::Session& session, const PanelContext& context,
+                            const Panes& panes) {
+  const MapPane& pane = panes.maps.front();
+  const float em = context.em;
+  ImGui::SetCursorScreenPos({panes.parted - 0.75F * em, pane.from.y});
+  ImGui::InvisibleButton("##swipe", {1.5F * em, std::max(1.0F, pane.height())});
+  const bool warm = ImGui::IsItemActive() || ImGui::IsItemHovered();
+  if (warm) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+  }
+  if (ImGui::IsItemActive()) {
+    auto next = session.view();
+    next.swipe_share = std::clamp(
+        static_cast<double>((ImGui::GetIO().MousePos.x - pane.from.x) / pane.width()), 0.02, 0.98);
+    session.change_view(next);
+  }
+  auto& list = *ImGui::GetWindowDrawList();
+  const ImVec2 middle{panes.parted, 0.5F * (pane.from.y + pane.to.y)};
+  const auto line = packed(warm ? context.theme.focus : context.theme.ink);
+  list.AddRectFilled({panes.parted - 2.5F, pane.from.y}, {panes.parted + 2.5F, pane.to.y},
+                     packed(context.theme.halo));
+  list.AddRectFilled({panes.parted - 1, pane.from.y}, {panes.parted + 1, pane.to.y}, line);
+  list.AddCircleFilled(middle, 1.1F * em, packed(context.theme.raised));
+  list.AddCircle(middle, 1.1F * em, line, 0, 2);
+  draw_icon(list, Icon::Swipe, middle, 1.2F * em, packed(context.theme.ink));
+}
+
+void MapPanel::zoom_buttons(const PanelContext& context, const MapPane& pane) {
+  const float em = context.em;
+  if (pane.width() < 8 * em || pane.height() < 10 * em) {
+    return;
+  }
+  const ImVec2 from{pane.to.x - 2.6F * em, pane.from.y + em};
+  auto& list = *ImGui::GetWindowDrawList();
+  const ImVec2 to{from.x + 2 * em, from.y + 6 * em};
+  list.AddRectFilled(from, to, packed(context.theme.raised), 0.3F * em);
+  list.AddRect(from, to, packed(context.theme.line), 0.3F * em);
+  const std::pair<Icon, std::pair<const char*, const char*>> buttons[] = {
+      {Icon::Plus, {"Zoom in  (+)", "view.zoom 1.5"}},
+      {Icon::Minus, {"Zoom out  (−)", "view.zoom 0.667"}},
+      {Icon::Fit, {"Show the whole region  (0)", "view.fit"}}};
+  for (int i = 0; i < 3; ++i) {
+    const auto& [icon, words] = buttons[i];
+    ImGui::SetCursorScreenPos({from.x, from.y + 2.0F * em * static_cast<float>(i)});
+    if (icon_button(context, words.second, icon, words.first)) {
+      context.commands.add(words.second);
+    }
+  }
+}
+
+void MapPanel::draw(engine::Session& session, const PanelContext& context, MapRenderer* renderer) {
+  now_ = ImGui::GetTime();
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  ImVec2 size = ImGui::GetContentRegionAvail();
+  size = {std::max(1.0F, std::floor(size.x)), std::max(1.0F, std::floor(size.y))};
+  const auto panes = lay_out(session, from, size);
+  refresh(session);
+  keep_view(session, static_cast<int>(panes.maps.front().width()),
+            static_cast<int>(panes.maps.front().height()));
+  ImGui::InvisibleButton("##map", size, ImGuiButtonFlags_MouseButtonLeft);
+  ImGui::SetItemAllowOverlap();
+  read_mouse(session, context, panes);
+  read_keys(session, context);
+  keep_keys_from_navigation();
+  paint(session, context, renderer, panes);
+  paint_over(session, context, panes);
+  if (panes.swipe) {
+    swipe_handle(session, context, panes);
+  }
+  zoom_buttons(context, panes.maps.back());
+  const bool free_hand = drag_ == Drag::None && !next_frame_in();
+  if (hovering_ && free_hand && !quiet_ && session.hovered()) {
+    draw_hover_card(session, context);
+  }
+}
+
+}  // namespace fairward::app

@@ -1,0 +1,249 @@
+#include "app/map_renderer.hpp"
+
+#include "carto/border_lines.hpp"
+#include "carto/vision.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+namespace fairward::app {
+namespace {
+
+double mean_ward_side(const WardTable& wards) {
+  const Box box = bounds(wards.boundaries());
+  const double share = wards.size() == 0 ? 0.0 : 1.0 / static_cast<double>(wards.size());
+  return std::sqrt(std::max(0.0, box.width() * box.height() * share));
+}
+
+/// Borders between wards give way when wards are only a few pixels wide.
+double ward_border_width(double ward_pixels) {
+  return ward_pixels < 5 ? 0.0 : std::clamp(ward_pixels / 22.0, 0.35, 1.0);
+}
+
+bool same_raster(const MapRequest& a, const MapRequest& b) {
+  return a.view == b.view && a.samples == b.samples && a.unit == b.unit;
+}
+
+render::MapLook look_of(const model::Theme& theme, double unit) {
+  return {.water = theme.water,
+          .ward_border = theme.ward_border,
+          .council_border = theme.council_border,
+          .council_casing = theme.council_casing,
+          .coast = theme.coast,
+          .pattern_scale = unit};
+}
+
+carto::Vision vision_of(engine::VisionSimulation simulation) {
+  switch (simulation) {
+    case engine::VisionSimulation::Protanopia:
+      return carto::Vision::Protanopia;
+    case engine::VisionSimulation::Deuteranopia:
+      return carto::Vision::Deuteranopia;
+    case engine::VisionSimulation::Tritanopia:
+      return carto::Vision::Tritanopia;
+    case engine::VisionSimulation::None:
+      break;
+  }
+  return carto::Vision::Full;
+}
+
+bool groups_are_visible(const engine::Document& document) {
+  return std::ranges::any_of(document.layers, [](const engine::LayerState& layer) {
+    return layer.kind == engine::LayerKind::Groups && layer.visible;
+  });
+}
+
+}  // namespace
+
+carto::Fill faded_fill(const model::Theme& theme) {
+  return {.colour = theme.line, .pattern = carto::Pattern::Solid, .ink = theme.line};
+}
+
+std::vector<carto::Fill> compared_fills(const engine::Session& session, const model::Theme& theme) {
+  const auto wards = session.wards();
+  const auto layers = session.layers();
+  const auto index = session.document().compare_layer;
+  if (!wards || index >= layers.size()) {
+    return {};
+  }
+  engine::LayerView alone = layers[index];
+  alone.state.visible = true;
+  alone.state.opacity = 1;
+  return engine::stacked_fills(std::span{&alone, 1}, wards->size(), faded_fill(theme));
+}
+
+unsigned MapRenderer::texture(MapFace face) const noexcept {
+  const auto& shown = faces_[static_cast<std::size_t>(face)];
+  return shown.canvas && shown.drawn ? shown.canvas->texture() : 0;
+}
+
+void MapRenderer::update_rasteriser(const engine::Session& session) {
+  auto levels = session.border_levels();
+  if (levels == levels_) {
+    return;
+  }
+  levels_ = std::move(levels);
+  rasteriser_.reset();
+  drawn_.reset();
+  const auto wards = session.wards();
+  if (!levels_ || !wards || levels_->levels.empty()) {
+    return;
+  }
+  std::vector<carto::BorderKind> kinds;
+  kinds.reserve(levels_->arcs.size());
+  for (const BorderArc& arc : levels_->arcs) {
+    kinds.push_back(carto::kind_of(arc, *wards));
+  }
+  wards_ = wards->size();
+  ward_side_ = mean_ward_side(*wards);
+  rasteriser_ = std::make_unique<render::MapRasteriser>(levels_, std::move(kinds));
+  seen_selection_ = ~0ULL;
+  seen_groups_ = ~0ULL;
+  ringed_.reset();
+  for (Face& face : faces_) {
+    face.fills = ~0ULL;
+  }
+}
+
+bool MapRenderer::update_raster(const MapRequest& request) {
+  if (drawn_ && same_raster(*drawn_, request)) {
+    return false;
+  }
+  const double unit = request.unit;
+  const double ward_pixels = ward_side_ / request.view.metres_per_pixel / unit;
+  const render::BorderWidths widths{.ward = unit * ward_border_width(ward_pixels),
+                                    .council = unit * std::clamp(ward_pixels / 10.0, 1.0, 2.0),
+                                    .casing = unit * std::clamp(ward_pixels / 5.0, 1.5, 4.0),
+                                    .coast = unit * 1.25};
+  rasteriser_->draw(request.view, request.samples, widths, Threads{}, raster_);
+  drawn_ = request;
+  ++raster_number_;
+  ++work_.rasters;
+  return true;
+}
+
+bool MapRenderer::update_rings(const engine::Session& session, const MapRequest& request,
+                               bool raster_changed) {
+  const auto& revisions = session.revisions();
+  const bool show_groups = groups_are_visible(session.document());
+  const bool groups_moved = seen_groups_ != revisions.groups || groups_shown_ != show_groups;
+  const auto& chosen = session.document().selection;
+  const bool selection_moved =
+      seen_selection_ != revisions.selection && (!ringed_ || *ringed_ != chosen);
+  if (!raster_changed && !groups_moved && !selection_moved) {
+    return false;
+  }
+  const auto mark = [&](Ring& ring, const std::vector<WardIndex>& members) {
+    for (const WardIndex ward : members) {
+      if (to_size(ward) < ring.inside.size()) {
+        ring.inside[to_size(ward)] = 1;
+        ring.any = true;
+      }
+    }
+  };
+  if (groups_moved) {
+    groups_.inside.assign(wards_, 0);
+    groups_.any = false;
+    if (show_groups && session.groups() != nullptr) {
+      for (const GroupRow& row : (*session.groups())->rows) {
+        mark(groups_, row.group.wards);
+      }
+    }
+  }
+  if (selection_moved) {
+    selection_.inside.assign(wards_, 0);
+    selection_.any = false;
+    mark(selection_, chosen);
+    ringed_ = chosen;
+  }
+  seen_groups_ = revisions.groups;
+  groups_shown_ = show_groups;
+  seen_selection_ = revisions.selection;
+  const auto trace = [&](const Ring& of, Ring& into, double width) {
+    into.coverage.clear();
+    if (of.any) {
+      rasteriser_->outline(request.view, of.inside, width * request.unit, into.coverage);
+    }
+  };
+  trace(groups_, groups_, 3.5);
+  trace(selection_, casing_, 5.0);
+  trace(selection_, selection_, 2.5);
+  ++ring_number_;
+  ++work_.outlines;
+  return true;
+}
+
+Result<void> MapRenderer::send_outlines(const model::Theme& theme, Face& face) {
+  std::vector<render::MapOutline> outlines;
+  if (!groups_.coverage.empty()) {
+    outlines.push_back({groups_.coverage, theme.group});
+  }
+  if (!casing_.coverage.empty()) {
+    outlines.push_back({casing_.coverage, theme.halo});
+    outlines.push_back({selection_.coverage, theme.selection});
+  }
+  return face.canvas->set_outlines(outlines);
+}
+
+Result<void> MapRenderer::update_face(const engine::Session& session, const model::Theme& theme,
+                                      const MapRequest& request, MapFace which) {
+  Face& face = faces_[static_cast<std::size_t>(which)];
+  bool stale = !face.drawn;
+  if (!face.canvas) {
+    FAIRWARD_TRY(face.canvas, render::MapCanvas::create());
+    face.fills = ~0ULL;
+  }
+  if (face.raster != raster_number_) {
+    FAIRWARD_CHECK(face.canvas->set_raster(raster_));
+    face.raster = raster_number_;
+    stale = true;
+  }
+  const auto vision = session.view().vision;
+  if (face.fills != session.revisions().figures || face.theme != &theme || face.vision != vision) {
+    auto fills = which == MapFace::Main ? session.fills() : compared_fills(session, theme);
+    fills.resize(wards_, faded_fill(theme));
+    if (vision != engine::VisionSimulation::None) {
+      for (carto::Fill& fill : fills) {
+        fill = carto::seen_by(vision_of(vision), fill);
+      }
+    }
+    FAIRWARD_CHECK(face.canvas->set_fills(fills));
+    face.fills = session.revisions().figures;
+    face.vision = vision;
+    ++work_.fills;
+    stale = true;
+  }
+  if (face.outlines != ring_number_ || face.theme != &theme) {
+    FAIRWARD_CHECK(send_outlines(theme, face));
+    face.outlines = ring_number_;
+    stale = true;
+  }
+  face.theme = &theme;
+  if (stale) {
+    FAIRWARD_CHECK(face.canvas->shade(look_of(theme, request.unit)));
+    face.drawn = true;
+    ++work_.shades;
+  }
+  return {};
+}
+
+Result<void> MapRenderer::update(const engine::Session& session, const model::Theme& theme,
+                                 const MapRequest& request) {
+  update_rasteriser(session);
+  if (!rasteriser_ || request.view.width <= 0 || request.view.height <= 0) {
+    for (Face& face : faces_) {
+      face.drawn = false;
+    }
+    return {};
+  }
+  const bool raster_changed = update_raster(request);
+  update_rings(session, request, raster_changed);
+  FAIRWARD_CHECK(update_face(session, theme, request, MapFace::Main));
+  if (request.compared) {
+    FAIRWARD_CHECK(update_face(session, theme, request, MapFace::Compared));
+  }
+  return {};
+}
+
+}  // namespace fairward::app

@@ -1,0 +1,63 @@
+#pragma once
+/// Small pieces that all panels are made of. Nothing here decides what is said.
+
+#include "app/panel.hpp"
+#include "app/style.hpp"
+#include "app/widgets.hpp"
+#include "model/ward_card.hpp"
+
+#include <imgui.h>
+
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace fairward::app {
+
+[[nodiscard]] carto::Colour colour_of(const model::Theme& theme, model::Emphasis emphasis);
+
+/// Opaque: `share` of `above` over `below`.
+[[nodiscard]] carto::Colour mixed(carto::Colour below, carto::Colour above, float share);
+
+/// `text` cut to `width` pixels of the current font, with an ellipsis where something is missing.
+[[nodiscard]] std::string shortened(std::string_view text, float width);
+/// One line at the cursor, at most `width` pixels wide; what is cut off is in a tooltip.
+void fitted(std::string_view text, float width);
+/// As `fitted`, ending at the right edge of the room there is.
+void fitted_right(std::string_view text, float width);
+/// Text in a colour, wrapped in the room there is.
+void wrapped(std::string_view text, carto::Colour colour);
+/// A small quiet heading over a part of a panel.
+void section(const PanelContext& context, std::string_view title);
+/// Label at the left, value at the right; under each other where the panel is too narrow.
+void key_value(const PanelContext& context, const model::CardLine& line);
+/// Says why a panel has nothing to show, in its middle.
+void nothing(const PanelContext& context, std::string_view why);
+/// Vertical room, in em.
+void gap(const PanelContext& context, float ems);
+/// True while nothing can be shown yet; says so.
+[[nodiscard]] bool waiting(const PanelContext& context);
+
+/// A row that can be pointed at, chosen and reached by keyboard, over what is drawn next: width of
+/// the room, `height` pixels. Ground of the theme when chosen or hovered.
+struct RowState {
+  bool clicked = false;
+  bool hovered = false;
+  ImVec2 from;
+  ImVec2 to;
+};
+[[nodiscard]] RowState row(const PanelContext& context, const char* id, float height, bool chosen);
+
+/// "limit 3" -> "select.class limit 3"; every word quoted as it must be.
+[[nodiscard]] std::string command(std::string_view id,
+                                  std::initializer_list<std::string_view> words);
+/// `select.wards` for these wards; ctrl adds to the selection. None for no wards without ctrl.
+void select_wards(const PanelContext& context, std::span<const WardIndex> wards);
+/// " add" while ctrl is held, for commands that select.
+[[nodiscard]] std::string_view add_word();
+
+/// A colour ramp in a box: one step a colour, or three by three for nine of a square.
+void draw_ramp(ImDrawList& list, ImVec2 from, ImVec2 to, std::span<const carto::Colour> ramp);
+
+}  // namespace fairward::app

@@ -1,0 +1,221 @@
+#include "model/group_list.hpp"
+
+#include "base/text.hpp"
+#include "model/figure_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace fairward::model {
+namespace {
+
+constexpr std::array kMethods{GroupMethod::Policy,       GroupMethod::LocalMoran,
+                              GroupMethod::LocalMoranEb, GroupMethod::GiStar,
+                              GroupMethod::GiStarEb,     GroupMethod::CircularScan};
+
+constexpr std::array<std::string_view, 6> kNotes{
+    "Wards above the limit that touch each other.",
+    "Wards with a high rate among neighbours with high rates.",
+    "The same, with the rates of small wards drawn towards the mean.",
+    "Neighbourhoods whose rates together are higher than chance explains.",
+    "The same, with the rates of small wards drawn towards the mean.",
+    "The circle of wards that stands out most from the rest of the region.",
+};
+
+std::string ward_count(std::size_t wards) {
+  return counted(static_cast<std::int64_t>(wards), "ward");
+}
+
+/// "Bury", "Bury and Bolton", "Bury, Bolton and 3 more".
+std::string listed(const std::vector<std::string>& names, std::size_t most) {
+  if (names.empty()) {
+    return "";
+  }
+  if (names.size() == 1) {
+    return names.front();
+  }
+  const auto shown = std::min(names.size(), most);
+  const bool all = shown == names.size();
+  std::string text = names.front();
+  for (std::size_t i = 1; i < shown; ++i) {
+    text += (all && i + 1 == shown ? " and " : ", ") + names[i];
+  }
+  return all ? text : fmt::format("{} and {} more", text, names.size() - shown);
+}
+
+bool statistical(const GroupRow& row) {
+  return std::ranges::any_of(row.group.methods,
+                             [](GroupMethod m) { return m != GroupMethod::Policy; });
+}
+
+std::vector<CardLine> figure_lines(const GroupRow& row) {
+  const auto known = [](bool is) { return is ? Emphasis::Plain : Emphasis::Quiet; };
+  std::vector<CardLine> lines;
+  lines.push_back({"People", text_of(row.figures.people), known(row.figures.people.known()), ""});
+  lines.push_back({"People over the limit", text_of(row.people_over),
+                   row.people_over.value_or(0) > 0 ? Emphasis::Bad : known(row.people_over.known()),
+                   "Above the limit of the group as one area"});
+  lines.push_back({"Wards above the limit",
+                   fmt::format("{} of {}", row.wards_above_limit, row.group.wards.size()),
+                   Emphasis::Plain, ""});
+  if (row.relative_risk.known()) {
+    lines.push_back({"Relative risk", text_of(row.relative_risk, 1), Emphasis::Plain,
+                     "How many times the rate of the rest of the region"});
+  }
+  if (row.group.p_value) {
+    lines.push_back({"p-value", p_text(*row.group.p_value), Emphasis::Plain,
+                     row.group.p_method ? std::string{method_label(*row.group.p_method)} : ""});
+  }
+  return lines;
+}
+
+std::string method_text(const GroupRow& row) {
+  std::vector<std::string> names;
+  for (const auto method : row.group.methods) {
+    names.emplace_back(method_label(method));
+  }
+  return names.size() == 1
+             ? fmt::format("Found by {}.", names.front())
+             : fmt::format("Found by {} methods: {}.", names.size(), listed(names, names.size()));
+}
+
+std::string group_explanation(const GroupRow& row) {
+  const auto& f = row.figures;
+  std::string text;
+  if (f.people.state() == FigureState::Suppressed) {
+    text = "The number of people is confidential, so the group as one area is not tested.";
+  } else if (f.status == LimitStatus::AboveLimit && row.people_over.value_or(0) > 0) {
+    text = fmt::format("Together these wards have {} more {} than the limit of 1 in {} permits.",
+                       text_of(row.people_over), row.people_over.value() == 1 ? "person" : "people",
+                       with_thousands(f.rule.ratio));
+  } else if (f.headroom.known()) {
+    text = fmt::format("As one area they are within the limit of 1 in {}.",
+                       with_thousands(f.rule.ratio));
+  }
+  if (row.relative_risk.known() && statistical(row)) {
+    text += fmt::format(" Their rate is {} times that of the rest of the region",
+                        text_of(row.relative_risk, 1));
+    text += row.group.p_value ? ", more than chance explains." : ".";
+  }
+  return std::string{trim(text)};
+}
+
+std::string distance_text(double metres) {
+  return metres < 950 ? fmt::format("{} m", text_of(Measure{std::round(metres / 50) * 50}, 0))
+                      : fmt::format("{} km", text_of(Measure{metres / 1000}, 1));
+}
+
+std::vector<std::string> headroom_lines(const GroupRow& row) {
+  std::vector<std::string> lines;
+  for (const auto& ward : row.nearest_headroom) {
+    const auto& room = ward.figures.headroom;
+    lines.push_back(fmt::format(
+        "{}, {} away: {}", ward.name, distance_text(ward.distance_metres),
+        room.known() ? "room for " + counted(room.value(), "person", "people") : text_of(room)));
+  }
+  return lines;
+}
+
+GroupCard card_of(const GroupRow& row, std::size_t index, std::span<const WardIndex> selection) {
+  GroupCard card;
+  card.title = fmt::format("Ward group {}", index + 1);
+  card.subtitle = ward_count(row.group.wards.size());
+  if (!row.councils.empty()) {
+    card.subtitle += " in " + listed(row.councils, 3);
+  }
+  const auto& percent = row.figures.percent_of_limit;
+  card.headline = percent.known() ? percent_text(percent) + " of the limit" : text_of(percent, 0);
+  card.emphasis = emphasis_of(row.figures.status);
+  for (const auto& member : row.members) {
+    card.wards.push_back(member.name);
+  }
+  card.figures = figure_lines(row);
+  card.methods = method_text(row);
+  card.explanation = group_explanation(row);
+  card.headroom = headroom_lines(row);
+  card.selected = !row.group.wards.empty() && std::ranges::includes(selection, row.group.wards);
+  return card;
+}
+
+}  // namespace
+
+std::string p_text(double p) {
+  return p < 0.001 ? "< 0.001" : with_decimals(p, 3);
+}
+
+GroupList make_group_list(const Released<GroupTable>& groups,
+                          std::span<const WardIndex> selection) {
+  GroupList list;
+  for (std::size_t i = 0; i < groups->rows.size(); ++i) {
+    list.groups.push_back(card_of(groups->rows[i], i, selection));
+  }
+  list.summary = list.groups.empty() ? "No over-concentrated ward group was found."
+                                     : counted(static_cast<std::int64_t>(list.groups.size()),
+                                               "over-concentrated ward group") +
+                                           " found.";
+  list.caveat =
+      "A group marks where people are concentrated. It is not by itself a breach of the limit, and "
+      "a ward outside every group may be above it.";
+  if (groups->global_moran) {
+    const auto& moran = *groups->global_moran;
+    list.global = fmt::format("Moran's I of the region {} (p {}): {}.",
+                              text_of(Measure{moran.statistic}, 2), p_text(moran.p_value),
+                              moran.p_value <= 0.05 && moran.statistic > moran.expected
+                                  ? "high rates lie beside high rates"
+                                  : "no sign that high rates lie together");
+  }
+  for (const auto& sentence : groups->parameters) {
+    list.how.push_back(capitalised(sentence) + (sentence.ends_with('.') ? "" : "."));
+  }
+  list.how.push_back(fmt::format("Seed {}.", groups->seed));
+  return list;
+}
+
+std::vector<MethodChoice> method_choices(const engine::Document& document) {
+  std::vector<MethodChoice> choices;
+  for (std::size_t i = 0; i < kMethods.size(); ++i) {
+    const bool on = document.methods.empty() ||
+                    std::ranges::find(document.methods, kMethods[i]) != document.methods.end();
+    choices.push_back(
+        {kMethods[i], capitalised(method_label(kMethods[i])), std::string{kNotes[i]}, on});
+  }
+  return choices;
+}
+
+std::string methods_command(const engine::Document& document, GroupMethod toggled) {
+  auto choices = method_choices(document);
+  std::vector<std::string> on;
+  for (auto& choice : choices) {
+    choice.on = choice.method == toggled ? !choice.on : choice.on;
+    if (choice.on) {
+      on.emplace_back(method_name(choice.method));
+    }
+  }
+  if (on.size() == choices.size()) {
+    return "check.methods all";
+  }
+  return "check.methods " + (on.empty() ? std::string{method_name(toggled)} : join(on, ","));
+}
+
+float job_share(const engine::JobStatus& job) {
+  return job.total > 0
+             ? std::clamp(static_cast<float>(job.done) / static_cast<float>(job.total), 0.0F, 1.0F)
+             : -1.0F;
+}
+
+std::string job_text(const engine::JobStatus& job) {
+  std::string text = job.phase.empty() ? job.name : job.phase;
+  if (job.total > 0) {
+    text += fmt::format(" \u00b7 {:.0f} %", std::floor(100 * job_share(job)));
+  }
+  if (job.left && *job.left >= 1) {
+    text += *job.left < 90 ? fmt::format(" \u00b7 about {:.0f} s left", *job.left)
+                           : fmt::format(" \u00b7 about {:.0f} min left", *job.left / 60);
+  }
+  return text;
+}
+
+}  // namespace fairward::model

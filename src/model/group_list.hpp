@@ -1,0 +1,58 @@
+#pragma once
+/// What the spatial check found, in plain words, and its form.
+
+#include "domain/tables.hpp"
+#include "engine/document.hpp"
+#include "engine/session.hpp"
+#include "model/ward_card.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace fairward::model {
+
+struct GroupCard {
+  std::string title;     ///< "Ward group 2"
+  std::string subtitle;  ///< "4 wards in Manchester and Salford"
+  std::string headline;  ///< "131.0 % of the limit"
+  Emphasis emphasis = Emphasis::Plain;
+  std::vector<std::string> wards;     ///< names
+  std::vector<CardLine> figures;      ///< people, people over, relative risk, p-value
+  std::string methods;                ///< "Found by 3 methods: …"
+  std::string explanation;            ///< plain sentences
+  std::vector<std::string> headroom;  ///< "Moss Side, 1.2 km away: room for 12"
+  bool selected = false;              ///< every member is selected
+};
+
+struct GroupList {
+  std::vector<GroupCard> groups;
+  std::string summary;           ///< "3 ward groups found."
+  std::string caveat;            ///< what a group is not
+  std::string global;            ///< Moran's I of the region; may be empty
+  std::vector<std::string> how;  ///< parameters, one sentence a method, and the seed
+};
+
+[[nodiscard]] GroupList make_group_list(const Released<GroupTable>& groups,
+                                        std::span<const WardIndex> selection);
+
+/// A method of the check that can be switched on and off.
+struct MethodChoice {
+  GroupMethod method = GroupMethod::Policy;
+  std::string label;  ///< "Getis-Ord Gi* (rates)"
+  std::string note;   ///< what it looks for, in a sentence
+  bool on = true;
+};
+[[nodiscard]] std::vector<MethodChoice> method_choices(const engine::Document& document);
+/// The `check.methods` line after one method is switched over. The last one stays on.
+[[nodiscard]] std::string methods_command(const engine::Document& document, GroupMethod toggled);
+
+/// "Gi* on rates · 43 % · about 12 s left".
+[[nodiscard]] std::string job_text(const engine::JobStatus& job);
+/// 0 to 1, or below 0 when it cannot be told.
+[[nodiscard]] float job_share(const engine::JobStatus& job);
+/// "0.004", "< 0.001".
+[[nodiscard]] std::string p_text(double p);
+
+}  // namespace fairward::model

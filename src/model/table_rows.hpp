@@ -1,0 +1,99 @@
+#pragma once
+/// The linked table of wards or councils: which rows, in which order, and what each cell says. Only
+/// the rows on the screen are worded.
+
+#include "domain/tables.hpp"
+#include "engine/figures.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fairward::model {
+
+enum class TableColumn : std::uint8_t {
+  Name,
+  Council,
+  Code,
+  Status,
+  People,
+  Residents,
+  OneIn,
+  Per10000,
+  PercentOfLimit,
+  Headroom,
+  Change,
+  Pipeline,
+  Deprivation,
+  Wards,       ///< council table: wards in all
+  WardsAbove,  ///< council table: wards above the limit
+};
+
+struct ColumnInfo {
+  TableColumn column = TableColumn::Name;
+  std::string id;     ///< "percent_of_limit", as `view.sort` takes it
+  std::string title;  ///< "% of limit"
+  std::string note;   ///< what it is, for a tooltip
+  bool number = true;
+  double width = 6;  ///< em
+};
+
+/// What there is to show: columns without any data are left out.
+[[nodiscard]] std::vector<ColumnInfo> table_columns(const engine::Figures& figures,
+                                                    AreaLevel level);
+
+struct TableQuery {
+  std::string sort_column = "percent_of_limit";  ///< unknown here: order of code
+  bool descending = true;
+  std::string filter;  ///< every word must occur in name, council, code or status
+  bool selection_first = false;
+};
+
+/// The rows of one table, kept while figures do not change.
+class TableIndex {
+ public:
+  /// `figures` must have the level. REQUIRES: not null.
+  TableIndex(std::shared_ptr<const engine::Figures> figures, AreaLevel level);
+
+  [[nodiscard]] AreaLevel level() const noexcept { return level_; }
+  [[nodiscard]] const StatusTable& table() const;
+  [[nodiscard]] const std::vector<ColumnInfo>& columns() const noexcept { return columns_; }
+
+  /// Row numbers to show, in order. What is missing comes last whichever way the column is sorted,
+  /// equal rows in order of code. `selected` has one flag a row, or is empty.
+  [[nodiscard]] std::vector<std::uint32_t> rows(const TableQuery& query,
+                                                std::span<const std::uint8_t> selected) const;
+  /// One flag a row: the wards, or the councils that have one of them.
+  [[nodiscard]] std::vector<std::uint8_t> marks(std::span<const WardIndex> selection) const;
+
+  [[nodiscard]] std::string cell(std::uint32_t row, TableColumn column) const;
+  /// False where the cell says why there is no number.
+  [[nodiscard]] bool known(std::uint32_t row, TableColumn column) const;
+
+ private:
+  [[nodiscard]] const StatusRow& row(std::uint32_t i) const { return table().rows[i]; }
+  [[nodiscard]] std::optional<double> number(std::uint32_t row, TableColumn column) const;
+  [[nodiscard]] Measure measure(std::uint32_t row, TableColumn column) const;
+  [[nodiscard]] std::string words(std::uint32_t row, TableColumn column) const;
+  [[nodiscard]] std::vector<std::uint32_t> matching(std::string_view filter) const;
+  [[nodiscard]] std::vector<double> sort_keys(TableColumn column, bool descending) const;
+  void count_wards();
+
+  std::shared_ptr<const engine::Figures> figures_;
+  AreaLevel level_;
+  std::vector<ColumnInfo> columns_;
+  std::vector<std::string> folded_;         ///< one a row: what the filter searches
+  std::vector<std::uint32_t> council_row_;  ///< council level: row of each ward's council
+  std::vector<std::int64_t> wards_;         ///< council level
+  std::vector<std::int64_t> wards_above_;   ///< council level
+  std::vector<std::uint32_t> name_rank_, council_rank_, code_rank_;
+};
+
+/// "1,204 of 9,146 wards"; "9,146 wards" when all are shown.
+[[nodiscard]] std::string row_count_text(std::size_t shown, std::size_t all, AreaLevel level);
+
+}  // namespace fairward::model
