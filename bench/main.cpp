@@ -9,6 +9,7 @@ int main(int argc, char** argv) {
   fairward::bench::register_statistics(regions);
   fairward::bench::register_limit(regions);
   fairward::bench::register_picture(regions);
+  fairward::bench::register_raster(regions);
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
     return 2;

@@ -32,9 +32,8 @@ std::vector<PaletteRow> palette_rows(std::string_view typed) {
     }
   }
   if (!text.empty()) {
-    std::ranges::stable_sort(rows, [](const PaletteRow& a, const PaletteRow& b) {
-      return a.score > b.score;
-    });
+    std::ranges::stable_sort(
+        rows, [](const PaletteRow& a, const PaletteRow& b) { return a.score > b.score; });
   }
   return rows;
 }

@@ -23,8 +23,8 @@ struct PaletteRow {
 
 /// What Enter does in the palette: a line to run, or the text to go on typing.
 struct PaletteChoice {
-  std::string run;       ///< empty: nothing to run yet
-  std::string continued; ///< what the field then holds
+  std::string run;        ///< empty: nothing to run yet
+  std::string continued;  ///< what the field then holds
 };
 [[nodiscard]] PaletteChoice choose(const engine::Command& command, std::string_view typed);
 

@@ -23,7 +23,8 @@ Point in_pane(const MapPane& pane, ImVec2 p) {
 }
 
 std::string select_command(const WardTable& wards, WardIndex ward, bool toggle) {
-  return fmt::format("select.ward {}{}", engine::quoted(wards.code(ward).text()), toggle ? " toggle" : "");
+  return fmt::format("select.ward {}{}", engine::quoted(wards.code(ward).text()),
+                     toggle ? " toggle" : "");
 }
 
 }  // namespace
@@ -35,10 +36,11 @@ void MapPanel::keep_view(engine::Session& session, int width, int height) {
   if (other_region) {
     // A restored view looks somewhere already; a new one shows everything.
     const Box all = bounds(wards->boundaries());
-    const bool outside = next.map.centre.x < all.min.x || next.map.centre.x > all.max.x ||
-                         next.map.centre.y < all.min.y || next.map.centre.y > all.max.y;
-    const bool looks_elsewhere = next.map.width <= 0 || (!all.empty() && outside);
-    if (looks_elsewhere) {
+    const auto& map = next.map;
+    const bool outside = map.centre.x < all.min.x || map.centre.x > all.max.x ||
+                         map.centre.y < all.min.y || map.centre.y > all.max.y;
+    const bool fits = map == carto::fit(all, map.width, map.height);
+    if (map.width <= 0 || fits || (!all.empty() && outside)) {
       next.map = carto::fit(all, width, height);
     }
     fitted_to_ = wards.get();

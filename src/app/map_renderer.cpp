@@ -1,6 +1,7 @@
 #include "app/map_renderer.hpp"
 
 #include "carto/border_lines.hpp"
+#include "carto/vision.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,6 +32,20 @@ render::MapLook look_of(const model::Theme& theme, double unit) {
           .council_casing = theme.council_casing,
           .coast = theme.coast,
           .pattern_scale = unit};
+}
+
+carto::Vision vision_of(engine::VisionSimulation simulation) {
+  switch (simulation) {
+    case engine::VisionSimulation::Protanopia:
+      return carto::Vision::Protanopia;
+    case engine::VisionSimulation::Deuteranopia:
+      return carto::Vision::Deuteranopia;
+    case engine::VisionSimulation::Tritanopia:
+      return carto::Vision::Tritanopia;
+    case engine::VisionSimulation::None:
+      break;
+  }
+  return carto::Vision::Full;
 }
 
 bool groups_are_visible(const engine::Document& document) {
@@ -85,6 +100,7 @@ void MapRenderer::update_rasteriser(const engine::Session& session) {
   rasteriser_ = std::make_unique<render::MapRasteriser>(levels_, std::move(kinds));
   seen_selection_ = ~0ULL;
   seen_groups_ = ~0ULL;
+  ringed_.reset();
   for (Face& face : faces_) {
     face.fills = ~0ULL;
   }
@@ -112,7 +128,9 @@ bool MapRenderer::update_rings(const engine::Session& session, const MapRequest&
   const auto& revisions = session.revisions();
   const bool show_groups = groups_are_visible(session.document());
   const bool groups_moved = seen_groups_ != revisions.groups || groups_shown_ != show_groups;
-  const bool selection_moved = seen_selection_ != revisions.selection;
+  const auto& chosen = session.document().selection;
+  const bool selection_moved =
+      seen_selection_ != revisions.selection && (!ringed_ || *ringed_ != chosen);
   if (!raster_changed && !groups_moved && !selection_moved) {
     return false;
   }
@@ -136,7 +154,8 @@ bool MapRenderer::update_rings(const engine::Session& session, const MapRequest&
   if (selection_moved) {
     selection_.inside.assign(wards_, 0);
     selection_.any = false;
-    mark(selection_, session.document().selection);
+    mark(selection_, chosen);
+    ringed_ = chosen;
   }
   seen_groups_ = revisions.groups;
   groups_shown_ = show_groups;
@@ -184,6 +203,11 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
   if (face.fills != session.revisions().figures || face.theme != &theme || face.vision != vision) {
     auto fills = which == MapFace::Main ? session.fills() : compared_fills(session, theme);
     fills.resize(wards_, faded_fill(theme));
+    if (vision != engine::VisionSimulation::None) {
+      for (carto::Fill& fill : fills) {
+        fill = carto::seen_by(vision_of(vision), fill);
+      }
+    }
     FAIRWARD_CHECK(face.canvas->set_fills(fills));
     face.fills = session.revisions().figures;
     face.vision = vision;

@@ -79,6 +79,7 @@ class MapRenderer {
   std::uint64_t raster_number_ = 0;
   std::uint64_t ring_number_ = 0;
   std::uint64_t seen_selection_ = ~0ULL;
+  std::optional<std::vector<WardIndex>> ringed_;  ///< the selection outlined
   std::uint64_t seen_groups_ = ~0ULL;
   bool groups_shown_ = false;
   Ring groups_;

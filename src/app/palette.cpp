@@ -85,11 +85,11 @@ bool Palette::rows(const PanelContext& context) {
     float x = write(*context.fonts.text, from.x + 0.5F * em, context.theme.ink, command.title);
     x = write(*context.fonts.small, x + em, context.theme.quiet, command.id);
     write(*context.fonts.small, x + 0.4F * em, context.theme.quiet, command.arguments);
-    const float key = context.fonts.small
-                          ->CalcTextSizeA(context.fonts.small->FontSize, 1e9F, 0,
-                                          command.shortcut.data(),
-                                          command.shortcut.data() + command.shortcut.size())
-                          .x;
+    const float key =
+        context.fonts.small
+            ->CalcTextSizeA(context.fonts.small->FontSize, 1e9F, 0, command.shortcut.data(),
+                            command.shortcut.data() + command.shortcut.size())
+            .x;
     write(*context.fonts.small, from.x + width - key - 0.5F * em, context.theme.quiet,
           command.shortcut);
     ImGui::PopID();
@@ -134,7 +134,8 @@ void Palette::draw(const PanelContext& context) {
     --chosen_;
   }
   const bool any = rows(context);
-  if (any && (ImGui::IsKeyPressed(key::kEnter, false) || ImGui::IsKeyPressed(key::kPadEnter, false))) {
+  if (any &&
+      (ImGui::IsKeyPressed(key::kEnter, false) || ImGui::IsKeyPressed(key::kPadEnter, false))) {
     run(context, chosen_);
   }
   const bool away = !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && settled_;

@@ -17,7 +17,8 @@ namespace {
 constexpr const char* kHint = "Ward, council, code, grid reference or coordinates";
 constexpr const char* kShortHint = "Search places";
 
-void write(ImDrawList& list, ImFont& font, ImVec2 at, carto::Colour colour, std::string_view words) {
+void write(ImDrawList& list, ImFont& font, ImVec2 at, carto::Colour colour,
+           std::string_view words) {
   list.AddText(&font, font.FontSize, at, packed(colour), words.data(), words.data() + words.size());
 }
 
@@ -30,7 +31,8 @@ void SearchBox::look(const engine::Session& session) {
   }
   looked_in_ = wards.get();
   looked_for_ = text_;
-  hits_ = wards && !text_.empty() ? engine::search(*wards, text_) : std::vector<engine::SearchHit>{};
+  hits_ =
+      wards && !text_.empty() ? engine::search(*wards, text_) : std::vector<engine::SearchHit>{};
   chosen_ = 0;
 }
 
@@ -57,8 +59,9 @@ void SearchBox::drop_down(const PanelContext& context, float x, float y, float w
                    ImGuiWindowFlags_NoNav);
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   if (hits_.empty()) {
-    quiet_text(context, "Nothing here is called that. Codes, grid references (SD 8412 9810) and "
-                        "coordinates (53.48, -2.24) work too.");
+    quiet_text(context,
+               "Nothing here is called that. Codes, grid references (SD 8412 9810) and "
+               "coordinates (53.48, -2.24) work too.");
   }
   for (std::size_t i = 0; i < hits_.size(); ++i) {
     const auto& hit = hits_[i];

@@ -10,9 +10,9 @@
 namespace fairward::app {
 namespace {
 
-constexpr double kStay = 6;         ///< seconds that news stay
-constexpr std::size_t kShown = 4;   ///< notices at once
-constexpr float kWidth = 26;        ///< em
+constexpr double kStay = 6;        ///< seconds that news stay
+constexpr std::size_t kShown = 4;  ///< notices at once
+constexpr float kWidth = 26;       ///< em
 
 carto::Colour colour_of(const model::Theme& theme, engine::Notice::Kind kind) {
   switch (kind) {

@@ -232,6 +232,7 @@ float splitter(const PanelContext& context, const char* id, SplitterAxis axis, I
   const float half = warm ? 1.5F : 0.5F;
   const ImVec2 middle{std::floor(0.5F * (from.x + to.x)), std::floor(0.5F * (from.y + to.y))};
   const auto colour = packed(warm ? context.theme.focus : context.theme.line);
+  list.AddRectFilled(from, to, packed(context.theme.panel));
   if (across) {
     list.AddRectFilled({middle.x - half + 0.5F, from.y}, {middle.x + half + 0.5F, to.y}, colour);
   } else {

@@ -45,7 +45,7 @@ constexpr std::array<Table, 12> kTables{{
     {{"Purples", PaletteKind::Sequential, true},
      {0xefedf5, 0xdadaeb, 0xbcbddc, 0x9e9ac8, 0x807dba, 0x6a51a3, 0x54278f, 0x3f007d},
      8},
-    {{"YlOrRd", PaletteKind::Sequential, true},
+    {{"YlOrRd", PaletteKind::Sequential, false},
      {0xffeda0, 0xfed976, 0xfeb24c, 0xfd8d3c, 0xfc4e2a, 0xe31a1c, 0xbd0026, 0x800026},
      8},
     {{"YlGnBu", PaletteKind::Sequential, true},

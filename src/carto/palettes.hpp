@@ -22,8 +22,7 @@ enum class PaletteKind : std::uint8_t { Sequential, Diverging, Bivariate };
 struct PaletteInfo {
   std::string_view name;  ///< "Analysis-blues"; unique, case does not matter
   PaletteKind kind = PaletteKind::Sequential;
-  /// Classes stay apart in all three simulations of `vision.hpp`: by a difference (`colour_math`)
-  /// of 0.03 between neighbours in sequence, 0.05 between any two of a bivariate palette.
+  /// Any two classes, of up to nine, stay `kDistinct` apart in every simulation of `vision.hpp`.
   bool colour_blind_safe = true;
 };
 

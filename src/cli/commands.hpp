@@ -30,6 +30,7 @@ void add_status(CLI::App& program, Context& context);
 void add_groups(CLI::App& program, Context& context);
 void add_render(CLI::App& program, Context& context);
 void add_sample(CLI::App& program, Context& context);
+void add_view(CLI::App& program, Context& context);
 
 /// "shared" or "restricted". Errors: Usage.
 [[nodiscard]] Result<DisclosureMode> parse_mode(const std::string& text);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -62,6 +63,17 @@ void hold_standard_streams() {
   }
 }
 
+/// The arguments as CLI11 takes them, last first. A project alone, as a double click gives it, is
+/// to be viewed.
+std::vector<std::string> with_view(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.size() == 1 && words.front().ends_with(".toml")) {
+    words.insert(words.begin(), "view");
+  }
+  std::ranges::reverse(words);
+  return words;
+}
+
 int run(int argc, const char* const* argv) {
   const cli::Interrupt interrupt;
   cli::ProgressLine progress;
@@ -81,8 +93,9 @@ int run(int argc, const char* const* argv) {
   cli::add_groups(program, context);
   cli::add_render(program, context);
   cli::add_sample(program, context);
+  cli::add_view(program, context);
   try {
-    program.parse(argc, argv);
+    program.parse(with_view(argc, argv));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
       return program.exit(error);  // --help and --version

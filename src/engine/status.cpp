@@ -155,15 +155,19 @@ Result<void> add_proposal(const Snapshot& snapshot, AreaLevel level,
     return fail(Errc::Usage,
                 fmt::format("--proposal: no ward {} in this region", proposal.ward_code));
   }
-  std::optional<std::size_t> area = to_size(*ward);
+  std::size_t area = to_size(*ward);
   if (level == AreaLevel::Council) {
     const auto council = snapshot.wards->council(*ward);
-    area = council ? std::optional{to_size(*council)} : std::nullopt;
+    if (!council) {
+      return fail(Errc::Usage,
+                  fmt::format("--proposal: no source says which council ward {} is in; "
+                              "use --level ward, or add a lookup to councils",
+                              proposal.ward_code));
+    }
+    area = to_size(*council);
   }
-  if (area) {
-    to.people[*area] = add(to.people[*area], Count{proposal.bedspaces});
-    to.proposed_in = area;
-  }
+  to.people[area] = add(to.people[area], Count{proposal.bedspaces});
+  to.proposed_in = area;
   to.basis.proposal_bedspaces = proposal.bedspaces;
   return {};
 }
@@ -343,7 +347,7 @@ Result<StatusTable> exact_status(const Region& region, const StatusQuery& query)
   if (!query.compare.empty()) {
     FAIRWARD_TRY(const auto other,
                  parse_compare(query.compare, numerator, first.basis.population_id, snapshot));
-    FAIRWARD_TRY(second, resolve(snapshot, query, other.first, other.second));
+    FAIRWARD_TRY(second, resolve(snapshot, query, other.first, other.second).in("--compare"));
   }
   StatusTable table;
   table.level = query.level;

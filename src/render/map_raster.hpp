@@ -29,7 +29,7 @@ struct MapRaster {
   /// council borders, coast.
   std::vector<std::uint8_t> lines;
 
-  /// The ward under a pixel; nothing outside all wards or the picture.
+  /// What is at a pixel's centre: 0 outside all wards or the picture, else WardIndex + 1.
   [[nodiscard]] std::uint32_t id_at(int x, int y) const noexcept;
 };
 
@@ -41,25 +41,32 @@ struct BorderWidths {
   double coast = 1.25;
 };
 
+/// Several threads may draw with one rasteriser at once, each into its own raster: what a drawing
+/// works in is borrowed under a lock and kept for the next, so that none allocates when its size
+/// was met before.
 class MapRasteriser {
  public:
   /// `kinds` has one entry an arc. REQUIRES: levels not empty.
   MapRasteriser(std::shared_ptr<const BorderLevels> levels, std::vector<carto::BorderKind> kinds);
 
-  /// Same bits for any number of threads. REQUIRES: samples 1, 2 or 4.
+  /// Borders are drawn at a level that leaves out less than half a sample's square. Same bits for
+  /// any number of threads. Where areas overlap, the one with the highest index is shown. REQUIRES:
+  /// samples 1, 2 or 4; `metres_per_pixel` positive.
   void draw(const carto::MapView& view, int samples, const BorderWidths& widths, Threads threads,
             MapRaster& raster) const;
 
   /// Coverage, width x height, of the outline of a set of wards: arcs with just one side `inside`
-  /// (one byte a ward, 1 for a member). With `width` above 2 the line is centred on the border.
+  /// (one byte a ward, 1 for a member). The line is centred on the border; `width` in pixels.
   void outline(const carto::MapView& view, std::span<const std::uint8_t> inside, double width,
                std::vector<std::uint8_t>& coverage) const;
 
   [[nodiscard]] const BorderLevels& levels() const noexcept { return *levels_; }
 
  private:
+  struct Scratch;
   std::shared_ptr<const BorderLevels> levels_;
   std::vector<carto::BorderKind> kinds_;
+  std::shared_ptr<Scratch> scratch_;  ///< shared by copies
 };
 
 }  // namespace fairward::render

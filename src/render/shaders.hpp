@@ -6,12 +6,13 @@
 namespace fairward::render::shaders {
 
 // NOLINTBEGIN(readability-identifier-naming): the names of the files
+extern const std::string_view canvas_hatch_frag;
+extern const std::string_view canvas_shade_frag;
 extern const std::string_view fill_id_vert;
 extern const std::string_view fill_id_frag;
 extern const std::string_view fill_shade_frag;
 extern const std::string_view line_vert;
 extern const std::string_view line_frag;
-extern const std::string_view map_canvas_frag;
 extern const std::string_view mask_frag;
 extern const std::string_view pattern_glsl;
 extern const std::string_view rectangle_vert;

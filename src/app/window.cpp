@@ -1,0 +1,255 @@
+#include <epoxy/gl.h>
+// epoxy comes before anything that brings OpenGL's own header.
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include "app/key_queue.hpp"
+#include "app/ui.hpp"
+#include "app/window.hpp"
+#include "engine/command_table.hpp"
+
+#include <backends/imgui_impl_glfw.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace fairward::app {
+namespace {
+
+constexpr int kFramesAfterEvent = 3;  ///< popups find their size on a dry frame
+
+std::atomic<bool>& awake() {
+  static std::atomic<bool> ready{false};
+  return ready;
+}
+
+/// GLFW, from initialised to ended.
+struct Library {
+  Library() = default;
+  Library(const Library&) = delete;
+  Library& operator=(const Library&) = delete;
+  ~Library() {
+    awake() = false;
+    glfwTerminate();
+  }
+};
+
+struct CloseWindow {
+  void operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
+};
+using WindowHandle = std::unique_ptr<GLFWwindow, CloseWindow>;
+
+auto no_window(std::string_view what) {
+  const char* reason = nullptr;
+  glfwGetError(&reason);
+  return fail(
+      Errc::Unreadable,
+      fmt::format("{}{}{}; `fairward render` and `fairward view --screenshot` need no display",
+                  what, reason == nullptr ? "" : ": ", reason == nullptr ? "" : reason));
+}
+
+Result<WindowHandle> open_window(const WindowOptions& options) {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  auto* opened = glfwCreateWindow(options.width, options.height, "Fairward", nullptr, nullptr);
+  if (opened == nullptr) {
+    glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_NO_ROBUSTNESS);
+    opened = glfwCreateWindow(options.width, options.height, "Fairward", nullptr, nullptr);
+  }
+  if (opened == nullptr) {
+    return no_window("the window needs OpenGL 3.3, which this display does not offer");
+  }
+  return WindowHandle{opened};
+}
+
+/// What GLFW's callbacks reach through the window.
+struct Inputs {
+  engine::Session& session;
+  KeyQueue keys;
+};
+
+Inputs* inputs_of(GLFWwindow* window) {
+  return static_cast<Inputs*>(glfwGetWindowUserPointer(window));
+}
+
+void on_drop(GLFWwindow* window, int count, const char** paths) {
+  if (count == 0) {
+    return;
+  }
+  auto* session = &inputs_of(window)->session;
+  const std::filesystem::path path{paths[0]};
+  std::error_code ignored;
+  const bool project = path.extension() == ".toml" || std::filesystem::is_directory(path, ignored);
+  if (!project) {
+    session->tell(engine::Notice::Kind::Error,
+                  fmt::format("{} is not a project: drop a region.toml or its folder. To make one "
+                              "from tables and boundaries, run `fairward init` on their folder.",
+                              path.filename().string()));
+    return;
+  }
+  if (const auto opened = session->run("file.open " + engine::quoted(path.string())); !opened) {
+    session->tell(engine::Notice::Kind::Error, opened.error().message());
+  }
+}
+
+bool context_is_lost() {
+  return epoxy_has_gl_extension("GL_ARB_robustness") &&
+         glGetGraphicsResetStatusARB() != GL_NO_ERROR;
+}
+
+void on_key(GLFWwindow* window, int number, int, int action, int) {
+  if (action != GLFW_REPEAT) {  // Dear ImGui repeats held keys itself
+    inputs_of(window)->keys.key(number, action == GLFW_PRESS);
+  }
+}
+
+void on_character(GLFWwindow* window, unsigned code_point) {
+  inputs_of(window)->keys.character(code_point);
+}
+
+void on_focus(GLFWwindow* window, int focused) {
+  if (focused == GLFW_FALSE) {
+    inputs_of(window)->keys.release_all();
+  }
+  ImGui_ImplGlfw_WindowFocusCallback(window, focused);
+}
+
+void connect(GLFWwindow* window, Inputs& inputs) {
+  glfwSetWindowUserPointer(window, &inputs);
+  glfwSetDropCallback(window, on_drop);
+  glfwSetKeyCallback(window, on_key);
+  glfwSetCharCallback(window, on_character);
+  glfwSetWindowFocusCallback(window, on_focus);
+  glfwSetCursorEnterCallback(window, ImGui_ImplGlfw_CursorEnterCallback);
+  glfwSetMouseButtonCallback(window, ImGui_ImplGlfw_MouseButtonCallback);
+  glfwSetScrollCallback(window, ImGui_ImplGlfw_ScrollCallback);
+}
+
+class Loop {
+ public:
+  Loop(GLFWwindow& window, Inputs& inputs, Ui& ui, const WindowOptions& options)
+      : window_{window}, session_{inputs.session}, keys_{inputs.keys}, ui_{ui}, options_{options} {}
+
+  Result<void> run() {
+    int left = kFramesAfterEvent;
+    while (glfwWindowShouldClose(&window_) == 0 && !session_.wants_to_quit()) {
+      left = wait(left);
+      if (!draw(left)) {
+        left = 0;
+        continue;
+      }
+      if (context_is_lost()) {
+        return fail(Errc::Unreadable,
+                    "the graphics driver was reset and lost the map; the view is kept, start "
+                    "`fairward view` again to go on");
+      }
+      if (options_.quit_after_first_map && is_complete()) {
+        break;
+      }
+    }
+    return {};
+  }
+
+ private:
+  /// Sleeps when no frames are owed. Returns how many are owed after the next one.
+  int wait(int left) {
+    if (left > 0) {
+      glfwPollEvents();
+      return left - 1;
+    }
+    const auto next = ui_.next_frame_in();
+    if (next) {
+      glfwWaitEventsTimeout(std::max(0.001, *next));
+    } else {
+      glfwWaitEvents();
+    }
+    return kFramesAfterEvent - 1;
+  }
+
+  bool is_complete() const {
+    return session_.stage() == engine::Stage::Ready && ui_.map_work().shades > 0 &&
+           session_.jobs().empty();
+  }
+
+  void retitle() {
+    if (session_.region_name() != region_) {
+      region_ = session_.region_name();
+      glfwSetWindowTitle(&window_, (region_ + " \xE2\x80\x94 Fairward").c_str());
+    }
+  }
+
+  /// False while the window is minimised.
+  bool draw(int& left) {
+    Display display;
+    glfwGetFramebufferSize(&window_, &display.width, &display.height);
+    if (display.width <= 0 || display.height <= 0) {
+      return false;
+    }
+    float scale_x = 1;
+    float scale_y = 1;
+    glfwGetWindowContentScale(&window_, &scale_x, &scale_y);
+    display.content_scale = std::clamp(static_cast<double>(scale_x), 0.5, 4.0);
+    retitle();
+    const auto start = std::chrono::steady_clock::now();
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    bool more_keys = false;
+    ui_.frame(display, [&] {
+      ImGui_ImplGlfw_NewFrame();
+      more_keys = keys_.give();
+    });
+    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    glfwSwapBuffers(&window_);
+    left = more_keys ? std::max(left, 1) : left;
+    if (options_.stats) {
+      const auto& work = ui_.map_work();
+      fmt::print(stderr, "frame {}: {:.2f} ms, rasters {}, fills {}, outlines {}, shades {}\n",
+                 ui_.frames(), took.count(), work.rasters, work.fills, work.outlines, work.shades);
+    }
+    return true;
+  }
+
+  GLFWwindow& window_;
+  engine::Session& session_;
+  KeyQueue& keys_;
+  Ui& ui_;
+  const WindowOptions& options_;
+  std::string region_;
+};
+
+}  // namespace
+
+void wake_window() {
+  if (awake()) {
+    glfwPostEmptyEvent();
+  }
+}
+
+Result<void> run_window(engine::Session& session, const WindowOptions& options) {
+  if (glfwInit() != GLFW_TRUE) {
+    return no_window("there is no display to open a window on");
+  }
+  const Library library;
+  FAIRWARD_TRY(const auto window, open_window(options));
+  glfwMakeContextCurrent(window.get());
+  glfwSwapInterval(1);
+  FAIRWARD_TRY(const auto ui, Ui::create(session, Graphics::OpenGl));
+  ImGui_ImplGlfw_InitForOpenGL(window.get(), false);
+  Inputs inputs{session, {}};
+  connect(window.get(), inputs);
+  awake() = true;
+  const auto result = Loop{*window, inputs, *ui, options}.run();
+  awake() = false;
+  ImGui_ImplGlfw_Shutdown();
+  return result;
+}
+
+}  // namespace fairward::app

@@ -1,0 +1,183 @@
+#include "engine/place_text.hpp"
+
+#include "base/text.hpp"
+#include "engine/search.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <vector>
+
+namespace fairward::engine {
+namespace {
+
+constexpr std::string_view kLetters = "ABCDEFGHJKLMNOPQRSTUVWXYZ";  // no I
+constexpr int kColumns = 7;                                         // of 100 km: 0 to 700 km
+constexpr int kRows = 13;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// South-west corner of a 100 km square, in squares; nothing outside the grid.
+std::optional<std::pair<int, int>> square_of(char first, char second) {
+  const auto a = kLetters.find(first);
+  const auto b = kLetters.find(second);
+  if (a == std::string_view::npos || b == std::string_view::npos) {
+    return std::nullopt;
+  }
+  // The 500 km squares run from A in the north-west; S is the one at the origin.
+  const int column = static_cast<int>(a % 5) * 5 + static_cast<int>(b % 5) - 10;
+  const int row = 19 - static_cast<int>(a / 5) * 5 - static_cast<int>(b / 5);
+  if (column < 0 || column >= kColumns || row < 0 || row >= kRows) {
+    return std::nullopt;
+  }
+  return std::pair{column, row};
+}
+
+std::optional<WrittenPlace> read_grid(std::string_view text) {
+  std::string packed;
+  for (const char c : to_upper(text)) {
+    if (c != ' ' && c != '\t') {
+      packed += c;
+    }
+  }
+  if (packed.size() < 4 || packed.size() > 12 || packed.size() % 2 != 0) {
+    return std::nullopt;
+  }
+  const auto digits = std::string_view{packed}.substr(2);
+  for (const char c : digits) {
+    if (!is_digit(c)) {
+      return std::nullopt;
+    }
+  }
+  const auto square = square_of(packed[0], packed[1]);
+  if (!square) {
+    return std::nullopt;
+  }
+  const auto half = digits.size() / 2;
+  double side = 100'000;
+  for (std::size_t i = 0; i < half; ++i) {
+    side /= 10;
+  }
+  const auto part = [&](std::string_view run) {
+    return static_cast<double>(parse_whole_number(run).value_or(0)) * side;
+  };
+  const double inward = side >= 1'000 ? side / 2 : 0;
+  return WrittenPlace{WrittenPlace::Kind::Grid,
+                      {square->first * 100'000.0 + part(digits.substr(0, half)) + inward,
+                       square->second * 100'000.0 + part(digits.substr(half)) + inward},
+                      side};
+}
+
+struct Part {
+  double value = 0;
+  char hemisphere = 0;  ///< N, S, E, W, or none
+};
+
+/// "53.48", "53.48N", "N53.48", "53.48 ° N".
+std::optional<Part> read_part(std::string_view text) {
+  Part part;
+  std::string number;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = to_upper(text.substr(i, 1))[0];
+    if (c == 'N' || c == 'S' || c == 'E' || c == 'W') {
+      if (part.hemisphere != 0) {
+        return std::nullopt;
+      }
+      part.hemisphere = c;
+    } else if (text.substr(i).starts_with("\xC2\xB0")) {  // the degree sign
+      ++i;
+    } else if (c != ' ') {
+      number += c;
+    }
+  }
+  const auto value = parse_decimal(number);
+  if (!value || (part.hemisphere != 0 && *value < 0)) {
+    return std::nullopt;
+  }
+  part.value = part.hemisphere == 'S' || part.hemisphere == 'W' ? -*value : *value;
+  return part;
+}
+
+/// The two halves of a text: at its comma, after its first hemisphere letter, or at its blank.
+std::optional<std::pair<std::string_view, std::string_view>> halves(std::string_view text) {
+  auto cut = text.find(',');
+  std::size_t skip = 1;
+  if (cut == std::string_view::npos) {
+    const auto letter = text.find_first_of("NSEWnsew", 1);
+    const bool behind =
+        letter != std::string_view::npos && letter + 1 < text.size() && is_digit(text[letter - 1]);
+    cut = behind ? letter + 1 : text.find_first_of(" \t");
+    skip = 0;
+  }
+  if (cut == std::string_view::npos || cut == 0) {
+    return std::nullopt;
+  }
+  return std::pair{trim(text.substr(0, cut)), trim(text.substr(cut + skip))};
+}
+
+bool is_latitude(const Part& part) {
+  return part.hemisphere == 'N' || part.hemisphere == 'S';
+}
+
+std::optional<WrittenPlace> read_pair(std::string_view text) {
+  const auto both = halves(text);
+  if (!both) {
+    return std::nullopt;
+  }
+  auto first = read_part(both->first);
+  auto second = read_part(both->second);
+  if (!first || !second || (first->hemisphere == 0) != (second->hemisphere == 0)) {
+    return std::nullopt;
+  }
+  if (first->hemisphere != 0) {
+    if (is_latitude(*first) == is_latitude(*second)) {
+      return std::nullopt;
+    }
+    if (!is_latitude(*first)) {
+      std::swap(first, second);
+    }
+  } else if (std::abs(first->value) > 180 || std::abs(second->value) > 180) {
+    const Point metres{first->value, second->value};
+    const bool inside =
+        metres.x >= 1'000 && metres.x < 700'000 && metres.y >= 1'000 && metres.y < 1'300'000;
+    return inside ? std::optional{WrittenPlace{WrittenPlace::Kind::Metres, metres, 0}}
+                  : std::nullopt;
+  } else if (const bool swapped = first->value < 48 && second->value >= 48; swapped) {
+    std::swap(first, second);  // nowhere here is so far south or so far east
+  }
+  if (std::abs(first->value) > 90 || std::abs(second->value) > 180) {
+    return std::nullopt;
+  }
+  return WrittenPlace{WrittenPlace::Kind::Degrees, {second->value, first->value}, 0};
+}
+
+}  // namespace
+
+std::optional<WrittenPlace> read_place(std::string_view text) {
+  const auto trimmed = trim(text);
+  const auto grid = read_grid(trimmed);
+  return grid ? grid : read_pair(trimmed);
+}
+
+std::string grid_reference(Point place, int digits) {
+  if (!(place.x >= 0 && place.x < kColumns * 100'000.0 && place.y >= 0 &&
+        place.y < kRows * 100'000.0) ||
+      digits < 1 || digits > 5) {
+    return {};
+  }
+  const int column = static_cast<int>(place.x / 100'000);
+  const int row = static_cast<int>(place.y / 100'000);
+  const auto first = static_cast<std::size_t>((3 - row / 5) * 5 + 2 + column / 5);
+  const auto second = static_cast<std::size_t>((4 - row % 5) * 5 + column % 5);
+  int unit = 1;
+  for (int i = digits; i < 5; ++i) {
+    unit *= 10;
+  }
+  const auto part = [unit](double metres) { return (static_cast<int>(metres) % 100'000) / unit; };
+  return fmt::format("{}{} {:0{}} {:0{}}", kLetters[first], kLetters[second], part(place.x), digits,
+                     part(place.y), digits);
+}
+
+}  // namespace fairward::engine

@@ -1,0 +1,92 @@
+#include "render/map_overlay.hpp"
+
+#include <cstring>
+
+namespace fairward::render {
+namespace {
+
+using Bytes = std::array<std::uint8_t, 4>;
+
+/// a * b / 255, rounded. REQUIRES: both at most 255.
+std::uint32_t times(std::uint32_t a, std::uint32_t b) {
+  return (a * b + 127U) / 255U;
+}
+
+/// Lays a colour over what is there, both multiplied by their alpha.
+void lay_over(Bytes& below, carto::Colour colour, std::uint8_t coverage) {
+  if (coverage == 0) {
+    return;
+  }
+  const auto alpha = times(coverage, colour.a);
+  const auto rest = 255U - alpha;
+  const Bytes upper{colour.r, colour.g, colour.b, 255};
+  for (std::size_t c = 0; c < 4; ++c) {
+    below[c] = static_cast<std::uint8_t>((upper[c] * alpha + below[c] * rest + 127U) / 255U);
+  }
+}
+
+Bytes over_all(const std::uint8_t* line, const std::uint8_t* outline, const BorderColours& borders,
+               const std::array<carto::Colour, 4>& outlines) {
+  Bytes pixel{};
+  lay_over(pixel, borders.ward, line[0]);
+  lay_over(pixel, borders.coast, line[3]);
+  lay_over(pixel, borders.casing, line[2]);
+  lay_over(pixel, borders.council, line[1]);
+  for (std::size_t i = 0; i < 4; ++i) {
+    lay_over(pixel, outlines[i], outline[i]);
+  }
+  return pixel;
+}
+
+bool nothing(const std::uint8_t* four) {
+  std::uint32_t word = 0;
+  std::memcpy(&word, four, 4);
+  return word == 0;
+}
+
+}  // namespace
+
+void MapOverlay::clear(int width, int height) {
+  width_ = width;
+  const auto bytes = 4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
+  lines_.assign(bytes, 0);
+  composed_.assign(bytes, 0);
+  planes_.clear(width, height);
+}
+
+void MapOverlay::set_lines(std::span<const std::uint8_t> lines) {
+  lines_.assign(lines.begin(), lines.end());
+}
+
+PixelRange MapOverlay::set_outlines(const std::array<std::span<const std::uint8_t>, 4>& coverage,
+                                    const std::array<carto::Colour, 4>& colours) {
+  auto changed = planes_.set(coverage);
+  if (colours != outline_colours_) {
+    changed.add(planes_.covered());
+  }
+  outline_colours_ = colours;
+  return changed;
+}
+
+void MapOverlay::compose(const BorderColours& borders, const PixelRange& range) {
+  constexpr Bytes kNothing{};
+  for (int y = range.top; y < range.bottom; ++y) {
+    const auto start = 4 * static_cast<std::size_t>(y) * static_cast<std::size_t>(width_);
+    const auto* line = lines_.data() + start;
+    const auto* outline = planes_.row(y);
+    auto* out = composed_.data() + start;
+    const auto last = 4 * static_cast<std::size_t>(range.right);
+    for (auto x = 4 * static_cast<std::size_t>(range.left); x < last; x += 4) {
+      const bool bare = nothing(line + x) && nothing(outline + x);
+      const auto pixel =
+          bare ? kNothing : over_all(line + x, outline + x, borders, outline_colours_);
+      std::memcpy(out + x, pixel.data(), 4);
+    }
+  }
+}
+
+const std::uint8_t* MapOverlay::row(int y) const noexcept {
+  return composed_.data() + 4 * static_cast<std::size_t>(y) * static_cast<std::size_t>(width_);
+}
+
+}  // namespace fairward::render
