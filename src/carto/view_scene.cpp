@@ -67,6 +67,26 @@ void draw_selection(MapScene& scene, const Sheet& sheet, const ViewPicture& pict
   std::ranges::move(lines, std::back_inserter(scene.map_lines));
 }
 
+void draw_marks(Sheet& sheet, const ViewPicture& picture, const Projection& p) {
+  const double side = 0.55 * sheet.em();
+  for (const auto& place : picture.marks) {
+    const Point at = p.to_picture(place);
+    const Taken box{at.x - side / 2, at.y - side / 2, at.x + side / 2, at.y + side / 2};
+    if (!inside_frame(box, p)) {
+      continue;
+    }
+    Rectangle dot;
+    dot.x = box.left;
+    dot.y = box.top;
+    dot.width = dot.height = side;
+    dot.corner_radius = side / 2;
+    dot.fill = {sheet.colours().group, Pattern::Solid, sheet.colours().on_group};
+    dot.outline = sheet.colours().group_casing;
+    dot.outline_width = 0.1 * sheet.em();
+    sheet.box(dot);
+  }
+}
+
 /// Returns how many names there was no room for.
 std::size_t draw_names(MapScene& scene, const Sheet& sheet, const ViewPicture& picture,
                        std::vector<Taken> taken) {
@@ -121,6 +141,7 @@ Result<MapScene> view_scene(const ViewPicture& picture, PictureSize size) {
                    ? draw_groups(scene, sheet, *picture.borders, *picture.wards, **picture.groups)
                    : std::vector<Taken>{};
   draw_selection(scene, sheet, picture);
+  draw_marks(sheet, picture, scene.projection);
   const auto hidden = draw_names(scene, sheet, picture, std::move(taken));
   draw_furniture(sheet, layout, parts.header, scene.projection.scale);
   scene.alternative_text = spoken(picture, hidden, all);

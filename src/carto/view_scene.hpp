@@ -31,6 +31,7 @@ struct ViewPicture {
   std::vector<Classification> legends;  ///< of the layers that are seen, the top one first
   std::optional<Released<GroupTable>> groups;
   std::vector<WardIndex> selection;
+  std::vector<Point> marks;  ///< world; dots, for properties of the register
   Header header;
   Footer footer;
   /// All that the window shows is in the picture; its shape decides what else is. Without a size:
