@@ -25,11 +25,14 @@ bool same_raster(const MapRequest& a, const MapRequest& b) {
   return a.view == b.view && a.samples == b.samples && a.unit == b.unit;
 }
 
+/// Fills are light in both themes, so what lies on them is the same in both; water and coast are
+/// not.
 render::MapLook look_of(const model::Theme& theme, double unit) {
+  const auto& on_fills = model::theme(engine::ThemeChoice::Light);
   return {.water = theme.water,
-          .ward_border = theme.ward_border,
-          .council_border = theme.council_border,
-          .council_casing = theme.council_casing,
+          .ward_border = on_fills.ward_border,
+          .council_border = on_fills.council_border,
+          .council_casing = on_fills.council_casing,
           .coast = theme.coast,
           .pattern_scale = unit};
 }
@@ -174,7 +177,8 @@ bool MapRenderer::update_rings(const engine::Session& session, const MapRequest&
   return true;
 }
 
-Result<void> MapRenderer::send_outlines(const model::Theme& theme, Face& face) {
+Result<void> MapRenderer::send_outlines(Face& face) {
+  const auto& theme = model::theme(engine::ThemeChoice::Light);
   std::vector<render::MapOutline> outlines;
   if (!groups_.coverage.empty()) {
     outlines.push_back({groups_.coverage, theme.group});
@@ -189,7 +193,7 @@ Result<void> MapRenderer::send_outlines(const model::Theme& theme, Face& face) {
 Result<void> MapRenderer::update_face(const engine::Session& session, const model::Theme& theme,
                                       const MapRequest& request, MapFace which) {
   Face& face = faces_[static_cast<std::size_t>(which)];
-  bool stale = !face.drawn;
+  bool stale = !face.drawn || face.theme != &theme;
   if (!face.canvas) {
     FAIRWARD_TRY(face.canvas, render::MapCanvas::create());
     face.fills = ~0ULL;
@@ -214,8 +218,8 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
     ++work_.fills;
     stale = true;
   }
-  if (face.outlines != ring_number_ || face.theme != &theme) {
-    FAIRWARD_CHECK(send_outlines(theme, face));
+  if (face.outlines != ring_number_ || !face.drawn) {
+    FAIRWARD_CHECK(send_outlines(face));
     face.outlines = ring_number_;
     stale = true;
   }
