@@ -44,8 +44,7 @@ def qgis(project, folder):
     record = folder / "qgis.json"
     subprocess.run(["/usr/bin/python3", script, f"{layer}|layername=wards", "density", "--repeat", "5", "--json", record,
                     "--out", folder / "qgis.png"], check=True, stdout=subprocess.DEVNULL)
-    stages = json.loads(record.read_text())
-    stages = stages.get("stages", stages)
+    stages = json.loads(record.read_text())["stages_ms"]
     return {name: value["median"] for name, value in stages.items() if isinstance(value, dict) and "median" in value}
 
 

@@ -31,6 +31,16 @@ Point middle_of(const GroupRow& row, const WardTable& wards) {
                      : Point{0.5 * (box.min.x + box.max.x), 0.5 * (box.min.y + box.max.y)};
 }
 
+/// Small text of the map's furniture, centred on `at`.
+void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
+                    std::string_view text) {
+  ImFont* font = context.fonts.small;
+  const ImVec2 extent =
+      font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), text.data() + text.size());
+  draw_halo_text(list, {font, font->FontSize, context.theme.label, context.theme.halo},
+                 {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
+}
+
 }  // namespace
 
 WardArcs::WardArcs(const BorderLevels& levels, std::size_t wards) : start_(wards + 1, 0) {
@@ -83,13 +93,12 @@ void draw_ward_outline(ImDrawList& list, const BorderLevels& levels, const WardA
   trace(look.colour, look.width);
 }
 
-void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
-                    ImVec2 at, std::string_view text) {
+void draw_halo_text(ImDrawList& list, const HaloText& look, ImVec2 top_left,
+                    std::string_view text) {
   const char* end = text.data() + text.size();
-  const ImVec2 extent = font.CalcTextSizeA(size, 1e9F, 0, text.data(), end);
-  const ImVec2 from{std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * extent.y)};
-  const ImU32 halo = packed(context.theme.halo);
-  const float out = std::max(1.0F, size / 10);
+  const ImVec2 from{std::round(top_left.x), std::round(top_left.y)};
+  const ImU32 halo = packed(look.halo);
+  const float out = std::max(1.0F, look.size / 11);
   for (const auto& [dx, dy] : {std::pair{-1.0F, 0.0F},
                                {1.0F, 0.0F},
                                {0.0F, -1.0F},
@@ -98,32 +107,47 @@ void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font,
                                {0.7F, -0.7F},
                                {-0.7F, 0.7F},
                                {0.7F, 0.7F}}) {
-    list.AddText(&font, size, {from.x + dx * out, from.y + dy * out}, halo, text.data(), end);
+    list.AddText(look.font, look.size, {from.x + dx * out, from.y + dy * out}, halo, text.data(),
+                 end);
   }
-  list.AddText(&font, size, from, packed(context.theme.label), text.data(), end);
+  list.AddText(look.font, look.size, from, packed(look.ink), text.data(), end);
 }
 
-void draw_group_numbers(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
-                        ImVec2 origin) {
-  const auto* groups = context.session.groups();
-  const auto wards = context.session.wards();
+std::vector<GroupNumber> group_numbers(const engine::Session& session) {
+  std::vector<GroupNumber> numbers;
+  const auto* groups = session.groups();
+  const auto wards = session.wards();
   if (groups == nullptr || !wards) {
-    return;
+    return numbers;
   }
+  for (const GroupRow& row : (*groups)->rows) {
+    numbers.push_back({middle_of(row, *wards), std::to_string(numbers.size() + 1)});
+  }
+  return numbers;
+}
+
+ImVec2 badge_half(const PanelContext& context, const GroupNumber& number) {
+  const ImVec2 extent =
+      context.fonts.strong->CalcTextSizeA(context.em, 1e9F, 0, number.number.c_str());
+  const float radius = 0.8F * context.em;
+  return {std::max(radius, 0.5F * extent.x + 0.35F * context.em), radius};
+}
+
+void draw_group_numbers(const PanelContext& context, ImDrawList& list,
+                        std::span<const GroupNumber> numbers, const carto::MapView& view,
+                        ImVec2 origin) {
   ImFont& font = *context.fonts.strong;
-  const float radius = 0.85F * context.em;
-  for (std::size_t i = 0; i < (*groups)->rows.size(); ++i) {
-    const ImVec2 at = on_screen(view, origin, middle_of((*groups)->rows[i], *wards));
-    const std::string number = std::to_string(i + 1);
-    const ImVec2 extent = font.CalcTextSizeA(context.em, 1e9F, 0, number.c_str());
-    const float half = std::max(radius, 0.5F * extent.x + 0.35F * context.em);
-    const ImVec2 low{at.x - half, at.y - radius};
-    const ImVec2 high{at.x + half, at.y + radius};
-    list.AddRectFilled(low, high, packed(context.theme.panel), radius);
-    list.AddRect(low, high, packed(context.theme.group), radius, ImDrawFlags_None, 2);
+  for (const GroupNumber& number : numbers) {
+    const ImVec2 at = on_screen(view, origin, number.place);
+    const ImVec2 half = badge_half(context, number);
+    const ImVec2 extent = font.CalcTextSizeA(context.em, 1e9F, 0, number.number.c_str());
+    const ImVec2 low{at.x - half.x, at.y - half.y};
+    const ImVec2 high{at.x + half.x, at.y + half.y};
+    list.AddRectFilled(low, high, packed(context.theme.panel), half.y);
+    list.AddRect(low, high, packed(context.theme.group), half.y, ImDrawFlags_None, 2);
     list.AddText(&font, context.em,
                  {std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * extent.y)},
-                 packed(context.theme.ink), number.c_str());
+                 packed(context.theme.ink), number.number.c_str());
   }
 }
 
@@ -156,16 +180,17 @@ void draw_scale_bar(const PanelContext& context, ImDrawList& list, const carto::
   const float x = pane.from.x + em;
   const float y = pane.to.y - 0.9F * em;
   const float height = std::max(3.0F, std::round(0.3F * em));
-  const float size = context.fonts.small->FontSize;
   list.AddRectFilled({x - 2, y - height - 2}, {x + length + 2, y + 2}, packed(context.theme.halo),
                      1);
   list.AddRectFilled({x, y - height}, {x + length, y}, packed(context.theme.label));
   list.AddRectFilled({x + 0.5F * length, y - height + 1}, {x + length - 1, y - 1},
                      packed(context.theme.halo));
   const float above = y - height - 0.65F * em;
-  draw_halo_text(context, list, *context.fonts.small, size, {x + 0.5F * length, above}, bar.half);
-  draw_halo_text(context, list, *context.fonts.small, size, {x + length, above}, bar.whole);
-  draw_halo_text(context, list, *context.fonts.small, size, {x + 0.2F * em, above}, "0");
+  if (length > 7 * em) {
+    furniture_text(context, list, {x + 0.5F * length, above}, bar.half);
+  }
+  furniture_text(context, list, {x + length, above}, bar.whole);
+  furniture_text(context, list, {x + 0.2F * em, above}, "0");
 }
 
 void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at) {
@@ -178,8 +203,7 @@ void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at) 
   list.AddTriangleFilled(tip, right, notch, packed(context.theme.halo));
   list.AddTriangle(tip, right, notch, packed(context.theme.label), 1.2F);
   list.AddTriangle(tip, notch, left, packed(context.theme.label), 1.2F);
-  draw_halo_text(context, list, *context.fonts.small, context.fonts.small->FontSize,
-                 {at.x, at.y + 1.0F * em}, "N");
+  furniture_text(context, list, {at.x, at.y + 1.0F * em}, "N");
 }
 
 }  // namespace fairward::app

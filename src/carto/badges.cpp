@@ -72,15 +72,17 @@ std::vector<Point> candidates(const Shape& shape, double em) {
 
 }  // namespace
 
-Rectangle badge_box(Point centre, double em) {
+Rectangle badge_box(Point centre, const Sheet& sheet) {
+  const double em = sheet.em();
+  const auto& colours = sheet.colours();
   const double side = kBadgeSide * em;
   Rectangle box;
   box.x = centre.x - side / 2;
   box.y = centre.y - side / 2;
   box.width = box.height = side;
   box.corner_radius = side / 2;
-  box.fill = {palette::kGroup, Pattern::Solid, palette::kPage};
-  box.outline = palette::kPage;
+  box.fill = {colours.group, Pattern::Solid, colours.on_group};
+  box.outline = colours.group_casing;
   box.outline_width = 0.12 * em;
   return box;
 }
@@ -122,11 +124,11 @@ std::vector<Taken> draw_badges(Sheet& sheet, MapScene& scene, std::span<const Pl
       Line leader;
       leader.points = {badge.centre, badge.target};
       leader.width = 0.11 * em;
-      leader.colour = palette::kGroup;
+      leader.colour = sheet.colours().group;
       leader.clip_to_frame = true;
       scene.map_lines.push_back(std::move(leader));
     }
-    const Rectangle box = badge_box(badge.centre, em);
+    const Rectangle box = badge_box(badge.centre, sheet);
     taken.push_back({box.x, box.y, box.x + box.width, box.y + box.height});
     sheet.box(box);
     sheet.text(std::to_string(badge.group + 1), {badge.centre.x, badge.centre.y + 0.29 * em},

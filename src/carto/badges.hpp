@@ -12,9 +12,9 @@ namespace fairward::carto {
 
 /// A group's number, in a circle; side in ems.
 inline constexpr double kBadgeSide = 1.5;
-inline constexpr TextLook kBadgeLook{0.8, FontWeight::Bold, palette::kPage};
+inline constexpr TextLook kBadgeLook{0.8, FontWeight::Bold, Ink::OnGroup};
 /// The circle around `centre`.
-[[nodiscard]] Rectangle badge_box(Point centre, double em);
+[[nodiscard]] Rectangle badge_box(Point centre, const Sheet& sheet);
 
 /// Where a group's number goes, and the place on the map it belongs to.
 struct PlacedBadge {

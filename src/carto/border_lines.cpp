@@ -1,7 +1,5 @@
 #include "carto/border_lines.hpp"
 
-#include "carto/palette.hpp"
-
 #include <algorithm>
 #include <cmath>
 
@@ -28,6 +26,18 @@ Line line_of(std::vector<Point> points, Stroke stroke) {
   line.colour = stroke.colour;
   line.clip_to_frame = true;
   return line;
+}
+
+/// Whether any of the arc, `width` pixels wide, may be in the frame.
+bool in_frame(const BorderSet& borders, const BorderArc& arc, const Projection& p, double width) {
+  Box box;
+  for (std::size_t i = arc.start; i < arc.end; ++i) {
+    box.add(borders.vertices[i]);
+  }
+  const Point first = p.to_picture({box.min.x, box.max.y});
+  const Point last = p.to_picture({box.max.x, box.min.y});
+  return last.x >= p.frame_x - width && first.x <= p.frame_x + p.frame_width + width &&
+         last.y >= p.frame_y - width && first.y <= p.frame_y + p.frame_height + width;
 }
 
 /// The side of a square as large as the average of `parts` parts, in ems: how crowded they are.
@@ -66,7 +76,8 @@ std::vector<Point> arc_in_picture(const BorderSet& borders, const BorderArc& arc
 }
 
 std::vector<Line> border_lines(const BorderSet& borders, const WardTable& wards,
-                               const Projection& projection, double unit) {
+                               const Projection& projection, double unit,
+                               const palette::PageColours& colours) {
   // Where areas are hardly larger than an em, their borders fade: a city, or on a map of the whole
   // country a county, would be all border otherwise.
   const double room = typical_side(wards, wards.size(), projection.scale, unit);
@@ -74,17 +85,20 @@ std::vector<Line> border_lines(const BorderSet& borders, const WardTable& wards,
   const double council_room = typical_side(wards, wards.councils().size(), projection.scale, unit);
   const double council_weight = std::clamp((council_room - 0.8) / 2.2, 0.0, 1.0);
   const Stroke ward{(0.028 + 0.035 * weight) * unit,
-                    with_alpha(palette::kWardBorder, 0.45 + 0.5 * weight)};
-  const Stroke coast{(0.03 + 0.02 * council_weight) * unit, with_alpha(palette::kCoast, 0.9)};
+                    with_alpha(colours.ward_border, 0.45 + 0.5 * weight)};
+  const Stroke coast{(0.03 + 0.02 * council_weight) * unit, with_alpha(colours.coast, 0.9)};
   const Stroke casing{(0.07 + 0.12 * council_weight) * unit,
-                      with_alpha(palette::kCouncilCasing, 0.3 + 0.45 * council_weight)};
+                      with_alpha(colours.council_casing, 0.3 + 0.45 * council_weight)};
   const Stroke council{(0.03 + 0.045 * council_weight) * unit,
-                       with_alpha(palette::kCouncilBorder, 0.7 + 0.3 * council_weight)};
+                       with_alpha(colours.council_border, 0.7 + 0.3 * council_weight)};
 
   std::vector<Line> lines;
   std::vector<std::vector<Point>> coasts;
   std::vector<std::vector<Point>> councils;
   for (const auto& arc : borders.arcs) {
+    if (!in_frame(borders, arc, projection, casing.width)) {
+      continue;
+    }
     auto points = arc_in_picture(borders, arc, projection, kTolerance);
     switch (kind_of(arc, wards)) {
       case BorderKind::Ward:
@@ -110,13 +124,21 @@ std::vector<Line> border_lines(const BorderSet& borders, const WardTable& wards,
   return lines;
 }
 
-std::vector<Line> group_outlines(const BorderSet& borders,
-                                 std::span<const std::vector<WardIndex>> groups, std::size_t wards,
-                                 const Projection& projection, double unit) {
+OutlineStyle group_style(const palette::PageColours& colours, double unit) {
+  return {0.19 * unit, 0.36 * unit, colours.group, colours.group_casing};
+}
+
+OutlineStyle selection_style(const palette::PageColours& colours, double unit) {
+  return {0.16 * unit, 0.34 * unit, colours.selection, colours.selection_casing};
+}
+
+std::vector<Line> set_outlines(const BorderSet& borders,
+                               std::span<const std::vector<WardIndex>> sets, std::size_t wards,
+                               const Projection& projection, const OutlineStyle& style) {
   constexpr std::uint32_t kNone = 0xFFFFFFFF;
   std::vector<std::uint32_t> group_of(wards, kNone);
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    for (const auto ward : groups[g]) {
+  for (std::size_t g = 0; g < sets.size(); ++g) {
+    for (const auto ward : sets[g]) {
       group_of[to_size(ward)] = static_cast<std::uint32_t>(g);
     }
   }
@@ -124,12 +146,12 @@ std::vector<Line> group_outlines(const BorderSet& borders,
   std::vector<Line> casings;
   std::vector<Line> outlines;
   for (const auto& arc : borders.arcs) {
-    if (at(arc.first) == at(arc.second)) {
+    if (at(arc.first) == at(arc.second) || !in_frame(borders, arc, projection, style.casing)) {
       continue;
     }
     auto points = arc_in_picture(borders, arc, projection, kTolerance);
-    casings.push_back(line_of(points, {0.36 * unit, palette::kGroupCasing}));
-    outlines.push_back(line_of(std::move(points), {0.19 * unit, palette::kGroup}));
+    casings.push_back(line_of(points, {style.casing, style.casing_colour}));
+    outlines.push_back(line_of(std::move(points), {style.width, style.colour}));
   }
   std::ranges::move(outlines, std::back_inserter(casings));
   return casings;

@@ -2,6 +2,7 @@
 /// Ward, council and coast borders as lines in the picture, and the outlines of ward groups.
 
 #include "carto/map_scene.hpp"
+#include "carto/palette.hpp"
 #include "domain/borders.hpp"
 #include "domain/ward_table.hpp"
 
@@ -21,16 +22,27 @@ enum class BorderKind : std::uint8_t { Ward, Council, Coast };
 [[nodiscard]] std::vector<Point> arc_in_picture(const BorderSet& borders, const BorderArc& arc,
                                                 const Projection& projection, double tolerance);
 
-/// All borders in drawing order: wards, coast, council casings, councils. `unit` is the size of one
-/// em of the map's text, to which widths are proportioned.
+/// The borders in the frame in drawing order: wards, council casings, coast, councils. `unit` is
+/// the size of one em of the map's text, to which widths are proportioned.
 [[nodiscard]] std::vector<Line> border_lines(const BorderSet& borders, const WardTable& wards,
-                                             const Projection& projection, double unit);
+                                             const Projection& projection, double unit,
+                                             const palette::PageColours& colours = palette::kLight);
 
-/// Outlines of the groups: all casings, then all lines. Each is the list of arcs with just one side
-/// in the group.
-[[nodiscard]] std::vector<Line> group_outlines(const BorderSet& borders,
-                                               std::span<const std::vector<WardIndex>> groups,
-                                               std::size_t wards, const Projection& projection,
-                                               double unit);
+/// How sets of wards are outlined: a line on a wider casing.
+struct OutlineStyle {
+  double width = 2;   ///< pixels
+  double casing = 4;  ///< pixels
+  Colour colour = palette::kGroup;
+  Colour casing_colour = palette::kGroupCasing;
+};
+[[nodiscard]] OutlineStyle group_style(const palette::PageColours& colours, double unit);
+[[nodiscard]] OutlineStyle selection_style(const palette::PageColours& colours, double unit);
+
+/// Outlines of sets of wards that do not overlap: all casings, then all lines. Each is the list of
+/// arcs in the frame with just one side in the set.
+[[nodiscard]] std::vector<Line> set_outlines(const BorderSet& borders,
+                                             std::span<const std::vector<WardIndex>> sets,
+                                             std::size_t wards, const Projection& projection,
+                                             const OutlineStyle& style);
 
 }  // namespace fairward::carto

@@ -8,12 +8,12 @@
 namespace fairward::carto {
 namespace {
 
-constexpr TextLook kTitle{1.85, FontWeight::Bold, palette::kInk};
-constexpr TextLook kSubtitle{1.05, FontWeight::Regular, palette::kQuietInk};
-constexpr TextLook kBadge{0.9, FontWeight::Bold, palette::kPage};
-constexpr TextLook kFooter{0.82, FontWeight::Regular, palette::kQuietInk};
-constexpr TextLook kMode{0.82, FontWeight::SemiBold, palette::kInk};
-constexpr TextLook kScaleText{0.82, FontWeight::Regular, palette::kInk};
+constexpr TextLook kTitle{1.85, FontWeight::Bold, Ink::Strong};
+constexpr TextLook kSubtitle{1.05, FontWeight::Regular, Ink::Quiet};
+constexpr TextLook kBadge{0.9, FontWeight::Bold, Ink::OnRestricted};
+constexpr TextLook kFooter{0.82, FontWeight::Regular, Ink::Quiet};
+constexpr TextLook kMode{0.82, FontWeight::SemiBold, Ink::Strong};
+constexpr TextLook kScaleText{0.82, FontWeight::Regular, Ink::Strong};
 
 /// Draws the badge at the right end; returns the width it takes.
 double draw_badge(Sheet& sheet, const std::string& badge, Area area) {
@@ -27,7 +27,7 @@ double draw_badge(Sheet& sheet, const std::string& badge, Area area) {
   box.x = std::round(area.right() - box.width);
   box.y = std::round(area.y + 0.4 * em);
   box.corner_radius = 0.25 * em;
-  box.fill = {palette::kRestricted, Pattern::Solid, palette::kPage};
+  box.fill = {sheet.colours().restricted, Pattern::Solid, sheet.colours().on_restricted};
   sheet.text(badge, {box.x + box.width / 2, box.y + box.height / 2 + 0.325 * em}, kBadge,
              Anchor::Centre);
   sheet.box(box);
@@ -70,8 +70,8 @@ void draw_scale_and_north(Sheet& sheet, Area area, double pixels_per_metre) {
     half.width = std::round(left + (i + 1) * bar.pixels / 2) - half.x;
     half.y = top;
     half.height = thick;
-    half.fill.colour = i == 0 ? palette::kInk : palette::kPage;
-    half.outline = palette::kInk;
+    half.fill.colour = i == 0 ? sheet.colours().ink : sheet.colours().page;
+    half.outline = sheet.colours().ink;
     half.outline_width = std::max(1.0, 0.07 * em);
     sheet.box(half);
   }
@@ -86,13 +86,13 @@ void draw_scale_and_north(Sheet& sheet, Area area, double pixels_per_metre) {
   const double x = std::round(area.right() - 0.9 * em) + 0.5;
   const double tip = bottom - 2.0 * em;
   const double width = std::max(1.2, 0.11 * em);
-  sheet.line({{{x, bottom - 0.1 * em}, {x, tip}}, width, palette::kInk, {}, false});
+  sheet.line({{{x, bottom - 0.1 * em}, {x, tip}}, width, sheet.colours().ink, {}, false});
   sheet.line({{{x - 0.42 * em, tip + 0.72 * em}, {x, tip}, {x + 0.42 * em, tip + 0.72 * em}},
               width,
-              palette::kInk,
+              sheet.colours().ink,
               {},
               false});
-  sheet.text("N", {x, tip - 0.3 * em}, {0.86, FontWeight::SemiBold, palette::kInk}, Anchor::Centre);
+  sheet.text("N", {x, tip - 0.3 * em}, {0.86, FontWeight::SemiBold, Ink::Strong}, Anchor::Centre);
 }
 
 }  // namespace fairward::carto

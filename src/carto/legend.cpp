@@ -18,11 +18,11 @@ constexpr double kGap = 0.8;
 constexpr double kLine = 1.3;
 constexpr double kEntryGap = 0.5;
 
-constexpr TextLook kHeading{1.08, FontWeight::SemiBold, palette::kInk};
-constexpr TextLook kUnit{0.86, FontWeight::Regular, palette::kQuietInk};
-constexpr TextLook kLabel{0.95, FontWeight::Medium, palette::kInk};
-constexpr TextLook kDetail{0.86, FontWeight::Regular, palette::kQuietInk};
-constexpr TextLook kValue{0.95, FontWeight::Regular, palette::kInk};
+constexpr TextLook kHeading{1.08, FontWeight::SemiBold, Ink::Strong};
+constexpr TextLook kUnit{0.86, FontWeight::Regular, Ink::Quiet};
+constexpr TextLook kLabel{0.95, FontWeight::Medium, Ink::Strong};
+constexpr TextLook kDetail{0.86, FontWeight::Regular, Ink::Quiet};
+constexpr TextLook kValue{0.95, FontWeight::Regular, Ink::Strong};
 
 double value_width(const LegendSection& section, const Sheet& sheet) {
   double width = sheet.width(section.value_heading, kUnit);
@@ -41,12 +41,12 @@ void draw_mark(Sheet& sheet, const LegendEntry& entry, double x, double top) {
     swatch.width = std::round(kSwatchWidth * em);
     swatch.height = std::round(kSwatchHeight * em);
     swatch.fill = *entry.swatch;
-    swatch.outline = palette::kFrame;
+    swatch.outline = sheet.colours().frame;
     swatch.outline_width = std::max(1.0, 0.06 * em);
     sheet.box(swatch);
   } else if (!entry.badge.empty()) {
     const double middle = x + kSwatchWidth * em / 2;
-    sheet.box(badge_box({middle, top + kSwatchHeight * em / 2}, em));
+    sheet.box(badge_box({middle, top + kSwatchHeight * em / 2}, sheet));
     sheet.text(entry.badge, {middle, top + kSwatchHeight * em / 2 + 0.29 * em}, kBadgeLook,
                Anchor::Centre);
   }

@@ -23,6 +23,62 @@ inline constexpr Colour kGroup{128, 22, 80, 255};  ///< outlines and badges of w
 inline constexpr Colour kGroupCasing{255, 255, 255, 255};
 inline constexpr Colour kRestricted{128, 22, 80, 255};
 
+/// What everything but the wards' fills is drawn in. Halos and borders are laid over fills of any
+/// class.
+struct PageColours {
+  Colour page;
+  Colour water;
+  Colour ink;    ///< titles and labels
+  Colour quiet;  ///< ranges, credits
+  Colour frame;  ///< around the map and swatches
+  Colour ward_border;
+  Colour council_border;
+  Colour council_casing;
+  Colour coast;
+  Colour halo;
+  Colour group;
+  Colour group_casing;
+  Colour on_group;  ///< the number in a group's badge
+  Colour selection;
+  Colour selection_casing;
+  Colour restricted;
+  Colour on_restricted;
+};
+inline constexpr PageColours kLight{.page = kPage,
+                                    .water = kWater,
+                                    .ink = kInk,
+                                    .quiet = kQuietInk,
+                                    .frame = kFrame,
+                                    .ward_border = kWardBorder,
+                                    .council_border = kCouncilBorder,
+                                    .council_casing = kCouncilCasing,
+                                    .coast = kCoast,
+                                    .halo = kHalo,
+                                    .group = kGroup,
+                                    .group_casing = kGroupCasing,
+                                    .on_group = kPage,
+                                    .selection = kInk,
+                                    .selection_casing = kPage,
+                                    .restricted = kRestricted,
+                                    .on_restricted = kPage};
+inline constexpr PageColours kDark{.page = {24, 28, 33, 255},
+                                   .water = {30, 36, 43, 255},
+                                   .ink = {243, 245, 247, 255},
+                                   .quiet = {172, 182, 192, 255},
+                                   .frame = {120, 132, 145, 255},
+                                   .ward_border = {30, 36, 43, 255},
+                                   .council_border = {240, 243, 246, 255},
+                                   .council_casing = {30, 36, 43, 255},
+                                   .coast = {150, 160, 170, 255},
+                                   .halo = {16, 19, 23, 235},
+                                   .group = {255, 120, 190, 255},
+                                   .group_casing = {16, 19, 23, 255},
+                                   .on_group = {24, 28, 33, 255},
+                                   .selection = {255, 255, 255, 255},
+                                   .selection_casing = {16, 19, 23, 255},
+                                   .restricted = {170, 48, 112, 255},
+                                   .on_restricted = {255, 255, 255, 255}};
+
 /// Full colours when the classes are the subject, muted ones when group outlines are.
 enum class Tone : std::uint8_t { Full, Muted };
 
@@ -34,11 +90,6 @@ enum class Tone : std::uint8_t { Full, Muted };
 [[nodiscard]] Fill no_data();
 [[nodiscard]] Fill suppressed();
 [[nodiscard]] Fill no_population();
-
-/// The fill on a dark map. Classes keep their colours, so that a colour means the same in both
-/// themes and in every export; wards without a value, white on a light map, are dark there: they
-/// recede in both.
-[[nodiscard]] Fill on_dark(const Fill& fill);
 
 /// Nobody, then the five ranges of dispersal density, ascending; the last is above the limit.
 [[nodiscard]] std::array<Fill, 6> density();

@@ -2,6 +2,20 @@
 
 namespace fairward::carto {
 
+Colour Sheet::colour(Ink ink) const {
+  switch (ink) {
+    case Ink::Quiet:
+      return colours_.quiet;
+    case Ink::OnGroup:
+      return colours_.on_group;
+    case Ink::OnRestricted:
+      return colours_.on_restricted;
+    case Ink::Strong:
+      break;
+  }
+  return colours_.ink;
+}
+
 void Sheet::text(std::string_view text, Point at, TextLook look, Anchor anchor) {
   Text t;
   t.text = std::string{text};
@@ -10,7 +24,7 @@ void Sheet::text(std::string_view text, Point at, TextLook look, Anchor anchor) 
   t.size = look.size * em_;
   t.weight = look.weight;
   t.anchor = anchor;
-  t.colour = look.colour;
+  t.colour = colour(look.ink);
   scene_.texts.push_back(std::move(t));
 }
 

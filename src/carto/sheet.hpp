@@ -17,21 +17,27 @@ struct Area {
   [[nodiscard]] double bottom() const noexcept { return y + height; }
 };
 
+/// What a text is for, which decides its colour.
+enum class Ink : std::uint8_t { Strong, Quiet, OnGroup, OnRestricted };
+
 /// How a line of text looks; `size` in ems.
 struct TextLook {
   double size = 1;
   FontWeight weight = FontWeight::Regular;
-  Colour colour = palette::kInk;
+  Ink ink = Ink::Strong;
 };
 
-/// Borrows a scene and the metrics; `em` is the text size in pixels.
+/// Borrows a scene, the metrics and the colours; `em` is the text size in pixels.
 class Sheet {
  public:
-  Sheet(MapScene& scene, const TextMetrics& metrics, double em)
-      : scene_{scene}, metrics_{metrics}, em_{em} {}
+  Sheet(MapScene& scene, const TextMetrics& metrics, double em,
+        const palette::PageColours& colours = palette::kLight)
+      : scene_{scene}, metrics_{metrics}, colours_{colours}, em_{em} {}
 
   [[nodiscard]] double em() const noexcept { return em_; }
   [[nodiscard]] const TextMetrics& metrics() const noexcept { return metrics_; }
+  [[nodiscard]] const palette::PageColours& colours() const noexcept { return colours_; }
+  [[nodiscard]] Colour colour(Ink ink) const;
   [[nodiscard]] TextStyle style(TextLook look) const { return {look.size * em_, look.weight}; }
   [[nodiscard]] double width(std::string_view text, TextLook look) const {
     return metrics_.width(text, style(look));
@@ -49,6 +55,7 @@ class Sheet {
  private:
   MapScene& scene_;
   const TextMetrics& metrics_;
+  const palette::PageColours& colours_;
   double em_;
 };
 

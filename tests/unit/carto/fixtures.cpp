@@ -198,4 +198,19 @@ carto::MapInput six_wards(DisclosureMode mode) {
   return input;
 }
 
+carto::ViewPicture six_ward_view(DisclosureMode mode) {
+  const auto input = six_wards(mode);
+  carto::ViewPicture picture;
+  picture.wards = input.wards;
+  picture.borders = input.borders;
+  picture.mesh = input.mesh;
+  picture.legends.push_back(
+      carto::classify_limit(**input.status, input.wards->size(), carto::palette::Tone::Full));
+  picture.fills = carto::ward_fills(picture.legends.front());
+  picture.header = {"Limit status — Sampleshire", "People in dispersal accommodation", ""};
+  picture.footer = {{"Basis: people in dispersal accommodation, as at 27 February 2026."},
+                    "Shared: counts of 1 to 4 suppressed, others rounded to 5"};
+  return picture;
+}
+
 }  // namespace fairward::testing

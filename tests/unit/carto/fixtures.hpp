@@ -3,6 +3,7 @@
 /// without a gate. `disclosure` is not linked here, so its gate's name is free for a test double.
 
 #include "carto/build_scene.hpp"
+#include "carto/view_scene.hpp"
 #include "support/mosaic.hpp"
 
 #include <cstdint>
@@ -45,5 +46,7 @@ namespace fairward::testing {
 /// Six wards in two councils with a status each: A above, B at limit, C trigger reached, D below,
 /// E suppressed, F without data; one group of A, B and C.
 [[nodiscard]] carto::MapInput six_wards(DisclosureMode mode);
+/// The same wards as a window shows them by limit status, whole, without groups or selection.
+[[nodiscard]] carto::ViewPicture six_ward_view(DisclosureMode mode);
 
 }  // namespace fairward::testing

@@ -91,7 +91,9 @@ TEST(Badges, ASmallGroupIsNumberedBesideIt) {
   const auto badges = place_badges(*wards, groups, frame(20, 3), 14);
   ASSERT_EQ(badges.size(), 1U);
   EXPECT_EQ(badges[0].target, (Point{30, 30}));
-  const auto box = badge_box(badges[0].centre, 14);
+  MapScene page;
+  const auto metrics = TextMetrics::load().value();
+  const auto box = badge_box(badges[0].centre, Sheet{page, metrics, 14});
   const Taken circle{box.x, box.y, box.x + box.width, box.y + box.height};
   EXPECT_FALSE(circle.overlaps({20, 20, 40, 40})) << "the ward is not hidden";
 }

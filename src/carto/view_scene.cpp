@@ -1,0 +1,151 @@
+#include "carto/view_scene.hpp"
+
+#include "base/text.hpp"
+#include "carto/border_lines.hpp"
+#include "carto/labels.hpp"
+#include "carto/legend.hpp"
+#include "carto/page.hpp"
+#include "carto/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace fairward::carto {
+namespace {
+
+constexpr double kFill = 0.95;  // of the frame: a little water around a whole region
+
+Result<void> check_picture(const ViewPicture& picture, PictureSize size) {
+  FAIRWARD_CHECK(check_size(size));
+  if (!picture.wards || !picture.borders || !picture.mesh ||
+      picture.mesh->start.size() != picture.wards->size() + 1 ||
+      picture.fills.size() != picture.wards->size()) {
+    return fail(Errc::Internal, "the map has no wards, or colours and triangles of other wards");
+  }
+  return {};
+}
+
+bool contains(const Box& outer, const Box& inner) {
+  return outer.min.x <= inner.min.x && outer.min.y <= inner.min.y && outer.max.x >= inner.max.x &&
+         outer.max.y >= inner.max.y;
+}
+
+bool shows_all(const Projection& p, const Box& region) {
+  Box seen;
+  seen.add(p.origin);
+  seen.add(Point{p.origin.x + p.frame_width / p.scale, p.origin.y - p.frame_height / p.scale});
+  return contains(seen, region);
+}
+
+Projection projection_of(const ViewPicture& picture, const Box& region, Area frame) {
+  if (picture.extent.width > 0 && picture.extent.height > 0) {
+    return fit_in_frame(picture.extent.box(), frame, 1);
+  }
+  return fit_in_frame(region, frame, kFill);
+}
+
+PageParts parts_of(const ViewPicture& picture) {
+  PageParts parts;
+  parts.header = picture.header;
+  parts.footer = picture.footer;
+  for (const auto& classes : picture.legends) {
+    parts.legend.push_back(legend_of(classes));
+  }
+  if (picture.groups) {
+    parts.legend.push_back(legend_of(**picture.groups));
+  }
+  return parts;
+}
+
+void draw_selection(MapScene& scene, const Sheet& sheet, const ViewPicture& picture) {
+  const std::array selected{picture.selection};
+  auto lines = set_outlines(*picture.borders, selected, picture.wards->size(), scene.projection,
+                            selection_style(sheet.colours(), sheet.em()));
+  std::ranges::move(lines, std::back_inserter(scene.map_lines));
+}
+
+void draw_marks(Sheet& sheet, const ViewPicture& picture, const Projection& p) {
+  const double side = 0.55 * sheet.em();
+  for (const auto& place : picture.marks) {
+    const Point at = p.to_picture(place);
+    const Taken box{at.x - side / 2, at.y - side / 2, at.x + side / 2, at.y + side / 2};
+    if (!inside_frame(box, p)) {
+      continue;
+    }
+    Rectangle dot;
+    dot.x = box.left;
+    dot.y = box.top;
+    dot.width = dot.height = side;
+    dot.corner_radius = side / 2;
+    dot.fill = {sheet.colours().group, Pattern::Solid, sheet.colours().on_group};
+    dot.outline = sheet.colours().group_casing;
+    dot.outline_width = 0.1 * sheet.em();
+    sheet.box(dot);
+  }
+}
+
+/// Returns how many names there was no room for.
+std::size_t draw_names(MapScene& scene, const Sheet& sheet, const ViewPicture& picture,
+                       std::vector<Taken> taken) {
+  if (!picture.labels) {
+    return 0;
+  }
+  auto labels = place_council_labels(*picture.wards, scene.projection, sheet.metrics(),
+                                     0.86 * sheet.em(), std::move(taken));
+  for (auto& text : labels.texts) {
+    text.colour = sheet.colours().ink;
+    text.halo = sheet.colours().halo;
+    scene.texts.push_back(std::move(text));
+  }
+  return labels.hidden;
+}
+
+std::string spoken(const ViewPicture& picture, std::size_t hidden_names, bool all) {
+  std::vector<std::string> counts;
+  for (const auto& classes : picture.legends) {
+    counts.push_back(spoken_counts(classes));
+  }
+  auto text = alternative_text(picture.header, join(counts, "; "), hidden_names);
+  if (!picture.selection.empty()) {
+    text += fmt::format(" {} selected.",
+                        counted(static_cast<std::int64_t>(picture.selection.size()), "ward"));
+  }
+  return all ? text : text + " The picture shows a part of the region; counts are of all of it.";
+}
+
+}  // namespace
+
+Result<MapScene> view_scene(const ViewPicture& picture, PictureSize size) {
+  FAIRWARD_CHECK(check_picture(picture, size));
+  const Box region = bounds(picture.wards->boundaries());
+  if (region.empty()) {
+    return fail(Errc::Usage, "no ward has a polygon, so there is nothing to draw");
+  }
+  FAIRWARD_TRY(const auto metrics, TextMetrics::load());
+  const auto& colours = picture.tint == Tint::Dark ? palette::kDark : palette::kLight;
+  auto scene = blank_scene(size, colours);
+  Sheet sheet{scene, metrics, text_size(size), colours};
+  const auto parts = parts_of(picture);
+  auto layout = lay_out(sheet, parts, size);
+  scene.projection = projection_of(picture, region, layout.frame);
+  const bool all = shows_all(scene.projection, region);
+
+  const std::shared_ptr<const Boundaries> boundaries{picture.wards, &picture.wards->boundaries()};
+  scene.fills.push_back({boundaries, picture.mesh, picture.fills});
+  scene.map_lines =
+      border_lines(*picture.borders, *picture.wards, scene.projection, sheet.em(), colours);
+  auto taken = picture.groups
+                   ? draw_groups(scene, sheet, *picture.borders, *picture.wards, **picture.groups)
+                   : std::vector<Taken>{};
+  draw_selection(scene, sheet, picture);
+  draw_marks(sheet, picture, scene.projection);
+  const auto hidden = draw_names(scene, sheet, picture, std::move(taken));
+  draw_furniture(sheet, layout, parts.header, scene.projection.scale);
+  scene.alternative_text = spoken(picture, hidden, all);
+  return scene;
+}
+
+}  // namespace fairward::carto
