@@ -52,8 +52,9 @@ void CheatSheet::draw(const PanelContext& context) {
   const float em = context.em;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({0.5F * screen.x, 0.5F * screen.y}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::SetNextWindowSize({std::max(1.0F, std::min(64 * em, screen.x - 2 * em)),
-                            std::max(1.0F, std::min(46 * em, screen.y - 2 * em))});
+  const float width = std::max(1.0F, std::min(64 * em, screen.x - 2 * em));
+  ImGui::SetNextWindowSizeConstraints({width, 1}, {width, std::max(1.0F, screen.y - 2 * em)});
+  ImGui::SetNextWindowSize({width, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.5F * em);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{1.5F * em, 1.25F * em});

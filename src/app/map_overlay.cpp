@@ -87,7 +87,14 @@ void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font,
                     ImVec2 at, std::string_view text) {
   const char* end = text.data() + text.size();
   const ImVec2 extent = font.CalcTextSizeA(size, 1e9F, 0, text.data(), end);
-  const ImVec2 from{std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * extent.y)};
+  draw_halo_text_at(context, list, font, size, {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y},
+                    text);
+}
+
+void draw_halo_text_at(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
+                       ImVec2 at, std::string_view text) {
+  const char* end = text.data() + text.size();
+  const ImVec2 from{std::round(at.x), std::round(at.y)};
   const ImU32 halo = packed(context.theme.halo);
   const float out = std::max(1.0F, size / 10);
   for (const auto& [dx, dy] : {std::pair{-1.0F, 0.0F},
@@ -103,27 +110,41 @@ void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font,
   list.AddText(&font, size, from, packed(context.theme.label), text.data(), end);
 }
 
-void draw_group_numbers(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
-                        ImVec2 origin) {
-  const auto* groups = context.session.groups();
-  const auto wards = context.session.wards();
+std::vector<GroupNumber> group_numbers(const engine::Session& session) {
+  std::vector<GroupNumber> numbers;
+  const auto* groups = session.groups();
+  const auto wards = session.wards();
   if (groups == nullptr || !wards) {
-    return;
+    return numbers;
   }
+  for (const GroupRow& row : (*groups)->rows) {
+    numbers.push_back({middle_of(row, *wards), std::to_string(numbers.size() + 1)});
+  }
+  return numbers;
+}
+
+ImVec2 badge_half(const PanelContext& context, const GroupNumber& number) {
+  const ImVec2 extent =
+      context.fonts.strong->CalcTextSizeA(context.em, 1e9F, 0, number.number.c_str());
+  const float radius = 0.8F * context.em;
+  return {std::max(radius, 0.5F * extent.x + 0.35F * context.em), radius};
+}
+
+void draw_group_numbers(const PanelContext& context, ImDrawList& list,
+                        std::span<const GroupNumber> numbers, const carto::MapView& view,
+                        ImVec2 origin) {
   ImFont& font = *context.fonts.strong;
-  const float radius = 0.85F * context.em;
-  for (std::size_t i = 0; i < (*groups)->rows.size(); ++i) {
-    const ImVec2 at = on_screen(view, origin, middle_of((*groups)->rows[i], *wards));
-    const std::string number = std::to_string(i + 1);
-    const ImVec2 extent = font.CalcTextSizeA(context.em, 1e9F, 0, number.c_str());
-    const float half = std::max(radius, 0.5F * extent.x + 0.35F * context.em);
-    const ImVec2 low{at.x - half, at.y - radius};
-    const ImVec2 high{at.x + half, at.y + radius};
-    list.AddRectFilled(low, high, packed(context.theme.panel), radius);
-    list.AddRect(low, high, packed(context.theme.group), radius, ImDrawFlags_None, 2);
+  for (const GroupNumber& number : numbers) {
+    const ImVec2 at = on_screen(view, origin, number.place);
+    const ImVec2 half = badge_half(context, number);
+    const ImVec2 extent = font.CalcTextSizeA(context.em, 1e9F, 0, number.number.c_str());
+    const ImVec2 low{at.x - half.x, at.y - half.y};
+    const ImVec2 high{at.x + half.x, at.y + half.y};
+    list.AddRectFilled(low, high, packed(context.theme.panel), half.y);
+    list.AddRect(low, high, packed(context.theme.group), half.y, ImDrawFlags_None, 2);
     list.AddText(&font, context.em,
                  {std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * extent.y)},
-                 packed(context.theme.ink), number.c_str());
+                 packed(context.theme.ink), number.number.c_str());
   }
 }
 

@@ -12,6 +12,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace fairward::app {
@@ -49,8 +51,17 @@ void draw_ward_outline(ImDrawList& list, const BorderLevels& levels, const WardA
                        WardIndex ward, const carto::MapView& view, ImVec2 origin,
                        const OutlineLook& look);
 
-/// Numbers of the ward groups, each where its wards lie.
-void draw_group_numbers(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
+/// The number of a ward group, and where it stands.
+struct GroupNumber {
+  Point place;  ///< world
+  std::string number;
+};
+/// Where each group's wards lie. Empty before a check.
+[[nodiscard]] std::vector<GroupNumber> group_numbers(const engine::Session& session);
+/// Half the width and half the height of a number's badge, pixels.
+[[nodiscard]] ImVec2 badge_half(const PanelContext& context, const GroupNumber& number);
+void draw_group_numbers(const PanelContext& context, ImDrawList& list,
+                        std::span<const GroupNumber> numbers, const carto::MapView& view,
                         ImVec2 origin);
 /// Register points (restricted mode).
 void draw_points(const PanelContext& context, ImDrawList& list,
@@ -64,5 +75,8 @@ void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at);
 /// Text with a halo, centred on `at`.
 void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
                     ImVec2 at, std::string_view text);
+/// The same with its top left at `at`.
+void draw_halo_text_at(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
+                       ImVec2 at, std::string_view text);
 
 }  // namespace fairward::app

@@ -4,6 +4,7 @@
 #include "app/ward_card_view.hpp"
 #include "app/ward_order.hpp"
 #include "app/widgets.hpp"
+#include "app/window.hpp"
 
 #include <fmt/format.h>
 #include <imgui_internal.h>
@@ -37,6 +38,14 @@ std::string main_title(const engine::Session& session) {
     }
   }
   return "No layer";
+}
+
+/// Arrows and Tab move the map and step through wards while it has the keyboard, not the ring.
+void keep_keys_from_navigation() {
+  const auto& g = *ImGui::GetCurrentContext();
+  if (ImGui::IsWindowFocused() && (g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) == 0) {
+    ImGui::NavMoveRequestCancel();
+  }
 }
 
 void title_chip(const PanelContext& context, ImDrawList& list, ImVec2 at, std::string_view words) {
@@ -97,6 +106,11 @@ void MapPanel::refresh(const engine::Session& session) {
     order_ = figures ? by_pressure(*figures->wards) : std::vector<WardIndex>{};
     points_ = session.points();
   }
+  if (seen_groups_ != session.revisions().groups) {
+    seen_groups_ = session.revisions().groups;
+    numbers_ = group_numbers(session);
+  }
+  labels_.prepare(session.wards(), wake_window);
 }
 
 void MapPanel::paint(const engine::Session& session, const PanelContext& context,
@@ -138,6 +152,9 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
   auto& list = *ImGui::GetWindowDrawList();
   const auto& view = session.view().map;
   const auto hovered = session.hovered();
+  const bool groups = layer_is_visible(session, engine::LayerKind::Groups);
+  const auto numbers =
+      groups ? std::span<const GroupNumber>{numbers_} : std::span<const GroupNumber>{};
   const std::size_t layers = panes.swipe ? 1 : panes.maps.size();
   for (std::size_t i = 0; i < layers; ++i) {
     const MapPane& pane = panes.maps[i];
@@ -150,9 +167,8 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
     if (layer_is_visible(session, engine::LayerKind::Points)) {
       draw_points(context, list, points_, view, pane);
     }
-    if (layer_is_visible(session, engine::LayerKind::Groups)) {
-      draw_group_numbers(context, list, view, pane.from);
-    }
+    labels_.draw(context, list, view, pane, numbers);
+    draw_group_numbers(context, list, numbers, view, pane.from);
     draw_scale_bar(context, list, view, pane);
     list.PopClipRect();
   }
@@ -244,9 +260,7 @@ void MapPanel::draw(engine::Session& session, const PanelContext& context, MapRe
   ImGui::SetItemAllowOverlap();
   read_mouse(session, context, panes);
   read_keys(session, context);
-  if (ImGui::IsWindowFocused()) {
-    ImGui::NavMoveRequestCancel();
-  }
+  keep_keys_from_navigation();
   paint(session, context, renderer, panes);
   paint_over(session, context, panes);
   if (panes.swipe) {
@@ -254,7 +268,7 @@ void MapPanel::draw(engine::Session& session, const PanelContext& context, MapRe
   }
   zoom_buttons(context, panes.maps.back());
   const bool free_hand = drag_ == Drag::None && !next_frame_in();
-  if (hovering_ && free_hand && session.hovered()) {
+  if (hovering_ && free_hand && !quiet_ && session.hovered()) {
     draw_hover_card(session, context);
   }
 }

@@ -2,6 +2,7 @@
 /// The map in the middle of the window: one or two maps with one camera, and what the mouse and the
 /// keyboard do to it.
 
+#include "app/map_labels.hpp"
 #include "app/map_overlay.hpp"
 #include "app/map_renderer.hpp"
 #include "app/panel.hpp"
@@ -19,6 +20,10 @@ class MapPanel {
   /// Seconds until the map wants to be drawn again though nothing happens: it is drawn coarsely
   /// while it moves.
   [[nodiscard]] std::optional<double> next_frame_in() const;
+  /// No card beside the cursor: something lies over the map.
+  void be_quiet(bool quiet) { quiet_ = quiet; }
+  /// Waits for what is being made on other threads: where names belong.
+  void finish() { labels_.finish(); }
   /// Error of the graphics driver, once.
   [[nodiscard]] std::string take_fault();
 
@@ -57,8 +62,12 @@ class MapPanel {
   std::uint64_t seen_figures_ = ~0ULL;
   std::shared_ptr<const BorderLevels> levels_;
   WardArcs arcs_;
+  MapLabels labels_;
   std::vector<WardIndex> order_;
   std::vector<engine::PointMark> points_;
+  std::uint64_t seen_groups_ = ~0ULL;
+  std::vector<GroupNumber> numbers_;
+  bool quiet_ = false;
   std::string fault_;
 };
 

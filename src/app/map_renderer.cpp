@@ -1,6 +1,7 @@
 #include "app/map_renderer.hpp"
 
 #include "carto/border_lines.hpp"
+#include "carto/vision.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,6 +32,20 @@ render::MapLook look_of(const model::Theme& theme, double unit) {
           .council_casing = theme.council_casing,
           .coast = theme.coast,
           .pattern_scale = unit};
+}
+
+carto::Vision vision_of(engine::VisionSimulation simulation) {
+  switch (simulation) {
+    case engine::VisionSimulation::Protanopia:
+      return carto::Vision::Protanopia;
+    case engine::VisionSimulation::Deuteranopia:
+      return carto::Vision::Deuteranopia;
+    case engine::VisionSimulation::Tritanopia:
+      return carto::Vision::Tritanopia;
+    case engine::VisionSimulation::None:
+      break;
+  }
+  return carto::Vision::Full;
 }
 
 bool groups_are_visible(const engine::Document& document) {
@@ -188,6 +203,11 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
   if (face.fills != session.revisions().figures || face.theme != &theme || face.vision != vision) {
     auto fills = which == MapFace::Main ? session.fills() : compared_fills(session, theme);
     fills.resize(wards_, faded_fill(theme));
+    if (vision != engine::VisionSimulation::None) {
+      for (carto::Fill& fill : fills) {
+        fill = carto::seen_by(vision_of(vision), fill);
+      }
+    }
     FAIRWARD_CHECK(face.canvas->set_fills(fills));
     face.fills = session.revisions().figures;
     face.vision = vision;

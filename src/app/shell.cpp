@@ -310,6 +310,7 @@ void Shell::draw(const ShellFrame& frame) {
                kFixed | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
+  map_.be_quiet(palette_.is_open() || keys_.is_open() || dialogs_.is_open());
   regions(frame, context, layout);
   ImGui::End();
   overlays(frame, context, layout);

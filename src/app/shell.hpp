@@ -31,6 +31,8 @@ class Shell {
   void draw(const ShellFrame& frame);
   /// Seconds until a frame is wanted though nothing happens.
   [[nodiscard]] std::optional<double> next_frame_in() const;
+  /// Waits for what is being made on other threads.
+  void finish() { map_.finish(); }
   /// Pictures to write, which the owner of the graphics context does.
   [[nodiscard]] std::vector<engine::UiRequest> take_pictures() {
     return std::exchange(pictures_, {});

@@ -43,6 +43,8 @@ class Ui {
   void frame(const Display& display, const std::function<void()>& input = {});
   /// Seconds until a frame is wanted though nothing happens.
   [[nodiscard]] std::optional<double> next_frame_in() const { return shell_.next_frame_in(); }
+  /// Waits for what is being made on other threads, for pictures.
+  void finish() { shell_.finish(); }
   [[nodiscard]] std::uint64_t frames() const noexcept { return frames_; }
   [[nodiscard]] float em() const noexcept { return em_; }
   [[nodiscard]] const MapWork& map_work() const noexcept { return renderer_.work(); }

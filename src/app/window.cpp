@@ -3,6 +3,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include "app/key_queue.hpp"
 #include "app/ui.hpp"
 #include "app/window.hpp"
 #include "engine/command_table.hpp"
@@ -70,11 +71,21 @@ Result<WindowHandle> open_window(const WindowOptions& options) {
   return WindowHandle{opened};
 }
 
+/// What GLFW's callbacks reach through the window.
+struct Inputs {
+  engine::Session& session;
+  KeyQueue keys;
+};
+
+Inputs* inputs_of(GLFWwindow* window) {
+  return static_cast<Inputs*>(glfwGetWindowUserPointer(window));
+}
+
 void on_drop(GLFWwindow* window, int count, const char** paths) {
-  auto* session = static_cast<engine::Session*>(glfwGetWindowUserPointer(window));
-  if (session == nullptr || count == 0) {
+  if (count == 0) {
     return;
   }
+  auto* session = &inputs_of(window)->session;
   const std::filesystem::path path{paths[0]};
   std::error_code ignored;
   const bool project = path.extension() == ".toml" || std::filesystem::is_directory(path, ignored);
@@ -95,16 +106,44 @@ bool context_is_lost() {
          glGetGraphicsResetStatusARB() != GL_NO_ERROR;
 }
 
+void on_key(GLFWwindow* window, int number, int, int action, int) {
+  if (action != GLFW_REPEAT) {  // Dear ImGui repeats held keys itself
+    inputs_of(window)->keys.key(number, action == GLFW_PRESS);
+  }
+}
+
+void on_character(GLFWwindow* window, unsigned code_point) {
+  inputs_of(window)->keys.character(code_point);
+}
+
+void on_focus(GLFWwindow* window, int focused) {
+  if (focused == GLFW_FALSE) {
+    inputs_of(window)->keys.release_all();
+  }
+  ImGui_ImplGlfw_WindowFocusCallback(window, focused);
+}
+
+void connect(GLFWwindow* window, Inputs& inputs) {
+  glfwSetWindowUserPointer(window, &inputs);
+  glfwSetDropCallback(window, on_drop);
+  glfwSetKeyCallback(window, on_key);
+  glfwSetCharCallback(window, on_character);
+  glfwSetWindowFocusCallback(window, on_focus);
+  glfwSetCursorEnterCallback(window, ImGui_ImplGlfw_CursorEnterCallback);
+  glfwSetMouseButtonCallback(window, ImGui_ImplGlfw_MouseButtonCallback);
+  glfwSetScrollCallback(window, ImGui_ImplGlfw_ScrollCallback);
+}
+
 class Loop {
  public:
-  Loop(GLFWwindow& window, engine::Session& session, Ui& ui, const WindowOptions& options)
-      : window_{window}, session_{session}, ui_{ui}, options_{options} {}
+  Loop(GLFWwindow& window, Inputs& inputs, Ui& ui, const WindowOptions& options)
+      : window_{window}, session_{inputs.session}, keys_{inputs.keys}, ui_{ui}, options_{options} {}
 
   Result<void> run() {
     int left = kFramesAfterEvent;
     while (glfwWindowShouldClose(&window_) == 0 && !session_.wants_to_quit()) {
       left = wait(left);
-      if (!draw()) {
+      if (!draw(left)) {
         left = 0;
         continue;
       }
@@ -149,7 +188,7 @@ class Loop {
   }
 
   /// False while the window is minimised.
-  bool draw() {
+  bool draw(int& left) {
     Display display;
     glfwGetFramebufferSize(&window_, &display.width, &display.height);
     if (display.width <= 0 || display.height <= 0) {
@@ -162,9 +201,14 @@ class Loop {
     retitle();
     const auto start = std::chrono::steady_clock::now();
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    ui_.frame(display, [] { ImGui_ImplGlfw_NewFrame(); });
+    bool more_keys = false;
+    ui_.frame(display, [&] {
+      ImGui_ImplGlfw_NewFrame();
+      more_keys = keys_.give();
+    });
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     glfwSwapBuffers(&window_);
+    left = more_keys ? std::max(left, 1) : left;
     if (options_.stats) {
       const auto& work = ui_.map_work();
       fmt::print(stderr, "frame {}: {:.2f} ms, rasters {}, fills {}, outlines {}, shades {}\n",
@@ -175,6 +219,7 @@ class Loop {
 
   GLFWwindow& window_;
   engine::Session& session_;
+  KeyQueue& keys_;
   Ui& ui_;
   const WindowOptions& options_;
   std::string region_;
@@ -197,11 +242,11 @@ Result<void> run_window(engine::Session& session, const WindowOptions& options) 
   glfwMakeContextCurrent(window.get());
   glfwSwapInterval(1);
   FAIRWARD_TRY(const auto ui, Ui::create(session, Graphics::OpenGl));
-  glfwSetWindowUserPointer(window.get(), &session);
-  glfwSetDropCallback(window.get(), on_drop);
-  ImGui_ImplGlfw_InitForOpenGL(window.get(), true);
+  ImGui_ImplGlfw_InitForOpenGL(window.get(), false);
+  Inputs inputs{session, {}};
+  connect(window.get(), inputs);
   awake() = true;
-  const auto result = Loop{*window, session, *ui, options}.run();
+  const auto result = Loop{*window, inputs, *ui, options}.run();
   awake() = false;
   ImGui_ImplGlfw_Shutdown();
   return result;

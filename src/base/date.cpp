@@ -70,7 +70,28 @@ std::optional<Parts> spelt_out(std::string_view text) {
   return Parts{*year, *month, *day};
 }
 
+/// 2026-02-27, which nearly every date in a register is, without cutting it up.
+std::optional<Parts> iso(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+    return std::nullopt;
+  }
+  const auto number = [text](std::size_t first, std::size_t digits) {
+    int value = 0;
+    for (std::size_t i = first; i < first + digits; ++i) {
+      const bool digit = text[i] >= '0' && text[i] <= '9';
+      value = digit && value >= 0 ? value * 10 + (text[i] - '0') : -1;
+    }
+    return value;
+  };
+  const Parts parts{number(0, 4), number(5, 2), number(8, 2)};
+  const bool all = parts.year >= 0 && parts.month >= 0 && parts.day >= 0;
+  return all ? std::optional{parts} : std::nullopt;
+}
+
 std::optional<Parts> parts_of(std::string_view text) {
+  if (const auto parts = iso(text)) {
+    return parts;
+  }
   if (text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos) {
     return Parts{*small_number(text.substr(0, 4)), *small_number(text.substr(4, 2)),
                  *small_number(text.substr(6, 2))};

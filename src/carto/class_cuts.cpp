@@ -98,7 +98,7 @@ Intervals ranged(const WardValues& values, const stats::Ascending& sorted,
 /// "-0.5 to +0.5 standard deviations".
 std::string deviations_text(std::optional<double> low, std::optional<double> high) {
   const auto number = [](double v) {
-    return (v > 0 ? "+" : v < 0 ? "−" : "") + short_number(std::abs(v));
+    return (v > 0 ? "+" : v < 0 ? "-" : "") + short_number(std::abs(v));
   };
   if (!low) {
     return number(*high) + " standard deviations and below";

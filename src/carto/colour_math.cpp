@@ -28,6 +28,16 @@ std::uint8_t to_byte(double light) {
   return static_cast<std::uint8_t>(std::lround(255 * s));
 }
 
+Light light_of(const Oklab& lab) {
+  const auto cube = [](double v) { return v * v * v; };
+  const double l = cube(lab.lightness + 0.3963377774 * lab.a + 0.2158037573 * lab.b);
+  const double m = cube(lab.lightness - 0.1055613458 * lab.a - 0.0638541728 * lab.b);
+  const double s = cube(lab.lightness - 0.0894841775 * lab.a - 1.2914855480 * lab.b);
+  return {4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+          -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+          -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s};
+}
+
 double luminance(Colour colour) {
   const auto light = to_light(colour);
   return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
@@ -54,13 +64,23 @@ Oklab to_oklab(Colour colour) {
 }
 
 Colour from_oklab(const Oklab& lab) {
-  const auto cube = [](double v) { return v * v * v; };
-  const double l = cube(lab.lightness + 0.3963377774 * lab.a + 0.2158037573 * lab.b);
-  const double m = cube(lab.lightness - 0.1055613458 * lab.a - 0.0638541728 * lab.b);
-  const double s = cube(lab.lightness - 0.0894841775 * lab.a - 1.2914855480 * lab.b);
-  return from_light({4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-                     -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-                     -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s});
+  return from_light(light_of(lab));
+}
+
+Oklab in_gamut(Oklab lab) {
+  const auto inside = [](const Light& light) {
+    return std::ranges::all_of(light, [](double v) { return v >= -1e-4 && v <= 1 + 1e-4; });
+  };
+  lab.lightness = std::clamp(lab.lightness, 0.0, 1.0);
+  double most = 1;
+  double least = 0;
+  for (int i = 0; i < 12 && !inside(light_of({lab.lightness, most * lab.a, most * lab.b})); ++i) {
+    const double middle = (least + most) / 2;
+    (inside(light_of({lab.lightness, middle * lab.a, middle * lab.b})) ? least : most) = middle;
+  }
+  return inside(light_of({lab.lightness, most * lab.a, most * lab.b}))
+             ? Oklab{lab.lightness, most * lab.a, most * lab.b}
+             : Oklab{lab.lightness, least * lab.a, least * lab.b};
 }
 
 Oklab mix(const Oklab& from, const Oklab& to, double share) {

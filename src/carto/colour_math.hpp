@@ -21,6 +21,8 @@ struct Oklab {
 };
 [[nodiscard]] Oklab to_oklab(Colour colour);
 [[nodiscard]] Colour from_oklab(const Oklab& lab);
+/// The colour with as much of its chroma as sRGB holds at its lightness; hue and lightness stay.
+[[nodiscard]] Oklab in_gamut(Oklab lab);
 /// From `from` (share 0) to `to` (share 1).
 [[nodiscard]] Oklab mix(const Oklab& from, const Oklab& to, double share);
 /// 0 for the same; black and white are 1 apart; about 0.02 is just seen side by side.

@@ -46,18 +46,6 @@ Fill no_population() {
   return {{255, 255, 255, 255}, Pattern::HorizontalLines, kGrey};
 }
 
-Fill on_dark(const Fill& fill) {
-  switch (fill.pattern) {
-    case Pattern::CrossHatch:
-    case Pattern::HorizontalLines:
-      return {{48, 55, 63, 255}, fill.pattern, {134, 144, 154, 255}};
-    case Pattern::Dots:
-      return {{62, 57, 48, 255}, fill.pattern, {196, 184, 160, 255}};
-    default:
-      return fill;
-  }
-}
-
 std::array<Fill, 6> density() {
   return {solid({236, 239, 242, 255}),
           solid({204, 222, 240, 255}),

@@ -91,11 +91,6 @@ enum class Tone : std::uint8_t { Full, Muted };
 [[nodiscard]] Fill suppressed();
 [[nodiscard]] Fill no_population();
 
-/// The fill on a dark map. Classes keep their colours, so that a colour means the same in both
-/// themes and in every export; wards without a value, white on a light map, are dark there: they
-/// recede in both.
-[[nodiscard]] Fill on_dark(const Fill& fill);
-
 /// Nobody, then the five ranges of dispersal density, ascending; the last is above the limit.
 [[nodiscard]] std::array<Fill, 6> density();
 /// Fifths of wards by deprivation, least deprived first.

@@ -1,8 +1,10 @@
 #include "carto/vision.hpp"
 
 #include "carto/colour_math.hpp"
+#include "carto/each_fill.hpp"
 
 #include <cstddef>
+#include <utility>
 
 namespace fairward::carto {
 namespace {
@@ -44,6 +46,10 @@ Colour seen_by(Vision vision, Colour colour) {
 
 Fill seen_by(Vision vision, const Fill& fill) {
   return {seen_by(vision, fill.colour), fill.pattern, seen_by(vision, fill.ink)};
+}
+
+std::vector<Fill> seen_by(Vision vision, std::vector<Fill> fills) {
+  return each_fill(std::move(fills), [vision](const Fill& fill) { return seen_by(vision, fill); });
 }
 
 Image seen_by(Vision vision, Image image) {

@@ -20,9 +20,11 @@ inline constexpr std::array kDeficiencies{Vision::Protanopia, Vision::Deuteranop
                                           Vision::Tritanopia};
 
 /// Machado, Oliveira and Fernandes (2009), severity 1, in linear light. Greys stay grey; alpha
-/// stays. Take it once a fill, not once a pixel.
+/// stays.
 [[nodiscard]] Colour seen_by(Vision vision, Colour colour);
 [[nodiscard]] Fill seen_by(Vision vision, const Fill& fill);
+/// One fill a ward, few of them different.
+[[nodiscard]] std::vector<Fill> seen_by(Vision vision, std::vector<Fill> fills);
 /// A whole picture, for exports. Takes as long as it has changes of colour.
 [[nodiscard]] Image seen_by(Vision vision, Image image);
 

@@ -141,7 +141,7 @@ std::optional<WrittenPlace> read_pair(std::string_view text) {
   } else if (std::abs(first->value) > 180 || std::abs(second->value) > 180) {
     const Point metres{first->value, second->value};
     const bool inside =
-        metres.x >= -100'000 && metres.x < 700'000 && metres.y >= 0 && metres.y < 1'300'000;
+        metres.x >= 1'000 && metres.x < 700'000 && metres.y >= 1'000 && metres.y < 1'300'000;
     return inside ? std::optional{WrittenPlace{WrittenPlace::Kind::Metres, metres, 0}}
                   : std::nullopt;
   } else if (const bool swapped = first->value < 48 && second->value >= 48; swapped) {

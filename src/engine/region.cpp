@@ -1,11 +1,12 @@
 #include "engine/region.hpp"
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "engine/join.hpp"
 #include "engine/load_wards.hpp"
 #include "engine/locate_register.hpp"
+#include "engine/read_sources.hpp"
 #include "engine/small_areas.hpp"
-#include "io/files.hpp"
 #include "io/project_file.hpp"
 #include "io/typed_tables.hpp"
 
@@ -19,116 +20,6 @@ namespace fairward::engine {
 namespace {
 
 using io::SourceKind;
-
-/// Every source of a project, read and typed, before anything is joined.
-struct Sources {
-  std::vector<io::AreaLayer> wards;
-  std::vector<io::AreaLayer> councils;
-  std::vector<io::CodedTable> tables;
-  std::vector<io::RegisterTable> registers;
-  std::vector<io::CodeHistory> histories;
-  std::vector<LimitVariation> variations;
-  std::vector<InputFile> inputs;
-};
-
-bool is_boundary(SourceKind kind) {
-  return kind == SourceKind::WardBoundaries || kind == SourceKind::CouncilBoundaries ||
-         kind == SourceKind::LsoaBoundaries;
-}
-
-/// Kinds that a region keeps for later work and this version does not join.
-bool is_kept_aside(SourceKind kind) {
-  return kind == SourceKind::Proposals || kind == SourceKind::Postcodes ||
-         kind == SourceKind::LsoaBoundaries;
-}
-
-Result<void> take(Sources& sources, SourceKind kind, io::RawTable table,
-                  const io::Recognition& recognition) {
-  if (is_boundary(kind)) {
-    FAIRWARD_TRY(auto layer, io::to_area_layer(std::move(table), recognition));
-    (kind == SourceKind::WardBoundaries ? sources.wards : sources.councils)
-        .push_back(std::move(layer));
-  } else if (kind == SourceKind::Register) {
-    FAIRWARD_TRY(auto read, io::to_register(table, recognition));
-    sources.registers.push_back(std::move(read));
-  } else if (kind == SourceKind::LimitVariations) {
-    FAIRWARD_TRY(auto read, io::to_limit_variations(table, recognition));
-    sources.variations.insert(sources.variations.end(), read.begin(), read.end());
-  } else if (kind == SourceKind::CodeChanges) {
-    FAIRWARD_TRY(auto read, io::to_code_history(table, recognition));
-    sources.histories.push_back(std::move(read));
-  } else {
-    FAIRWARD_TRY(auto read, io::to_coded_table(table, recognition));
-    sources.tables.push_back(std::move(read));
-  }
-  return {};
-}
-
-/// The table of a file that a source names: the layer asked for, or the only one recognised as its
-/// kind.
-Result<void> read_source(Sources& sources, const io::ProjectSource& source,
-                         const std::filesystem::path& file, const std::string& relative,
-                         const Job& job) {
-  FAIRWARD_TRY(auto tables, io::read_tables(file, job));
-  FAIRWARD_TRY(auto sha256, io::sha256_of_file(file));
-  sources.inputs.push_back({relative, std::string{io::kind_name(source.kind)}, std::move(sha256)});
-  std::string found;
-  for (auto& table : tables) {
-    if (!source.layer.empty() && table.layer != source.layer) {
-      continue;
-    }
-    const auto recognition = io::recognise(table);
-    if (recognition.kind == source.kind) {
-      return take(sources, source.kind, std::move(table), recognition);
-    }
-    found += fmt::format(
-        "{}{}", found.empty() ? "" : ", ",
-        recognition.kind == SourceKind::Unknown
-            ? fmt::format("a table that is not recognised ({})",
-                          recognition.nearest.empty() ? "nearest to nothing" : recognition.nearest)
-            : io::kind_label(recognition.kind));
-  }
-  return fail(
-      Errc::Unrecognised,
-      fmt::format(
-          "{}: the project says {}, but the file holds {}; correct the kind in region.toml, or run "
-          "`fairward inspect` on the file",
-          relative, io::kind_label(source.kind), found.empty() ? "no such layer" : found));
-}
-
-Result<Sources> read_sources(const io::Project& project, const Job& job) {
-  Sources sources;
-  std::int64_t done = 0;
-  for (const auto& source : project.sources) {
-    job.tell("reading sources", done++, static_cast<std::int64_t>(project.sources.size()));
-    if (job.stopped()) {
-      return fail(Errc::Cancelled, "stopped while reading the sources; nothing was changed");
-    }
-    if (is_kept_aside(source.kind)) {
-      continue;
-    }
-    const auto path = source.path.is_absolute() ? source.path : project.folder / source.path;
-    FAIRWARD_TRY(const auto files, io::readable_files(path));
-    for (const auto& file : files) {
-      const auto relative =
-          (files.size() > 1 ? source.path / file.filename() : source.path).generic_string();
-      FAIRWARD_CHECK(read_source(sources, source, file, relative, job));
-    }
-  }
-  return sources;
-}
-
-WardHelp help_for(const io::Project& project, const Sources& sources) {
-  WardHelp help;
-  help.stated_crs = project.crs;
-  for (const auto& table : sources.tables) {
-    if (table.kind == SourceKind::WardCouncilLookup || table.kind == SourceKind::WardPopulation) {
-      help.ward_lookups.push_back(table);
-    }
-  }
-  help.councils = sources.councils;
-  return help;
-}
 
 /// Puts joined tables into the snapshot, kind by kind.
 class Assembler {
@@ -300,14 +191,17 @@ class Assembler {
 };
 
 void add_registers(Sources& sources, Snapshot& snapshot) {
-  for (auto& table : sources.registers) {
-    auto placed = place_register(std::move(table.data), *snapshot.wards);
-    for (auto& note : table.notes) {
+  std::vector<PlacedRegister> placed(sources.registers.size());
+  parallel_for(placed.size(), 1, {}, {}, [&](std::size_t i, std::size_t) {
+    placed[i] = place_register(std::move(sources.registers[i].data), *snapshot.wards);
+  });
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    for (auto& note : sources.registers[i].notes) {
       note.restricted = true;
       snapshot.notes.push_back(std::move(note));
     }
-    snapshot.notes.insert(snapshot.notes.end(), placed.notes.begin(), placed.notes.end());
-    snapshot.registers.push_back(std::make_shared<const Register>(std::move(placed.data)));
+    snapshot.notes.insert(snapshot.notes.end(), placed[i].notes.begin(), placed[i].notes.end());
+    snapshot.registers.push_back(std::make_shared<const Register>(std::move(placed[i].data)));
   }
   const auto by_date = [](const auto& a, const auto& b) { return a->as_at < b->as_at; };
   std::ranges::stable_sort(snapshot.registers, by_date);
@@ -319,23 +213,26 @@ void add_registers(Sources& sources, Snapshot& snapshot) {
 Result<Region> open_region(const std::filesystem::path& project_path, const Job& job,
                            const OpenHooks& hooks) {
   FAIRWARD_TRY(const auto project, io::read_project(project_path));
-  FAIRWARD_TRY(auto sources, read_sources(project, job));
-  if (sources.wards.empty()) {
-    return fail(
-        Errc::MissingField,
-        fmt::format("{}: no [[source]] of kind 'ward_boundaries'; add the file of ward polygons",
-                    project_path.generic_string()));
-  }
-  const auto help = help_for(project, sources);
-  job.tell("building wards");
-  FAIRWARD_TRY(auto loaded, load_wards(std::move(sources.wards), help, job));
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->region_name = project.name;
-  snapshot->wards = std::move(loaded.wards);
-  if (hooks.wards_ready) {
-    hooks.wards_ready(snapshot->wards, snapshot->region_name);
-  }
-  snapshot->notes = std::move(loaded.notes);
+  const auto build_wards = [&](std::vector<io::AreaLayer> layers,
+                               const WardHelp& help) -> Result<void> {
+    if (layers.empty()) {
+      return fail(
+          Errc::MissingField,
+          fmt::format("{}: no [[source]] of kind 'ward_boundaries'; add the file of ward polygons",
+                      project_path.generic_string()));
+    }
+    job.tell("building wards");
+    FAIRWARD_TRY(auto loaded, load_wards(std::move(layers), help, job));
+    snapshot->wards = std::move(loaded.wards);
+    snapshot->notes = std::move(loaded.notes);
+    if (hooks.wards_ready) {
+      hooks.wards_ready(snapshot->wards, snapshot->region_name);
+    }
+    return {};
+  };
+  FAIRWARD_TRY(auto sources, read_sources(project, job, build_wards));
   snapshot->rule = project.rule;
   snapshot->attrition = project.attrition;
   snapshot->variations = project.variations;

@@ -162,7 +162,7 @@ void add_wards(const WardTable& wards, const Asked& asked, std::vector<Ranked>& 
                      {SearchHit::Kind::Ward, wards.name(ward),
                       council ? fmt::format("ward of {}, {}", wards.council(*council).name, code)
                               : "ward, " + code,
-                      "goto.ward " + quoted(code)}});
+                      "goto.ward " + engine::quoted(code)}});
   }
 }
 
@@ -173,7 +173,7 @@ void add_councils(const WardTable& wards, const Asked& asked, std::vector<Ranked
     if (fit && asked.council_key.empty()) {
       found.push_back({*fit,
                        {SearchHit::Kind::Council, council.name, "council, " + council.code.text(),
-                        "goto.council " + quoted(council.code.text())}});
+                        "goto.council " + engine::quoted(council.code.text())}});
     }
   }
 }

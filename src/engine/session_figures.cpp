@@ -57,6 +57,7 @@ void Session::State::apply(const Document& earlier) {
   if (earlier.selection != now.selection) {
     ++revisions.selection;
   }
+  keep_view();
 }
 
 void Session::State::refresh_figures(When when) {

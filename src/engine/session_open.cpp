@@ -103,6 +103,7 @@ void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {
   const int width = view.map.width > 0 ? view.map.width : 1600;
   const int height = view.map.height > 0 ? view.map.height : 1000;
   view.map = carto::fit(bounds(project.outlines.wards->boundaries()), width, height);
+  restore_window();
   ++revisions.geometry;
   ++revisions.figures;
   ++revisions.selection;
@@ -158,6 +159,7 @@ void Session::State::settle_loaded() {
     tell(Notice::Kind::Warning, project.figures->missing);
   }
   ++revisions.document;
+  start_autosave();
 }
 
 /// The project that was open before is the open one again, in the mode of now.

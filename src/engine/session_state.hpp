@@ -1,7 +1,9 @@
 #pragma once
 /// What a Session holds. Included by the session*.cpp files only.
 
+#include "engine/autosave.hpp"
 #include "engine/session.hpp"
+#include "engine/view_file.hpp"
 #include "geo/ward_locator.hpp"
 
 namespace fairward::engine {
@@ -97,6 +99,13 @@ struct Session::State {
   void take_groups(std::uint64_t check, const BasisKey& key, Result<Released<GroupTable>> made);
   void set_mode(DisclosureMode next);
 
+  // session_files.cpp
+  void keep_view();
+  void start_autosave();
+  void restore_window();
+  void take_window(const ViewState& saved);
+  Result<void> take_view(SavedView saved, const std::string& title);
+
   void tell(Notice::Kind kind, std::string text);
   void failed(const Error& error);
 
@@ -117,6 +126,7 @@ struct Session::State {
   std::uint64_t next_notice = 1;
   std::vector<UiRequest> requests;
   bool quit = false;
+  std::unique_ptr<Autosave> autosave;
   std::optional<Error> failure;  ///< first one since `wait` began
   Jobs jobs;                     // last: its threads end before the rest goes
 };

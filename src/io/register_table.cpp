@@ -229,6 +229,7 @@ Result<RegisterTable> to_register(const RawTable& table, const Recognition& reco
   std::vector<std::size_t> chosen;
   std::vector<std::size_t> file_rows;
   std::int64_t totals = 0;
+  out.data.properties.reserve(rows.size());
   for (std::size_t row = 0; row < rows.size(); ++row) {
     if (rows.blank(row)) {
       continue;

@@ -167,7 +167,10 @@ GroupList make_group_list(const Released<GroupTable>& groups,
                                   ? "high rates lie beside high rates"
                                   : "no sign that high rates lie together");
   }
-  list.how = fmt::format("{} Seed {}.", join(groups->parameters, " "), groups->seed);
+  for (const auto& sentence : groups->parameters) {
+    list.how.push_back(capitalised(sentence) + (sentence.ends_with('.') ? "" : "."));
+  }
+  list.how.push_back(fmt::format("Seed {}.", groups->seed));
   return list;
 }
 

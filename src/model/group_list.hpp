@@ -28,10 +28,10 @@ struct GroupCard {
 
 struct GroupList {
   std::vector<GroupCard> groups;
-  std::string summary;  ///< "3 ward groups found."
-  std::string caveat;   ///< what a group is not
-  std::string global;   ///< Moran's I of the region; may be empty
-  std::string how;      ///< methods and parameters with the seed
+  std::string summary;           ///< "3 ward groups found."
+  std::string caveat;            ///< what a group is not
+  std::string global;            ///< Moran's I of the region; may be empty
+  std::vector<std::string> how;  ///< parameters, one sentence a method, and the seed
 };
 
 [[nodiscard]] GroupList make_group_list(const Released<GroupTable>& groups,

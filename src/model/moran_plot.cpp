@@ -25,10 +25,6 @@ std::vector<std::uint32_t> participants(std::span<const Measure> rates,
   return wards;
 }
 
-Axis symmetric_axis(double reach, int pieces) {
-  return axis_for(-reach, reach, pieces);
-}
-
 }  // namespace
 
 Contiguity neighbours_from(const BorderSet& borders, std::size_t wards) {
@@ -77,8 +73,9 @@ MoranPlot make_moran_plot(std::span<const Measure> rates, const Contiguity& neig
   const double deviation = std::sqrt(variance);
   const auto z = [&](std::uint32_t i) { return (rates[i].value() - mean) / deviation; };
   double product = 0;
-  double reach_x = 1;
-  double reach_y = 1;
+  Box reach;
+  reach.add(Point{-1, -1});
+  reach.add(Point{1, 1});
   for (const auto i : wards) {
     double sum = 0;
     int known = 0;
@@ -90,14 +87,13 @@ MoranPlot make_moran_plot(std::span<const Measure> rates, const Contiguity& neig
     }
     const PlotPoint p{z(i), sum / known, ward_index(i)};
     product += p.x * p.y;
-    reach_x = std::max(reach_x, std::abs(p.x));
-    reach_y = std::max(reach_y, std::abs(p.y));
+    reach.add(Point{p.x, p.y});
     plot.wards[static_cast<std::size_t>(quadrant_of(p))] += 1;
     plot.points.push_back(p);
   }
   plot.moran = product / n;  // the z-scores' squares add up to n
-  plot.x = symmetric_axis(reach_x, 10);
-  plot.y = symmetric_axis(reach_y, 8);
+  plot.x = axis_for(reach.min.x, reach.max.x, 10);
+  plot.y = axis_for(reach.min.y, reach.max.y, 8);
   return plot;
 }
 

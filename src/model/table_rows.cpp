@@ -38,7 +38,7 @@ std::vector<ColumnInfo> all_columns() {
       {TableColumn::Deprivation, "deprivation", "Deprivation", "Score; higher is more deprived",
        true, 7},
       {TableColumn::Wards, "wards", "Wards", "", true, 5},
-      {TableColumn::WardsAbove, "wards_above", "Above limit", "Wards above the limit", true, 7},
+      {TableColumn::WardsAbove, "wards_above", "Wards above", "Wards above the limit", true, 7},
   };
 }
 

@@ -124,6 +124,7 @@ struct Together {
   std::int64_t population = 0;
   std::size_t counted = 0;
   std::size_t suppressed = 0;
+  std::size_t no_residents = 0;
   std::size_t missing = 0;
   std::optional<double> lowest, highest;  ///< per 10,000
   std::optional<LimitRule> rule;
@@ -135,7 +136,10 @@ Together together(const StatusTable& table, std::span<const WardIndex> wards) {
   for (const auto ward : wards) {
     const auto& f = table.rows[to_size(ward)].figures;
     if (!f.per_10000.known()) {
-      (f.people.state() == FigureState::Suppressed ? sum.suppressed : sum.missing) += 1;
+      const auto state = f.per_10000.state();
+      (state == FigureState::Suppressed     ? sum.suppressed
+       : state == FigureState::NoPopulation ? sum.no_residents
+                                            : sum.missing) += 1;
       continue;
     }
     sum.people += f.people.value();
@@ -154,12 +158,13 @@ std::string left_out(const Together& sum) {
   std::string text;
   const auto add = [&](std::size_t wards, std::string_view why) {
     if (wards > 0) {
-      text += fmt::format("{}{} {}", text.empty() ? "" : " and ",
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ",
                           counted(static_cast<std::int64_t>(wards), "ward"), why);
     }
   };
   add(sum.suppressed, "suppressed");
   add(sum.missing, "without data");
+  add(sum.no_residents, "without residents");
   return text;
 }
 

@@ -21,8 +21,8 @@ enum Plane : std::size_t { kWard, kCouncil, kCasing, kCoast };
 /// Tolerance of the level that is drawn, in samples: what is left out is smaller than half a
 /// sample's square.
 constexpr double kOffBy = 0.7;
-constexpr double kThin = 2.0;      ///< pixels
-constexpr double kWideGap = 0.75;  ///< pixels between the vertices of a wide line
+constexpr double kThin = 2.0;     ///< pixels
+constexpr double kWideGap = 1.0;  ///< pixels between the vertices of a wide line
 
 SampleGrid grid_of(const carto::MapView& view, int samples) {
   SampleGrid grid;

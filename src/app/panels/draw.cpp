@@ -32,6 +32,14 @@ carto::Colour colour_of(const model::Theme& theme, model::Emphasis emphasis) {
   return theme.ink;
 }
 
+carto::Colour mixed(carto::Colour below, carto::Colour above, float share) {
+  const auto mix = [share](std::uint8_t a, std::uint8_t b) {
+    return static_cast<std::uint8_t>(
+        std::lround((1 - share) * static_cast<float>(a) + share * static_cast<float>(b)));
+  };
+  return {mix(below.r, above.r), mix(below.g, above.g), mix(below.b, above.b), 255};
+}
+
 std::string shortened(std::string_view text, float width) {
   if (width_of(text) <= width) {
     return std::string{text};
@@ -110,7 +118,7 @@ void key_value(const PanelContext& context, const model::CardLine& line) {
 
 void nothing(const PanelContext& context, std::string_view why) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  const float width = std::min(room.x, 28.0F * context.em);
+  const float width = std::min({room.x, 30.0F * context.em, width_of(why) + 1});
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor(0.5F * (room.x - width)));
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() +
                        std::max(0.5F * context.em, std::floor(0.35F * room.y)));

@@ -17,6 +17,9 @@ namespace fairward::app {
 
 [[nodiscard]] carto::Colour colour_of(const model::Theme& theme, model::Emphasis emphasis);
 
+/// Opaque: `share` of `above` over `below`.
+[[nodiscard]] carto::Colour mixed(carto::Colour below, carto::Colour above, float share);
+
 /// `text` cut to `width` pixels of the current font, with an ellipsis where something is missing.
 [[nodiscard]] std::string shortened(std::string_view text, float width);
 /// One line at the cursor, at most `width` pixels wide; what is cut off is in a tooltip.
@@ -47,7 +50,8 @@ struct RowState {
 [[nodiscard]] RowState row(const PanelContext& context, const char* id, float height, bool chosen);
 
 /// "limit 3" -> "select.class limit 3"; every word quoted as it must be.
-[[nodiscard]] std::string command(std::string_view id, std::initializer_list<std::string_view> words);
+[[nodiscard]] std::string command(std::string_view id,
+                                  std::initializer_list<std::string_view> words);
 /// `select.wards` for these wards; ctrl adds to the selection. None for no wards without ctrl.
 void select_wards(const PanelContext& context, std::span<const WardIndex> wards);
 /// " add" while ctrl is held, for commands that select.

@@ -8,13 +8,13 @@ PanelState::PanelState() : parts_{std::make_unique<Parts>()} {}
 PanelState::~PanelState() = default;
 
 const Chosen& PanelState::Parts::chosen(const engine::Session& session) {
-  const auto& selection = session.document().selection;
+  const auto& now = session.document().selection;
   const auto wards = session.wards();
   const std::size_t size = wards ? wards->size() : 0;
-  if (selection != chosen_.wards || chosen_.flags.size() != size) {
+  if (now != chosen_.wards || chosen_.flags.size() != size) {
     chosen_.stamp += 1;
-    chosen_.wards = selection;
-    chosen_.flags = model::selection_flags(size, selection);
+    chosen_.wards = now;
+    chosen_.flags = model::selection_flags(size, now);
   }
   return chosen_;
 }

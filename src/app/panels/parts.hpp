@@ -101,6 +101,13 @@ struct PointsPart {
   Brush brush;
 };
 
+struct TimelineKey {
+  StateKey state;
+  std::string as_at;
+  std::size_t dates = 0;
+  friend bool operator==(const TimelineKey&, const TimelineKey&) = default;
+};
+
 struct Chosen {
   std::uint64_t stamp = 0;
   std::vector<WardIndex> wards;
@@ -117,7 +124,7 @@ struct PanelState::Parts {
   std::string breaks_layer;
   Kept<std::pair<std::uint64_t, std::uint64_t>, std::vector<model::LayerRow>> layers;
 
-  Kept<std::pair<StateKey, const void*>, model::WardCard> ward;
+  Kept<std::pair<StateKey, std::uint64_t>, model::WardCard> ward;
   Kept<StateKey, model::SelectionCard> selection;
 
   std::string filter;       ///< as typed
@@ -132,7 +139,7 @@ struct PanelState::Parts {
   Kept<std::pair<FiguresPtr, std::shared_ptr<const BorderSet>>, model::MoranPlot> moran;
   PointsPart moran_points;
   Kept<StateKey, model::Ranking> ranking;
-  Kept<std::pair<StateKey, std::string>, model::Timeline> timeline;
+  Kept<TimelineKey, model::Timeline> timeline;
   Kept<std::pair<StateKey, std::uint64_t>, model::GroupList> groups;
   std::optional<std::size_t> open_group;
   bool check_settings = false;

@@ -1,6 +1,7 @@
 #include "carto/vision.hpp"
 
 #include "carto/colour_math.hpp"
+#include "carto/dark_map.hpp"
 #include "carto/palette.hpp"
 #include "carto/palettes.hpp"
 
@@ -89,6 +90,26 @@ TEST(Vision, APictureIsSeenPixelByPixel) {
   EXPECT_EQ(seen.rgba,
             (std::vector<std::uint8_t>{163, 144, 0, 255, 163, 144, 0, 7, 20, 20, 20, 255}));
   EXPECT_EQ(seen_by(Vision::Full, image).rgba, image.rgba);
+}
+
+TEST(Vision, FillsOfWardsAreSeenOneByOne) {
+  const Fill red{kRed, Pattern::Dots, kWhite};
+  const Fill white{kWhite, Pattern::Solid, kRed};
+  const auto seen = seen_by(Vision::Deuteranopia, std::vector<Fill>{red, white, red});
+  ASSERT_THAT(seen, SizeIs(3));
+  EXPECT_EQ(seen[0].colour, (Colour{163, 144, 0, 255}));
+  EXPECT_EQ(seen[0].pattern, Pattern::Dots);
+  EXPECT_EQ(seen[1].colour, kWhite);
+  EXPECT_EQ(seen[1].ink, (Colour{163, 144, 0, 255}));
+  EXPECT_EQ(seen[2].colour, seen[0].colour);
+}
+
+std::vector<Colour> colours_of(const std::vector<Fill>& fills) {
+  std::vector<Colour> colours;
+  for (const auto& fill : fills) {
+    colours.push_back(fill.colour);
+  }
+  return colours;
 }
 
 /// The least difference of any two of the colours, in the simulation that shows it worst.
@@ -193,7 +214,7 @@ TEST(Vision, StatusClassesAndStatesAreToldApartInBothThemes) {
                             palette::no_population()};
     expect_told_apart(fills);
     for (auto& fill : fills) {
-      fill = palette::on_dark(fill);
+      fill = on_dark(fill);
     }
     expect_told_apart(fills);
   }
@@ -206,16 +227,77 @@ TEST(Vision, DensityAndDeprivationClassesAreToldApart) {
   expect_told_apart({deprivation.begin(), deprivation.end()});
 }
 
-TEST(DarkMap, ClassesKeepTheirFillsAndStatesAreDark) {
-  EXPECT_EQ(palette::on_dark(palette::at_limit(palette::Tone::Full)).colour,
-            palette::at_limit(palette::Tone::Full).colour);
+TEST(DarkMap, MoreStandsOutMoreInBothThemes) {
+  constexpr Colour dark_water{30, 36, 43, 255};
+  const auto light = palette::density();
+  std::vector<Fill> dark;
+  for (const auto& fill : light) {
+    dark.push_back(on_dark(fill));
+  }
+  for (std::size_t i = 1; i < light.size(); ++i) {
+    EXPECT_GT(difference(light[i].colour, palette::kWater),
+              difference(light[i - 1].colour, palette::kWater));
+    EXPECT_GT(difference(dark[i].colour, dark_water), difference(dark[i - 1].colour, dark_water));
+    EXPECT_EQ(dark[i].pattern, light[i].pattern);
+  }
+  EXPECT_GE(difference(dark[0].colour, dark_water), kDistinct);
+  EXPECT_GE(contrast_ratio(dark[5].ink, dark[5].colour), 3);
+}
+
+TEST(DarkMap, WardsWithoutAValueRecede) {
   constexpr Colour water{30, 36, 43, 255};
   for (const auto& fill : {palette::no_data(), palette::suppressed(), palette::no_population()}) {
-    const auto dark = palette::on_dark(fill);
+    const auto dark = on_dark(fill);
     EXPECT_EQ(dark.pattern, fill.pattern);
     EXPECT_GE(contrast_ratio(dark.ink, dark.colour), 2.9);
     EXPECT_LT(contrast_ratio(dark.colour, water), 2);
   }
+}
+
+TEST(DarkMap, ClassesOfEveryPaletteStayToldApart) {
+  for (const auto& info : palettes()) {
+    if (!info.colour_blind_safe) {
+      continue;
+    }
+    std::vector<Colour> colours;
+    if (info.kind == PaletteKind::Bivariate) {
+      const auto nine = bivariate_colours(info.name).value();
+      colours.assign(nine.begin(), nine.end());
+    } else {
+      // Dark colours are fewer: nine classes are 0.04 apart there.
+      colours = palette_colours(info.name, 7).value();
+    }
+    std::vector<Fill> fills;
+    for (const auto colour : colours) {
+      fills.push_back(on_dark(Fill{colour, Pattern::Solid, kWhite}));
+    }
+    EXPECT_GE(least_difference(colours_of(fills)), kDistinct) << info.name;
+  }
+}
+
+TEST(DarkMap, ChangesTheFillsOfWardsOneByOne) {
+  const auto density = palette::density();
+  const std::vector<Fill> fills{density[5], density[0], density[5], palette::no_data()};
+  const auto dark = on_dark(fills);
+  ASSERT_THAT(dark, SizeIs(4));
+  for (std::size_t i = 0; i < fills.size(); ++i) {
+    EXPECT_EQ(dark[i].colour, on_dark(fills[i]).colour);
+    EXPECT_EQ(dark[i].pattern, fills[i].pattern);
+    EXPECT_EQ(dark[i].ink, on_dark(fills[i]).ink);
+  }
+}
+
+TEST(ColourMath, ColoursOutsideSrgbKeepTheirLightnessAndHue) {
+  const Oklab wild{0.9, 0.1, -0.3};
+  const auto tame = in_gamut(wild);
+  EXPECT_DOUBLE_EQ(tame.lightness, 0.9);
+  EXPECT_NEAR(tame.a / tame.b, wild.a / wild.b, 1e-9);
+  EXPECT_LT(std::abs(tame.b), 0.3);
+  const auto back = to_oklab(from_oklab(tame));
+  EXPECT_NEAR(back.lightness, 0.9, 0.005) << "nothing was cut off";
+  EXPECT_NEAR(back.b, tame.b, 0.005);
+  const Oklab mild{0.5, 0.02, 0.03};
+  EXPECT_DOUBLE_EQ(in_gamut(mild).a, mild.a);
 }
 
 }  // namespace

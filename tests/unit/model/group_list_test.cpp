@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 GroupTable one_group() {
   GroupTable table;
   table.seed = 7;
-  table.parameters = {"Queen contiguity."};
+  table.parameters = {"policy groups: queen contiguity"};
   GroupRow row;
   row.group.wards = {ward_index(0), ward_index(1)};
   row.group.methods = {GroupMethod::Policy, GroupMethod::GiStar};
@@ -56,7 +56,7 @@ TEST(GroupList, ExplainsAGroupInPlainWords) {
   EXPECT_THAT(group.headroom,
               ElementsAre("Cedar, 1.2 km away: room for 10 people", "Elm, 400 m away: suppressed"));
   EXPECT_FALSE(group.selected);
-  EXPECT_EQ(list.how, "Queen contiguity. Seed 7.");
+  EXPECT_THAT(list.how, ElementsAre("Policy groups: queen contiguity.", "Seed 7."));
   EXPECT_THAT(list.caveat, HasSubstr("not by itself a breach"));
 }
 

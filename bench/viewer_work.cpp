@@ -1,0 +1,142 @@
+/// The window at work, without a display: opens a project and prints one line a piece of work:
+/// name, median wall milliseconds until the pixels are there, median processor milliseconds of this
+/// program's own thread, and how many times it was done.
+///
+///   fairward_viewer_work PROJECT [WIDTHxHEIGHT]
+
+#include "app/offscreen.hpp"
+#include "carto/map_view.hpp"
+#include "engine/picture.hpp"
+#include "regions.hpp"
+
+#include <epoxy/gl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace fairward::bench {
+namespace {
+
+constexpr int kTimes = 11;
+
+double thread_milliseconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return 1e3 * static_cast<double>(now.tv_sec) + 1e-6 * static_cast<double>(now.tv_nsec);
+}
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return values[values.size() / 2];
+}
+
+class Work {
+ public:
+  Work(engine::Session& session, const app::Display& display)
+      : session_{session}, window_{must(app::Offscreen::create(session, display))} {}
+
+  void settle() {
+    if (auto settled = window_.settle(); !settled) {
+      stop_with(settled.error().message());
+    }
+  }
+  void run(const std::string& line) {
+    if (auto done = session_.run(line); !done) {
+      stop_with(done.error().message());
+    }
+  }
+  /// `change(i)` alters what is shown; one frame then draws it.
+  void report(const std::string& name, const std::function<void(int)>& change) {
+    settle();
+    std::vector<double> wall;
+    std::vector<double> own;
+    for (int i = 0; i < kTimes; ++i) {
+      change(i);
+      const auto start = std::chrono::steady_clock::now();
+      const double before = thread_milliseconds();
+      window_.frame();
+      own.push_back(thread_milliseconds() - before);
+      glFinish();
+      wall.push_back(
+          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+              .count());
+    }
+    fmt::print("{}\t{:.2f}\t{:.2f}\t{}\n", name, median(wall), median(own), kTimes);
+  }
+  void look(const carto::MapView& map) {
+    auto view = session_.view();
+    view.map = map;
+    session_.change_view(view);
+  }
+
+ private:
+  engine::Session& session_;
+  app::Offscreen window_;
+};
+
+/// Pan, zoom, recolour, hover and select on what is in view.
+void one_view(engine::Session& session, Work& work, const std::string& where) {
+  work.settle();
+  const auto home = session.view().map;
+  const auto wards = session.wards()->size();
+  work.report(where + " pan", [&](int i) { work.look(carto::panned(home, 8.0 * (i + 1), 5)); });
+  work.report(where + " zoom", [&](int i) {
+    work.look(carto::zoomed(home, 1.0 + 0.02 * (i + 1), {0.5 * home.width, 0.5 * home.height}));
+  });
+  work.look(home);
+  work.report(where + " recolour",
+              [&](int i) { work.run(i % 2 == 0 ? "layer.only density" : "layer.only limit"); });
+  work.report(where + " reclassify",
+              [&](int i) { work.run(fmt::format("layer.classes deprivation {}", 3 + i % 5)); });
+  work.report(where + " hover", [&](int i) {
+    session.hover(session.ward_at(home.to_world({0.5 * home.width + 40.0 * i, 0.5 * home.height})));
+  });
+  work.report(where + " select", [&](int i) {
+    const auto ward = ward_index(static_cast<std::size_t>(i) * wards / kTimes);
+    work.run("select.ward " + session.wards()->code(ward).text());
+  });
+  work.report(where + " nothing new", [](int) {});
+}
+
+void run(const std::string& project, const app::Display& display) {
+  engine::Session session{{}};
+  session.open(project);
+  if (auto opened = session.wait(); !opened) {
+    stop_with(opened.error().message());
+  }
+  Work work{session, display};
+  work.run("view.reset");
+  work.settle();
+  one_view(session, work, "panels");
+  for (const auto* panel : {"left", "right", "drawer"}) {
+    work.run(fmt::format("view.panel {} off", panel));
+  }
+  work.settle();
+  work.run("view.fit");
+  one_view(session, work, "whole");
+  work.run("goto.council " + session.wards()->councils().front().code.text());
+  one_view(session, work, "council");
+}
+
+}  // namespace
+}  // namespace fairward::bench
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    fmt::print(stderr, "fairward_viewer_work PROJECT [WIDTHxHEIGHT]\n");
+    return 2;
+  }
+  fairward::app::Display display;
+  if (count > 2) {
+    const auto size = fairward::bench::must(fairward::engine::parse_size(arguments[2]));
+    display.width = size.width;
+    display.height = size.height;
+  }
+  fairward::bench::run(arguments[1], display);
+  return 0;
+}

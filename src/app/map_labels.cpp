@@ -1,0 +1,112 @@
+#include "app/map_labels.hpp"
+
+#include "app/style.hpp"
+
+#include <chrono>
+#include <string_view>
+#include <utility>
+
+namespace fairward::app {
+namespace {
+
+ImFont& font_of(const Fonts& fonts, carto::ViewLabel::Kind kind) {
+  return kind == carto::ViewLabel::Kind::Council ? *fonts.strong : *fonts.small;
+}
+
+}  // namespace
+
+MapLabels::~MapLabels() {
+  if (coming_.valid()) {
+    coming_.wait();
+  }
+}
+
+void MapLabels::prepare(std::shared_ptr<const WardTable> wards, std::function<void()> wake) {
+  if (wards != wards_ && !coming_.valid()) {
+    wards_ = std::move(wards);
+    placer_.reset();
+    names_.reset();
+    placed_ = false;
+    if (wards_) {
+      coming_ = std::async(std::launch::async, [table = wards_, wake = std::move(wake)] {
+        auto placer = std::make_unique<carto::LabelPlacer>(table);
+        if (wake) {
+          wake();
+        }
+        return placer;
+      });
+    }
+  }
+  if (coming_.valid() && coming_.wait_for(std::chrono::seconds{0}) == std::future_status::ready) {
+    placer_ = coming_.get();
+  }
+}
+
+void MapLabels::finish() {
+  if (coming_.valid()) {
+    coming_.wait();
+  }
+}
+
+void MapLabels::place(const PanelContext& context, const carto::MapView& view,
+                      std::span<const GroupNumber> numbers) {
+  const auto& fonts = context.fonts;
+  if (!names_ || measured_with_ != fonts.strong || measured_em_ != context.em) {
+    measured_with_ = fonts.strong;
+    measured_em_ = context.em;
+    placed_ = false;
+    names_.emplace([strong = fonts.strong, small = fonts.small](std::string_view words,
+                                                                carto::TextStyle style) {
+      const ImFont& font = style.weight == carto::FontWeight::SemiBold ? *strong : *small;
+      return static_cast<double>(font.CalcTextSizeA(static_cast<float>(style.size), 1e9F, 0,
+                                                    words.data(), words.data() + words.size())
+                                     .x);
+    });
+  }
+  const auto& selection = context.session.document().selection;
+  if (placed_ && placed_for_ == view && placed_selection_ == selection &&
+      placed_numbers_ == numbers.size()) {
+    return;
+  }
+  carto::LabelOptions options;
+  options.council = {fonts.strong->FontSize, carto::FontWeight::SemiBold};
+  options.ward = {fonts.small->FontSize, carto::FontWeight::Medium};
+  if (selection.size() <= 40) {
+    options.selected = selection;
+  }
+  const double em = context.em;
+  const double width = view.width;
+  const double height = view.height;
+  options.taken.push_back({0, height - 3 * em, 14 * em, height});    // scale bar
+  options.taken.push_back({width - 3.2 * em, 0, width, 12.5 * em});  // buttons and arrow
+  for (const GroupNumber& number : numbers) {
+    const Point at = view.to_pixel(number.place);
+    const ImVec2 half = badge_half(context, number);
+    options.taken.push_back({at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y});
+  }
+  labels_ = placer_->place(view, options, *names_);
+  placed_for_ = view;
+  placed_selection_ = selection;
+  placed_numbers_ = numbers.size();
+  placed_ = true;
+}
+
+void MapLabels::draw(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
+                     const MapPane& pane, std::span<const GroupNumber> numbers) {
+  if (!placer_ || !context.session.view().labels) {
+    return;
+  }
+  place(context, view, numbers);
+  for (const auto& label : labels_.labels) {
+    ImFont& font = font_of(context.fonts, label.kind);
+    for (const auto& line : label.lines) {
+      const float size = static_cast<float>(line.size);
+      const ImVec2 at{
+          pane.from.x + static_cast<float>(line.x),
+          pane.from.y + static_cast<float>(line.baseline) - font.Ascent * size / font.FontSize};
+      draw_halo_text_at(context, list, font, size, at, line.text);
+    }
+  }
+}
+
+}  // namespace fairward::app

@@ -1,0 +1,52 @@
+#pragma once
+/// Names on the window's map, in the window's own typeface.
+
+#include "app/map_overlay.hpp"
+#include "app/panel.hpp"
+#include "carto/view_labels.hpp"
+
+#include <imgui.h>
+
+#include <functional>
+#include <future>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace fairward::app {
+
+class MapLabels {
+ public:
+  MapLabels() = default;
+  MapLabels(const MapLabels&) = delete;
+  MapLabels& operator=(const MapLabels&) = delete;
+  ~MapLabels();
+
+  /// Starts finding where names belong, on another thread, when the wards are new. `wake` is called
+  /// when that is done.
+  void prepare(std::shared_ptr<const WardTable> wards, std::function<void()> wake);
+  /// Waits for it, for pictures.
+  void finish();
+  /// No name touches the `numbers` of groups.
+  void draw(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
+            const MapPane& pane, std::span<const GroupNumber> numbers);
+
+ private:
+  void place(const PanelContext& context, const carto::MapView& view,
+             std::span<const GroupNumber> numbers);
+
+  std::shared_ptr<const WardTable> wards_;
+  std::future<std::unique_ptr<carto::LabelPlacer>> coming_;
+  std::unique_ptr<carto::LabelPlacer> placer_;
+  std::optional<carto::MeasuredNames> names_;
+  const ImFont* measured_with_ = nullptr;
+  float measured_em_ = 0;
+  carto::MapView placed_for_;
+  std::vector<WardIndex> placed_selection_;
+  std::size_t placed_numbers_ = 0;
+  bool placed_ = false;
+  carto::ViewLabels labels_;
+};
+
+}  // namespace fairward::app

@@ -1,0 +1,270 @@
+/// The spatial check: what to look for, the run, and the groups it found.
+
+#include "app/panels/draw.hpp"
+#include "app/panels/panels.hpp"
+#include "app/panels/parts.hpp"
+
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace fairward::app {
+namespace {
+
+const engine::JobStatus* running_check(const std::vector<engine::JobStatus>& jobs) {
+  const auto found = std::ranges::find(jobs, std::string_view{"Spatial check"},
+                                       [](const auto& job) { return std::string_view{job.name}; });
+  return found == jobs.end() ? nullptr : &*found;
+}
+
+void set(const PanelContext& context, std::string_view name, std::string_view value) {
+  context.commands.add(command("check.set", {name, value}));
+}
+
+void draw_whole(const PanelContext& context, const char* label, std::string_view name, int value,
+                std::string_view note) {
+  const std::string id = std::string{"##"} + label;
+  quiet_text(context, label);
+  tip(note);
+  ImGui::SetNextItemWidth(-1);
+  ImGui::InputInt(id.c_str(), &value, 0, 0);
+  if (ImGui::IsItemDeactivatedAfterEdit()) {
+    set(context, name, std::to_string(value));
+  }
+}
+
+void draw_share(const PanelContext& context, const char* label, std::string_view name, double value,
+                std::string_view note) {
+  const std::string id = std::string{"##"} + label;
+  quiet_text(context, label);
+  tip(note);
+  ImGui::SetNextItemWidth(-1);
+  double percent = 100 * value;
+  ImGui::InputDouble(id.c_str(), &percent, 0, 0, "%.2g %%");
+  if (ImGui::IsItemDeactivatedAfterEdit()) {
+    std::array<char, 32> words{};
+    std::snprintf(words.data(), words.size(), "%.6g", percent / 100);
+    set(context, name, words.data());
+  }
+}
+
+void draw_methods(const PanelContext& context) {
+  const auto& document = context.session.document();
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2{0.1F * context.em, 0.1F * context.em});
+  for (const auto& choice : model::method_choices(document)) {
+    bool on = choice.on;
+    const auto label = shortened(choice.label, ImGui::GetContentRegionAvail().x - 2 * context.em);
+    if (ImGui::Checkbox(label.c_str(), &on)) {
+      context.commands.add(model::methods_command(document, choice.method));
+    }
+    tip(choice.label + "\n" + choice.note);
+  }
+  ImGui::PopStyleVar();
+}
+
+void draw_baseline(const PanelContext& context) {
+  constexpr std::array<std::string_view, 2> kWords{"Region", "Own council"};
+  quiet_text(context, "Compared with");
+  tip("What the statistical methods compare a ward's rate with");
+  const bool council = context.session.document().baseline == engine::Baseline::Council;
+  if (const auto chosen = segmented(context, "baseline", kWords, council ? 1 : 0)) {
+    set(context, "baseline", *chosen == 0 ? "region" : "council");
+  }
+}
+
+void draw_settings(const PanelContext& context) {
+  const auto& document = context.session.document();
+  draw_baseline(context);
+  draw_whole(context, "Permutations", "permutations", document.permutations,
+             "Of the local statistics; at least 999");
+  draw_whole(context, "Replicates of the scan", "replicates", document.replicates, "At least 99");
+  draw_share(context, "False-discovery rate", "fdr", document.false_discovery_rate,
+             "The share of findings that may be chance");
+  draw_share(context, "Largest circle, share of residents", "share", document.max_population_share,
+             "No circle of the scan holds more of the region's residents");
+  draw_whole(context, "Seed", "seed", static_cast<int>(document.seed),
+             "The same seed gives the same answer");
+}
+
+void draw_progress(const PanelContext& context, const engine::JobStatus& job) {
+  const float em = context.em;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  auto& list = *ImGui::GetWindowDrawList();
+  const ImVec2 to{at.x + width, at.y + 0.4F * em};
+  list.AddRectFilled(at, to, packed(context.theme.line), 0.2F * em);
+  const float share = model::job_share(job);
+  if (share >= 0) {
+    list.AddRectFilled(at, {at.x + share * width, to.y}, packed(context.theme.accent), 0.2F * em);
+  }
+  ImGui::Dummy({width, 0.5F * em});
+  const WithFont font{context.fonts.small};
+  wrapped(model::job_text(job), context.theme.quiet);
+}
+
+void draw_form(const PanelContext& context) {
+  auto& parts = context.state.parts();
+  {
+    const WithFont font{context.fonts.strong};
+    wrapped("Look for groups with", context.theme.ink);
+  }
+  gap(context, 0.1F);
+  draw_methods(context);
+  gap(context, 0.25F);
+  if (button(context, parts.check_settings ? "Fewer settings" : "More settings",
+             ButtonKind::Quiet)) {
+    parts.check_settings = !parts.check_settings;
+  }
+  if (parts.check_settings) {
+    draw_settings(context);
+  }
+  gap(context, 0.25F);
+  const auto jobs = context.session.jobs();
+  if (const auto* job = running_check(jobs)) {
+    draw_progress(context, *job);
+    if (button(context, "Stop the check")) {
+      context.commands.add("check.cancel");
+    }
+  } else if (button(context, "Run the check", ButtonKind::Primary)) {
+    context.commands.add("check.run");
+  }
+}
+
+void draw_details(const PanelContext& context, const model::GroupCard& card) {
+  const float em = context.em;
+  ImGui::Indent(2.25F * em);
+  wrapped(card.explanation, context.theme.ink);
+  for (const auto& line : card.figures) {
+    key_value(context, line);
+  }
+  const WithFont font{context.fonts.small};
+  std::string names;
+  for (const auto& name : card.wards) {
+    names += (names.empty() ? "" : ", ") + name;
+  }
+  wrapped(names, context.theme.quiet);
+  wrapped(card.methods, context.theme.quiet);
+  if (!card.headroom.empty()) {
+    wrapped("Nearest wards with headroom:", context.theme.quiet);
+    for (const auto& line : card.headroom) {
+      wrapped(line, context.theme.ink);
+    }
+  }
+  ImGui::Unindent(2.25F * em);
+  gap(context, 0.5F);
+}
+
+/// Number in a circle, as on the map.
+void draw_number(const PanelContext& context, ImVec2 centre, std::size_t number) {
+  auto& list = *ImGui::GetWindowDrawList();
+  list.AddCircleFilled(centre, 0.75F * context.em, packed(context.theme.group));
+  const WithFont font{context.fonts.small};
+  const auto words = std::to_string(number);
+  list.AddText({std::round(centre.x - 0.5F * width_of(words)),
+                std::round(centre.y - 0.5F * ImGui::GetFontSize())},
+               packed(context.theme.panel), words.c_str());
+}
+
+void draw_group(const PanelContext& context, const model::GroupCard& card, std::size_t index) {
+  auto& parts = context.state.parts();
+  const float em = context.em;
+  ImGui::PushID(static_cast<int>(index));
+  const float inner = ImGui::GetContentRegionAvail().x - 2.6F * em;
+  const bool beside = inner > 20 * em;  // the share of the limit beside the title, or below
+  const auto state = row(context, "group", std::round((beside ? 3.1F : 4.4F) * em), card.selected);
+  if (state.clicked) {
+    const auto number = std::to_string(index + 1);
+    parts.open_group =
+        parts.open_group == index && card.selected ? std::nullopt : std::optional{index};
+    context.commands.add(command("select.group", {number}) + std::string{add_word()});
+    context.commands.add(command("goto.group", {number}));
+  }
+  tip("Go there, select its wards and explain it");
+  auto& list = *ImGui::GetWindowDrawList();
+  draw_number(context, {state.from.x + 1.1F * em, state.from.y + 1.5F * em}, index + 1);
+  const float left = state.from.x + 2.25F * em;
+  const float width = state.to.x - left - 0.35F * em;
+  {
+    const WithFont font{context.fonts.strong};
+    const float value = beside ? width_of(card.headline) : 0;
+    list.AddText({left, state.from.y + 0.4F * em}, packed(context.theme.ink),
+                 shortened(card.title, width - value - em).c_str());
+    list.AddText({beside ? state.to.x - 0.35F * em - value : left,
+                  state.from.y + (beside ? 0.4F : 3.0F) * em},
+                 packed(colour_of(context.theme, card.emphasis)),
+                 shortened(card.headline, width).c_str());
+  }
+  {
+    const WithFont font{context.fonts.small};
+    list.AddText({left, state.from.y + 1.75F * em}, packed(context.theme.quiet),
+                 shortened(card.subtitle, width).c_str());
+  }
+  if (parts.open_group == index) {
+    draw_details(context, card);
+  }
+  ImGui::PopID();
+}
+
+void draw_results(const PanelContext& context) {
+  auto& parts = context.state.parts();
+  const auto* groups = context.session.groups();
+  if (groups == nullptr) {
+    nothing(context,
+            "Run the check to find groups of neighbouring wards where people are concentrated.");
+    return;
+  }
+  const auto& list = parts.groups.get(
+      {parts.key(context.session), context.session.revisions().groups},
+      [&] { return model::make_group_list(*groups, context.session.document().selection); });
+  {
+    const WithFont font{context.fonts.strong};
+    wrapped(list.summary, context.theme.ink);
+  }
+  if (context.session.groups_are_stale()) {
+    wrapped("The basis has changed since: run the check again.", context.theme.warning);
+  }
+  gap(context, 0.25F);
+  const float spacing = ImGui::GetStyle().ItemSpacing.x;
+  for (std::size_t i = 0; i < list.groups.size(); ++i) {
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{spacing, 0.15F * context.em});
+    draw_group(context, list.groups[i], i);
+    ImGui::PopStyleVar();
+  }
+  gap(context, 0.25F);
+  const WithFont font{context.fonts.small};
+  wrapped(list.caveat, context.theme.quiet);
+  if (!list.global.empty()) {
+    wrapped(list.global, context.theme.quiet);
+  }
+  for (const auto& sentence : list.how) {
+    wrapped(sentence, context.theme.quiet);
+  }
+}
+
+}  // namespace
+
+void draw_check(PanelContext& context) {
+  if (waiting(context)) {
+    return;
+  }
+  ImGui::PushID("check");
+  const float room = ImGui::GetContentRegionAvail().x;
+  if (room < 40 * context.em) {
+    draw_form(context);
+    gap(context, 0.5F);
+    draw_results(context);
+  } else {
+    ImGui::BeginChild("form", {18 * context.em, 0});
+    draw_form(context);
+    ImGui::EndChild();
+    ImGui::SameLine(0, 1.5F * context.em);
+    ImGui::BeginChild("results", {std::min(ImGui::GetContentRegionAvail().x, 56 * context.em), 0});
+    draw_results(context);
+    ImGui::EndChild();
+  }
+  ImGui::PopID();
+}
+
+}  // namespace fairward::app

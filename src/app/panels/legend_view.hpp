@@ -1,0 +1,12 @@
+#pragma once
+/// A legend in the layers rail: what the colours mean, how many wards have each, and a filter.
+
+#include "app/panel.hpp"
+#include "model/layer_list.hpp"
+
+namespace fairward::app {
+
+/// A click on a row filters its class out or in again; with ctrl it selects the wards of the class.
+void draw_legend(const PanelContext& context, const model::LayerRow& layer);
+
+}  // namespace fairward::app

@@ -1,0 +1,35 @@
+#pragma once
+/// The files of a project, read and typed on several threads, before anything is joined.
+
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "engine/load_wards.hpp"
+#include "io/project_file.hpp"
+#include "io/typed_tables.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace fairward::engine {
+
+/// In the project's order, whichever was read first. The boundaries of wards are not here: they
+/// went to `build_wards`.
+struct Sources {
+  std::vector<io::CodedTable> tables;
+  std::vector<io::RegisterTable> registers;
+  std::vector<io::CodeHistory> histories;
+  std::vector<LimitVariation> variations;
+  std::vector<InputFile> inputs;
+};
+
+/// What to do as soon as all that wards are built from has been read.
+using BuildWards =
+    std::function<Result<void>(std::vector<io::AreaLayer> wards, const WardHelp& help)>;
+
+/// Reads ward and council boundaries, lookups and ward populations first and calls `build_wards`,
+/// on the calling thread, while the other sources are still being read. Errors: the first in the
+/// project's order, those of wards before all others; then reading stops.
+[[nodiscard]] Result<Sources> read_sources(const io::Project& project, const Job& job,
+                                           const BuildWards& build_wards);
+
+}  // namespace fairward::engine
