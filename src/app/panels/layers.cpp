@@ -200,7 +200,10 @@ void draw_head(const PanelContext& context, const model::LayerRow& layer) {
     list.AddRectFilled({at.x - 0.25F * em, at.y}, {at.x + width, at.y + height},
                        packed(context.theme.hover), 0.25F * em);
   }
-  tip(!layer.available ? layer.missing : layer.area ? "Show this layer alone" : "Show or hide");
+  tip(layer.label + "\n" +
+      (!layer.available ? "Not available: " + layer.missing
+       : layer.area     ? "Click to show this layer alone"
+                        : "Click to show or hide"));
   {
     const WithFont font{layer.visible && layer.available ? context.fonts.strong
                                                          : context.fonts.text};

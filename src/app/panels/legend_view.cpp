@@ -134,6 +134,7 @@ void draw_legend(const PanelContext& context, const model::LayerRow& layer) {
   }
   ImGui::PopStyleVar();
   if (!legend.note.empty()) {
+    gap(context, 0.25F);
     const WithFont font{context.fonts.small};
     wrapped(legend.note, context.theme.quiet);
   }

@@ -50,7 +50,7 @@ void draw_x_axis(const PanelContext& context, const PlotArea& area, std::string_
   const WithFont font{context.fonts.small};
   const float high = ImGui::GetFontSize();
   const auto every = labelled_every(context, area);
-  for (const double value : model::ticks(area.x)) {
+  for (const double value : title.empty() ? std::vector<double>{} : model::ticks(area.x)) {
     const float x = std::round(area.at(value, area.y.low).x);
     list.AddLine({x, area.max.y}, {x, area.max.y + 0.25F * context.em},
                  packed(context.theme.control), hair(context));

@@ -35,7 +35,7 @@ struct PlotArea {
 };
 
 struct PlotTitles {
-  std::string_view x;
+  std::string_view x;  ///< empty: the axis gets no numbers either
   std::string_view y;
 };
 

@@ -72,9 +72,12 @@ void draw_quadrants(const PanelContext& context, const PlotArea& area, const mod
     if (width_of(words) + 2 * inset > 0.5F * area.width()) {
       continue;
     }
-    list.AddText({std::round(right ? area.max.x - width_of(words) - inset : area.min.x + inset),
-                  std::round(top ? area.min.y + inset : area.max.y - high - inset)},
-                 packed(context.theme.quiet), words.c_str());
+    const ImVec2 at{std::round(right ? area.max.x - width_of(words) - inset : area.min.x + inset),
+                    std::round(top ? area.min.y + inset : area.max.y - high - inset)};
+    list.AddRectFilled({at.x - 0.25F * context.em, at.y},
+                       {at.x + width_of(words) + 0.25F * context.em, at.y + high},
+                       packed(context.theme.panel, 0.8F));
+    list.AddText(at, packed(context.theme.quiet), words.c_str());
   }
 }
 
@@ -155,9 +158,9 @@ void draw_moran(PanelContext& context) {
   if (!area) {
     return;
   }
-  draw_quadrants(context, *area, model);
   draw_points(context, *area, parts.moran_points, model.points);
   draw_slope(context, *area, model.moran.value_or(0));
+  draw_quadrants(context, *area, model);
   interact(context, *area, parts.moran_points, model.points);
 }
 

@@ -13,8 +13,39 @@ namespace {
 
 struct LineLook {
   carto::Colour colour;
-  float width = 1;
+  float width = 1;         ///< em
+  std::size_t marker = 0;  ///< so that lines are not told apart by colour alone
 };
+
+/// Circle, square, diamond, triangle, hexagon, ring.
+void draw_marker(const PanelContext& context, ImVec2 at, LineLook look) {
+  auto& list = *ImGui::GetWindowDrawList();
+  const float r = 0.26F * context.em;
+  const ImU32 ink = packed(look.colour);
+  switch (look.marker % 6) {
+    case 0:
+      list.AddCircleFilled(at, 0.85F * r, ink);
+      break;
+    case 1:
+      list.AddRectFilled({at.x - 0.8F * r, at.y - 0.8F * r}, {at.x + 0.8F * r, at.y + 0.8F * r},
+                         ink);
+      break;
+    case 2:
+      list.AddNgonFilled(at, 1.1F * r, ink, 4);
+      break;
+    case 3:
+      list.AddTriangleFilled({at.x - r, at.y + 0.8F * r}, {at.x + r, at.y + 0.8F * r},
+                             {at.x, at.y - r}, ink);
+      break;
+    case 4:
+      list.AddNgonFilled(at, r, ink, 6);
+      break;
+    default:
+      list.AddCircleFilled(at, r, packed(context.theme.panel));
+      list.AddCircle(at, 0.85F * r, ink, 0, 0.12F * context.em);
+      break;
+  }
+}
 
 /// A line with dots, broken where a value is missing.
 void draw_series(const PanelContext& context, const PlotArea& area, const model::Axis& axis,
@@ -33,7 +64,7 @@ void draw_series(const PanelContext& context, const PlotArea& area, const model:
     if (before) {
       list.AddLine(*before, at, ink, look.width * context.em);
     }
-    list.AddCircleFilled(at, 0.2F * context.em, ink);
+    draw_marker(context, at, look);
     before = at;
   }
 }
@@ -57,10 +88,11 @@ void draw_key(const PanelContext& context, std::span<const std::string> names,
       break;
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::Dummy({1.25F * em, ImGui::GetFontSize()});
-    ImGui::GetWindowDrawList()->AddLine({at.x, at.y + 0.5F * ImGui::GetFontSize()},
-                                        {at.x + em, at.y + 0.5F * ImGui::GetFontSize()},
-                                        packed(colours[i]), 0.15F * em);
+    const float middle = at.y + 0.5F * ImGui::GetFontSize();
+    ImGui::Dummy({1.75F * em, ImGui::GetFontSize()});
+    ImGui::GetWindowDrawList()->AddLine({at.x, middle}, {at.x + 1.4F * em, middle},
+                                        packed(colours[i]), 0.12F * em);
+    draw_marker(context, {at.x + 0.7F * em, middle}, {colours[i], 0.12F, i});
     ImGui::SameLine(0, 0);
     fitted(names[i], std::min(room - 1.5F * em, 12 * em));
   }
@@ -98,6 +130,12 @@ std::optional<PlotArea> begin_dates(const PanelContext& context, const char* id,
   return area;
 }
 
+void choose(const PanelContext& context, const model::Timeline& timeline, std::size_t date) {
+  if (date != timeline.shown) {
+    context.commands.add(command("basis.date", {timeline.dates[date].iso()}));
+  }
+}
+
 void choose_date(const PanelContext& context, const PlotArea& area,
                  const model::Timeline& timeline) {
   if (!area.hovered) {
@@ -108,23 +146,53 @@ void choose_date(const PanelContext& context, const PlotArea& area,
   const auto words = model::date_text(timeline, date);
   ImGui::SetTooltip("%s", words.c_str());
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
-    context.commands.add(command("basis.date", {timeline.dates[date].iso()}));
+    choose(context, timeline, date);
   }
 }
 
+/// A stop for every date, true to scale; dragged, clicked, or moved by Page Up and Page Down.
 void draw_slider(const PanelContext& context, const model::Timeline& timeline) {
-  auto shown = static_cast<int>(timeline.shown);
-  const auto last = static_cast<int>(timeline.dates.size()) - 1;
-  ImGui::BeginDisabled(last < 1);
-  ImGui::SetNextItemWidth(std::min(20 * context.em, ImGui::GetContentRegionAvail().x));
-  const auto words = timeline.dates[timeline.shown].text();
-  if (ImGui::SliderInt("##date", &shown, 0, std::max(1, last), words.c_str(),
-                       ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_NoInput)) {
-    const auto date = static_cast<std::size_t>(std::clamp(shown, 0, last));
-    context.commands.add(command("basis.date", {timeline.dates[date].iso()}));
+  const float em = context.em;
+  const float width = std::min(16 * em, 0.5F * ImGui::GetContentRegionAvail().x);
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  ImGui::InvisibleButton("date", {width, 2 * em});
+  const float left = from.x + 0.6F * em;
+  const float right = from.x + width - 0.6F * em;
+  const float middle = std::round(from.y + em);
+  const auto& io = ImGui::GetIO();
+  if (ImGui::IsItemActive() && io.MouseDown[0]) {
+    choose(context, timeline, model::date_at(timeline, (io.MousePos.x - left) / (right - left)));
   }
-  ImGui::EndDisabled();
-  tip("The date of the register that the whole window shows");
+  const bool focused = ImGui::IsItemFocused() && io.NavVisible;
+  const auto last = timeline.dates.size() - 1;
+  if (focused && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_PageDown)) &&
+      timeline.shown < last) {
+    choose(context, timeline, timeline.shown + 1);
+  } else if (focused && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_PageUp)) &&
+             timeline.shown > 0) {
+    choose(context, timeline, timeline.shown - 1);
+  }
+  tip("The date of the register that the whole window shows. Drag, or Page Up and Page Down.");
+  auto& list = *ImGui::GetWindowDrawList();
+  const ImU32 line = packed(context.theme.control);
+  list.AddLine({left, middle}, {right, middle}, line, std::max(1.0F, 0.12F * em));
+  for (const double place : timeline.position) {
+    const float x = left + static_cast<float>(place) * (right - left);
+    list.AddCircleFilled({x, middle}, 0.22F * em, line);
+  }
+  const ImVec2 knob{left + static_cast<float>(timeline.position[timeline.shown]) * (right - left),
+                    middle};
+  list.AddCircleFilled(knob, 0.5F * em, packed(context.theme.accent));
+  if (focused) {
+    list.AddCircle(knob, 0.75F * em, packed(context.theme.focus), 0, std::max(2.0F, 0.125F * em));
+  }
+  ImGui::SameLine(0, 0.5F * em);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const WithFont font{context.fonts.strong};
+  const auto words = timeline.dates[timeline.shown].text();
+  list.AddText({at.x, std::round(middle - 0.5F * ImGui::GetFontSize())}, packed(context.theme.ink),
+               words.c_str());
+  ImGui::Dummy({width_of(words), 2 * em});
 }
 
 void draw_region(const PanelContext& context, const model::Timeline& timeline, float width) {
@@ -149,11 +217,11 @@ void draw_wards(const PanelContext& context, const model::Timeline& timeline, fl
       draw_series(context, *area, area->y, timeline, timeline.at_trigger,
                   {context.theme.warning, 0.12F});
       draw_series(context, *area, area->y, timeline, timeline.above_limit,
-                  {context.theme.bad, 0.15F});
+                  {context.theme.bad, 0.15F, 1});
     }
     for (std::size_t i = 0; i < timeline.wards.size(); ++i) {
       draw_series(context, *area, area->y, timeline, timeline.wards[i],
-                  {colours[i % colours.size()], 0.12F});
+                  {colours[i % colours.size()], 0.12F, i});
     }
     choose_date(context, *area, timeline);
   }
@@ -195,7 +263,7 @@ void draw_timeline(PanelContext& context) {
     }
   }
   ImGui::BeginGroup();
-  gap(context, 0.2F);
+  gap(context, 0.35F);
   draw_key(context, names, colours);
   ImGui::EndGroup();
   const float half = std::floor(0.5F * (ImGui::GetContentRegionAvail().x - context.em));
