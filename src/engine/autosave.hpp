@@ -33,6 +33,8 @@ class Autosave {
   Autosave(std::filesystem::path folder, const std::filesystem::path& project);
   Autosave(const Autosave&) = delete;
   Autosave& operator=(const Autosave&) = delete;
+  Autosave(Autosave&&) = delete;
+  Autosave& operator=(Autosave&&) = delete;
   ~Autosave();  ///< writes what is pending and marks a clean end
 
   void put(const Document& document, const ViewState& view, std::shared_ptr<const WardTable> wards);
