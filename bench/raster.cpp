@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -38,6 +39,26 @@ Subject subject_of(std::shared_ptr<const WardTable> wards) {
   }
   subject.rasteriser = std::make_unique<render::MapRasteriser>(subject.levels, std::move(kinds));
   return subject;
+}
+
+/// Wards of a made region, in councils of about 25 neighbours: one a square.
+std::shared_ptr<const WardTable> table_of(const Wards& wards) {
+  const Box box = bounds(wards.boundaries);
+  const double squares = std::sqrt(static_cast<double>(wards.centroids.size()) / 25);
+  const auto place = [squares](double value, double low, double length) {
+    return static_cast<int>((value - low) / length * squares);
+  };
+  WardTableBuilder builder;
+  for (std::size_t i = 0; i < wards.centroids.size(); ++i) {
+    const Point p = wards.centroids[i];
+    const int council =
+        100 * place(p.y, box.min.y, box.height()) + place(p.x, box.min.x, box.width());
+    builder.add({WardCode::of(fmt::format("E059{:05}", i)), fmt::format("Ward {}", i),
+                 LadCode::of(fmt::format("E0799{:04}", council)),
+                 fmt::format("Council {}", council)});
+  }
+  return must(std::move(builder).build(wards.boundaries, Vintage{2024},
+                                       {"EPSG:27700", "OSGB36 / British National Grid", "", true}));
 }
 
 using WardsOf = std::function<std::shared_ptr<const WardTable>()>;
@@ -132,11 +153,9 @@ void register_raster(Regions& regions) {
   if (const auto uk = Regions::uk_file()) {
     register_on("uk", [file = *uk] { return must(load_wards(file)); });
   }
-  for (const std::size_t wards : {9'000U, 36'000U}) {
-    if (wards <= 9'000 || heavy_ones_wanted()) {
-      register_on(std::to_string(wards),
-                  [&regions, wards] { return regions.opened(wards).snapshot->wards; });
-    }
+  register_on("9000", [&regions] { return table_of(regions.wards(9'000, Detail::Full)); });
+  if (heavy_ones_wanted()) {
+    register_on("36000", [&regions] { return table_of(regions.wards(36'000, Detail::Standard)); });
   }
 }
 

@@ -65,7 +65,10 @@ void drawer_tabs(const PanelContext& context, std::span<const engine::DrawerTab>
     const bool hides_shown = std::ranges::find(rest, shown) != rest.end();
     const std::string label = hides_shown ? std::string{label_of(shown)} + " \xE2\x80\xA6"
                                           : std::string{"More \xE2\x80\xA6"};
-    if (tab_button(context, (label + "##more").c_str(), hides_shown)) {
+    ImGui::PushID("more");
+    const bool clicked = tab_button(context, label.c_str(), hides_shown);
+    ImGui::PopID();
+    if (clicked) {
       ImGui::OpenPopup("more tabs");
     }
     if (ImGui::BeginPopup("more tabs")) {

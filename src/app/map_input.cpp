@@ -29,13 +29,21 @@ std::string select_command(const WardTable& wards, WardIndex ward, bool toggle) 
 
 }  // namespace
 
+const Box& MapPanel::all_of(const WardTable& wards) {
+  if (boxed_ != &wards) {
+    boxed_ = &wards;
+    box_ = bounds(wards.boundaries());
+  }
+  return box_;
+}
+
 void MapPanel::keep_view(engine::Session& session, int width, int height) {
   const auto wards = session.wards();
   auto next = session.view();
   const bool other_region = wards && wards.get() != fitted_to_;
   if (other_region) {
     // A restored view looks somewhere already; a new one shows everything.
-    const Box all = bounds(wards->boundaries());
+    const Box& all = all_of(*wards);
     const auto& map = next.map;
     const bool outside = map.centre.x < all.min.x || map.centre.x > all.max.x ||
                          map.centre.y < all.min.y || map.centre.y > all.max.y;
@@ -44,6 +52,11 @@ void MapPanel::keep_view(engine::Session& session, int width, int height) {
       next.map = carto::fit(all, width, height);
     }
     fitted_to_ = wards.get();
+  }
+  if (next.map.width != width || next.map.height != height) {
+    const bool showed_all =
+        wards && next.map == carto::fit(all_of(*wards), next.map.width, next.map.height);
+    next.map = showed_all ? carto::fit(all_of(*wards), width, height) : next.map;
   }
   if (next.map.width != width || next.map.height != height) {
     next.map = next.map.width <= 0

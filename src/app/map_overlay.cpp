@@ -31,6 +31,16 @@ Point middle_of(const GroupRow& row, const WardTable& wards) {
                      : Point{0.5 * (box.min.x + box.max.x), 0.5 * (box.min.y + box.max.y)};
 }
 
+/// Small text of the map's furniture, centred on `at`.
+void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
+                    std::string_view text) {
+  ImFont* font = context.fonts.small;
+  const ImVec2 extent =
+      font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), text.data() + text.size());
+  draw_halo_text(list, {font, font->FontSize, context.theme.label, context.theme.halo},
+                 {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
+}
+
 }  // namespace
 
 WardArcs::WardArcs(const BorderLevels& levels, std::size_t wards) : start_(wards + 1, 0) {
@@ -83,20 +93,12 @@ void draw_ward_outline(ImDrawList& list, const BorderLevels& levels, const WardA
   trace(look.colour, look.width);
 }
 
-void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
-                    ImVec2 at, std::string_view text) {
+void draw_halo_text(ImDrawList& list, const HaloText& look, ImVec2 top_left,
+                    std::string_view text) {
   const char* end = text.data() + text.size();
-  const ImVec2 extent = font.CalcTextSizeA(size, 1e9F, 0, text.data(), end);
-  draw_halo_text_at(context, list, font, size, {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y},
-                    text);
-}
-
-void draw_halo_text_at(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
-                       ImVec2 at, std::string_view text) {
-  const char* end = text.data() + text.size();
-  const ImVec2 from{std::round(at.x), std::round(at.y)};
-  const ImU32 halo = packed(context.theme.halo);
-  const float out = std::max(1.0F, size / 10);
+  const ImVec2 from{std::round(top_left.x), std::round(top_left.y)};
+  const ImU32 halo = packed(look.halo);
+  const float out = std::max(1.0F, look.size / 11);
   for (const auto& [dx, dy] : {std::pair{-1.0F, 0.0F},
                                {1.0F, 0.0F},
                                {0.0F, -1.0F},
@@ -105,9 +107,10 @@ void draw_halo_text_at(const PanelContext& context, ImDrawList& list, ImFont& fo
                                {0.7F, -0.7F},
                                {-0.7F, 0.7F},
                                {0.7F, 0.7F}}) {
-    list.AddText(&font, size, {from.x + dx * out, from.y + dy * out}, halo, text.data(), end);
+    list.AddText(look.font, look.size, {from.x + dx * out, from.y + dy * out}, halo, text.data(),
+                 end);
   }
-  list.AddText(&font, size, from, packed(context.theme.label), text.data(), end);
+  list.AddText(look.font, look.size, from, packed(look.ink), text.data(), end);
 }
 
 std::vector<GroupNumber> group_numbers(const engine::Session& session) {
@@ -177,16 +180,17 @@ void draw_scale_bar(const PanelContext& context, ImDrawList& list, const carto::
   const float x = pane.from.x + em;
   const float y = pane.to.y - 0.9F * em;
   const float height = std::max(3.0F, std::round(0.3F * em));
-  const float size = context.fonts.small->FontSize;
   list.AddRectFilled({x - 2, y - height - 2}, {x + length + 2, y + 2}, packed(context.theme.halo),
                      1);
   list.AddRectFilled({x, y - height}, {x + length, y}, packed(context.theme.label));
   list.AddRectFilled({x + 0.5F * length, y - height + 1}, {x + length - 1, y - 1},
                      packed(context.theme.halo));
   const float above = y - height - 0.65F * em;
-  draw_halo_text(context, list, *context.fonts.small, size, {x + 0.5F * length, above}, bar.half);
-  draw_halo_text(context, list, *context.fonts.small, size, {x + length, above}, bar.whole);
-  draw_halo_text(context, list, *context.fonts.small, size, {x + 0.2F * em, above}, "0");
+  if (length > 7 * em) {
+    furniture_text(context, list, {x + 0.5F * length, above}, bar.half);
+  }
+  furniture_text(context, list, {x + length, above}, bar.whole);
+  furniture_text(context, list, {x + 0.2F * em, above}, "0");
 }
 
 void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at) {
@@ -199,8 +203,7 @@ void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at) 
   list.AddTriangleFilled(tip, right, notch, packed(context.theme.halo));
   list.AddTriangle(tip, right, notch, packed(context.theme.label), 1.2F);
   list.AddTriangle(tip, notch, left, packed(context.theme.label), 1.2F);
-  draw_halo_text(context, list, *context.fonts.small, context.fonts.small->FontSize,
-                 {at.x, at.y + 1.0F * em}, "N");
+  furniture_text(context, list, {at.x, at.y + 1.0F * em}, "N");
 }
 
 }  // namespace fairward::app

@@ -72,11 +72,14 @@ void draw_scale_bar(const PanelContext& context, ImDrawList& list, const carto::
                     const MapPane& pane);
 /// Centred at `at`.
 void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at);
-/// Text with a halo, centred on `at`.
-void draw_halo_text(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
-                    ImVec2 at, std::string_view text);
-/// The same with its top left at `at`.
-void draw_halo_text_at(const PanelContext& context, ImDrawList& list, ImFont& font, float size,
-                       ImVec2 at, std::string_view text);
+/// Text with a halo. Names lie on ward fills, which are light in both themes; furniture lies on
+/// water, which is not.
+struct HaloText {
+  ImFont* font = nullptr;
+  float size = 0;  ///< pixels
+  carto::Colour ink;
+  carto::Colour halo;
+};
+void draw_halo_text(ImDrawList& list, const HaloText& look, ImVec2 top_left, std::string_view text);
 
 }  // namespace fairward::app

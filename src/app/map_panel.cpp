@@ -191,7 +191,9 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
     const auto all = session.layers();
     const std::string other = layer < all.size() ? all[layer].label : "No layer";
     const MapPane& first = panes.maps.front();
-    title_chip(context, list, {first.from.x + em, first.from.y + em}, main_title(session));
+    if (!panes.swipe || panes.parted > first.from.x + 16 * em) {
+      title_chip(context, list, {first.from.x + em, first.from.y + em}, main_title(session));
+    }
     const float x = panes.swipe ? panes.parted : panes.maps.back().from.x;
     title_chip(context, list, {x + em, first.from.y + em}, other);
   }

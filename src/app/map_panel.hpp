@@ -46,6 +46,8 @@ class MapPanel {
   void swipe_handle(engine::Session& session, const PanelContext& context, const Panes& panes);
   void zoom_buttons(const PanelContext& context, const MapPane& pane);
   void refresh(const engine::Session& session);
+  /// Box of all wards, worked out once.
+  const Box& all_of(const WardTable& wards);
 
   enum class Drag : std::uint8_t { None, Pan, Box };
   Drag drag_ = Drag::None;
@@ -57,6 +59,8 @@ class MapPanel {
   double now_ = 0;
   carto::MapView shown_;
   const WardTable* fitted_to_ = nullptr;
+  const WardTable* boxed_ = nullptr;
+  Box box_;
 
   std::uint64_t seen_geometry_ = ~0ULL;
   std::uint64_t seen_figures_ = ~0ULL;

@@ -279,7 +279,13 @@ void Shell::answer(engine::Session& session) {
         break;
       case Kind::ExportPicture:
       case Kind::ExportSvg:
-        pictures_.push_back(std::move(request));
+        if (!request.text.empty()) {
+          pictures_.push_back(std::move(request));
+        } else if (request.kind == Kind::ExportPicture) {
+          dialogs_.ask_path("Write the picture to", "export.picture", "map.png");
+        } else {
+          dialogs_.ask_path("Write the drawing to", "export.svg", "map.svg");
+        }
         break;
       case Kind::ExportTable:
         dialogs_.ask_path("Write the table to", "export.table", "wards.csv");

@@ -60,9 +60,10 @@ void TopBar::right_side(const PanelContext& context, float x, float y) {
   const auto& theme = context.theme;
   ImGui::SetCursorPos({x, std::round(y + 0.15F * context.em)});
   const WithFont strong{context.fonts.strong};
-  badge(context, mode_words(session.mode()), shared ? theme.good : theme.restricted,
-        shared ? theme.panel : carto::Colour{255, 255, 255, 255},
-        shared ? Icon::Screen : Icon::Lock);
+  // The same deep green in both themes: it is to be seen, not to dazzle.
+  const auto green = model::theme(engine::ThemeChoice::Light).good;
+  badge(context, mode_words(session.mode()), shared ? green : theme.restricted,
+        carto::Colour{255, 255, 255, 255}, shared ? Icon::Screen : Icon::Lock);
   tip(shared ? "Small numbers are suppressed and others rounded; no address is shown. Safe for a "
                "room or a call."
              : "Exact counts and addresses are on screen. Only for people who may see them; leave "

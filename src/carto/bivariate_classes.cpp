@@ -46,6 +46,15 @@ struct Terciles {
 
 constexpr std::array<std::string_view, 3> kThird{"low", "middle", "high"};
 
+/// Without its capital, unless it is an abbreviation.
+std::string inside_sentence(std::string heading) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (!heading.empty() && (heading.size() < 2 || !capital(heading[1]))) {
+    heading[0] = to_lower(heading.substr(0, 1))[0];
+  }
+  return heading;
+}
+
 /// Somebody may not say wins over nobody can, and that over nobody did.
 FigureState weaker(const Measure& one, const Measure& other) {
   for (const auto state : {FigureState::Suppressed, FigureState::NoPopulation}) {
@@ -66,8 +75,7 @@ Result<Classification> classify_bivariate(const WardValues& down, const WardValu
   const Terciles rows{down};
   const Terciles columns{across};
   Classification c;
-  c.heading = down.heading + " and " + to_lower(across.heading.substr(0, 1)) +
-              (across.heading.empty() ? "" : across.heading.substr(1));
+  c.heading = down.heading + " and " + inside_sentence(across.heading);
   c.unit = down.unit + "; " + across.unit;
   c.note = "Thirds of the wards by each.";
   for (std::size_t i = 0; i < colours.size(); ++i) {

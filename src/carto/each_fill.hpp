@@ -3,6 +3,7 @@
 
 #include "carto/map_scene.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <unordered_map>
 #include <utility>

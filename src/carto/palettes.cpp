@@ -128,6 +128,7 @@ std::vector<Colour> sequential(const Table& table, int classes) {
     return {way.at(0.5)};
   }
   std::vector<Colour> colours;
+  colours.reserve(static_cast<std::size_t>(classes));
   for (int i = 0; i < classes; ++i) {
     colours.push_back(way.at(static_cast<double>(i) / (classes - 1)));
   }
@@ -140,6 +141,7 @@ std::vector<Colour> diverging(const Table& table, int classes) {
   const Way cool{std::span{table.colours}.first(middle + 1)};
   const Way warm{std::span{table.colours}.subspan(middle, middle + 1)};
   std::vector<Colour> colours;
+  colours.reserve(static_cast<std::size_t>(classes));
   for (int i = 0; i < classes; ++i) {
     const double share = classes == 1 ? 0.5 : static_cast<double>(i) / (classes - 1);
     colours.push_back(share <= 0.5 ? cool.at(2 * share) : warm.at(2 * share - 1));

@@ -28,22 +28,6 @@ std::string sentence_start(std::string text) {
   return text;
 }
 
-/// Who is counted, when, against whom: the basis in plain words.
-std::string in_plain_words(const Basis& basis) {
-  auto text = sentence_start(basis.numerator_label.empty() ? describe(basis.numerator)
-                                                           : basis.numerator_label);
-  if (basis.as_at) {
-    text += " on " + basis.as_at->text();
-  }
-  if (!basis.population_label.empty()) {
-    text += "; compared with " + basis.population_label;
-  }
-  if (basis.ward_vintage != 0) {
-    text += fmt::format("; wards of {}", basis.ward_vintage);
-  }
-  return text;
-}
-
 std::string subtitle(const MapInput& input, MapLayer layer) {
   if (layer == MapLayer::Deprivation) {
     auto text = fmt::format("{}: mean score of small areas, weighted by residents",
@@ -65,6 +49,27 @@ bool restricted(const MapInput& input, MapLayer layer) {
 }
 
 }  // namespace
+
+std::string in_plain_words(const Basis& basis) {
+  auto text = sentence_start(basis.numerator_label.empty() ? describe(basis.numerator)
+                                                           : basis.numerator_label);
+  if (basis.as_at) {
+    text += " on " + basis.as_at->text();
+  }
+  if (!basis.population_label.empty()) {
+    text += "; compared with " + basis.population_label;
+  }
+  if (basis.ward_vintage != 0) {
+    text += fmt::format("; wards of {}", basis.ward_vintage);
+  }
+  return text;
+}
+
+std::string mode_line(DisclosureMode mode) {
+  return mode == DisclosureMode::Restricted
+             ? "RESTRICTED: exact counts"
+             : "Shared: counts of 1 to 4 suppressed, others rounded to 5";
+}
 
 Header header_for(const MapInput& input, MapLayer layer) {
   Header header;
@@ -89,9 +94,8 @@ Footer footer_for(const MapInput& input, MapLayer layer) {
     }
   }
   if (layer != MapLayer::Deprivation) {
-    footer.mode = restricted(input, layer)
-                      ? "RESTRICTED: exact counts"
-                      : "Shared: counts of 1 to 4 suppressed, others rounded to 5";
+    footer.mode =
+        mode_line(restricted(input, layer) ? DisclosureMode::Restricted : DisclosureMode::Shared);
   }
   return footer;
 }

@@ -10,6 +10,11 @@
 
 namespace fairward::carto {
 
+/// Who is counted, when, against whom: the basis as a phrase.
+[[nodiscard]] std::string in_plain_words(const Basis& basis);
+/// What the mode does to counts, for the foot of a picture.
+[[nodiscard]] std::string mode_line(DisclosureMode mode);
+
 [[nodiscard]] Header header_for(const MapInput& input, MapLayer layer);
 [[nodiscard]] Footer footer_for(const MapInput& input, MapLayer layer);
 /// "Cluster limit by ward — North West: 3 wards above limit, ..."; names hidden for want of room

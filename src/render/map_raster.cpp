@@ -21,7 +21,9 @@ enum Plane : std::size_t { kWard, kCouncil, kCasing, kCoast };
 /// Tolerance of the level that is drawn, in samples: what is left out is smaller than half a
 /// sample's square.
 constexpr double kOffBy = 0.7;
-constexpr double kThin = 2.0;     ///< pixels
+constexpr double kThin = 2.0;  ///< pixels
+/// Tolerance in pixels for borders drawn with a casing, wide enough to hide it.
+constexpr double kWideOffBy = 1.2;
 constexpr double kWideGap = 1.0;  ///< pixels between the vertices of a wide line
 
 SampleGrid grid_of(const carto::MapView& view, int samples) {
@@ -110,6 +112,7 @@ struct Bands {
 struct Drawing {
   const BorderLevels& levels;
   const BorderLevel& level;
+  const BorderLevel& wide_level;  ///< of council borders
   std::span<const BorderKind> kinds;
   SampleGrid pixels;
   SampleGrid samples;
@@ -146,18 +149,17 @@ struct Drawing {
       if (pixels.place(levels.boxes[arc].max).x < -profiles[kCasing].reach()) {
         continue;
       }
-      const auto border = arc_of(level, arc);
       switch (kinds[arc]) {
         case BorderKind::Ward:
-          trace(border, pixels, 0, path);
+          trace(arc_of(level, arc), pixels, 0, path);
           cover(path, widths.ward, profiles[kWard], to(kWard));
           break;
         case BorderKind::Council:
-          trace(border, pixels, kWideGap, path);
+          trace(arc_of(wide_level, arc), pixels, kWideGap, path);
           cover_cased_line(path, profiles[kCouncil], to(kCouncil), profiles[kCasing], to(kCasing));
           break;
         case BorderKind::Coast:
-          trace(border, pixels, 0, path);
+          trace(arc_of(level, arc), pixels, 0, path);
           cover(path, widths.coast, profiles[kCoast], to(kCoast));
           break;
       }
@@ -231,6 +233,7 @@ void MapRasteriser::draw(const carto::MapView& view, int samples, const BorderWi
   auto bands = scratch_->pictures.take();
   const Drawing drawing{*levels_,
                         levels_->level_for(kOffBy * view.metres_per_pixel / samples),
+                        levels_->level_for(kWideOffBy * view.metres_per_pixel),
                         kinds_,
                         grid_of(view, 1),
                         grid_of(view, samples),

@@ -300,6 +300,9 @@ TEST(ClassifyBivariate, ThirdsOfBoth) {
   const auto c = classify_bivariate(down, across, "").value();
   ASSERT_THAT(c.classes, SizeIs(9));
   EXPECT_EQ(c.heading, "Dispersal density and deprivation score");
+  across.heading = "IMD score";
+  EXPECT_EQ(classify_bivariate(down, across, "").value().heading,
+            "Dispersal density and IMD score");
   // Row low with column high, and so on along the other diagonal.
   EXPECT_THAT(c.ward_class, ElementsAre(2, 2, 4, 4, 6, 6));
   EXPECT_EQ(c.classes[2].label, "Low, high");

@@ -365,5 +365,24 @@ TEST(ParseStatusSort, ReadsAnyCaseAndNamesTheNearestKey) {
   EXPECT_THAT(wrong.error().message(), HasSubstr("did you mean 'headroom'?"));
 }
 
+TEST(Status, CountsTheRegisterOfTheDateAskedFor) {
+  auto snapshot = four_ward_snapshot();
+  auto earlier = std::make_shared<Register>(*register_of(*snapshot->wards, {{"A", 3, 3}}));
+  earlier->as_at = Date::from_ymd(2025, 8, 27);
+  snapshot->registers.insert(snapshot->registers.begin(), earlier);
+  StatusQuery query;
+  EXPECT_EQ(at(snapshot, query).rows[0].figures.people, Count{10});
+  query.register_date = Date::from_ymd(2025, 8, 27);
+  const auto then = at(snapshot, query);
+  EXPECT_EQ(then.rows[0].figures.people, Count{3});
+  EXPECT_EQ(then.basis.as_at, query.register_date);
+  query.register_date = Date::from_ymd(2025, 8, 28);
+  const auto refused = exact_status(region_of(snapshot), query);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code(), Errc::Usage);
+  EXPECT_EQ(refused.error().message(),
+            "no register as at 2025-08-28; there is: 2025-08-27, 2026-02-27");
+}
+
 }  // namespace
 }  // namespace fairward::engine

@@ -1,0 +1,159 @@
+#include "engine/view_picture.hpp"
+
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "carto/svg.hpp"
+#include "carto/wording.hpp"
+#include "geo/contiguity.hpp"
+#include "io/files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fairward::engine {
+namespace {
+
+/// Of wards that a legend filters out; on a light ground.
+constexpr carto::Colour kFaded{231, 234, 237, 255};
+constexpr carto::Fill kFadedFill{kFaded, carto::Pattern::Solid, kFaded};
+
+/// Area layers that are seen, the top one first: an opaque one hides what is below it.
+std::vector<const LayerView*> seen_layers(std::span<const LayerView> layers) {
+  std::vector<const LayerView*> seen;
+  for (const auto& layer : layers) {
+    if (!layer.state.visible || !layer.classes || layer.state.opacity <= 0) {
+      continue;
+    }
+    seen.push_back(&layer);
+    if (layer.state.opacity >= 1) {
+      break;
+    }
+  }
+  return seen;
+}
+
+bool is_visible(std::span<const LayerView> layers, LayerKind kind) {
+  return std::ranges::any_of(layers, [kind](const LayerView& layer) {
+    return layer.state.kind == kind && layer.state.visible;
+  });
+}
+
+/// Whether a layer's numbers come from counts of people, and so have a basis and a mode.
+bool counts_people(LayerKind kind) {
+  return kind != LayerKind::Deprivation && kind != LayerKind::DeprivationShare &&
+         kind != LayerKind::Indicator;
+}
+
+carto::Classification legend_of(const LayerView& layer) {
+  auto classes = *layer.classes;
+  for (const auto hidden : layer.state.hidden_classes) {
+    if (hidden < classes.classes.size()) {
+      auto& one = classes.classes[hidden];
+      one.fill = kFadedFill;
+      one.detail = "filtered out";
+    }
+  }
+  if (layer.state.opacity < 1) {
+    classes.note += fmt::format("{}Drawn at {:.0f} % over what lies below.",
+                                classes.note.empty() ? "" : " ", 100 * layer.state.opacity);
+  }
+  return classes;
+}
+
+std::string title_of(const std::vector<const LayerView*>& seen, bool groups,
+                     const std::string& region) {
+  std::vector<std::string> parts;
+  for (const auto* layer : seen) {
+    parts.push_back(layer->label);
+  }
+  auto title = parts.empty() ? std::string{groups ? "" : "Wards"} : join(parts, " over ");
+  if (groups) {
+    title += title.empty() ? "Ward groups" : " with ward groups";
+  }
+  return region.empty() ? title : title + " — " + region;
+}
+
+/// What was counted: header, footer and mode, when anything was.
+void describe(carto::ViewPicture& picture, const Session& session,
+              const std::vector<const LayerView*>& seen) {
+  const bool people =
+      picture.groups || !picture.marks.empty() ||
+      std::ranges::any_of(seen, [](const auto* layer) { return counts_people(layer->state.kind); });
+  picture.header.title = title_of(seen, picture.groups.has_value(), session.region_name());
+  std::vector<std::string> sources;
+  const auto figures = session.figures();
+  if (people && figures) {
+    const auto& basis = figures->wards->basis;
+    picture.header.subtitle = carto::in_plain_words(basis);
+    picture.footer.lines.push_back(basis_line(basis));
+    picture.footer.mode = carto::mode_line(session.mode());
+    if (session.mode() == DisclosureMode::Restricted) {
+      picture.header.badge = "RESTRICTED";
+    }
+    sources.push_back("people: " + basis.numerator_source);
+    sources.push_back("residents: " + basis.population_source);
+  } else if (session.wards()->vintage().known()) {
+    picture.header.subtitle = "Wards of " + session.wards()->vintage().text();
+  }
+  const bool scores = std::ranges::any_of(seen, [](const auto* layer) {
+    return layer->state.kind == LayerKind::Deprivation ||
+           layer->state.kind == LayerKind::DeprivationShare ||
+           layer->state.kind == LayerKind::Bivariate;
+  });
+  if (scores && figures && figures->deprivation) {
+    sources.push_back("deprivation: " + figures->deprivation->source);
+  }
+  picture.footer.lines.push_back(
+      sources.empty()
+          ? fmt::format("Made with Fairward {}.", version())
+          : fmt::format("Sources: {}. Made with Fairward {}.", join(sources, "; "), version()));
+}
+
+}  // namespace
+
+Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint) {
+  carto::ViewPicture picture;
+  picture.wards = session.wards();
+  picture.borders = session.borders();
+  if (!picture.wards || !picture.borders) {
+    return fail(Errc::Usage, "there is no map yet; open a project, or wait until it is read");
+  }
+  const auto layers = session.layers();
+  const auto seen = seen_layers(layers);
+  picture.fills = stacked_fills(layers, picture.wards->size(), kFadedFill);
+  for (const auto* layer : seen) {
+    picture.legends.push_back(legend_of(*layer));
+  }
+  if (session.groups() != nullptr && is_visible(layers, LayerKind::Groups)) {
+    picture.groups = *session.groups();
+  }
+  if (is_visible(layers, LayerKind::Points)) {
+    for (const auto& point : session.points()) {
+      picture.marks.push_back(point.place);
+    }
+  }
+  picture.selection = session.document().selection;
+  picture.extent = session.view().map;
+  picture.tint = tint;
+  picture.labels = session.view().labels;
+  describe(picture, session, seen);
+  return picture;
+}
+
+Result<carto::MapScene> view_scene(const Session& session, carto::PictureSize size,
+                                   carto::Tint tint) {
+  FAIRWARD_TRY(auto picture, view_picture(session, tint));
+  FAIRWARD_TRY(auto mesh, geo::triangulate(picture.wards->boundaries(), {}));
+  picture.mesh = std::make_shared<const TriangleMesh>(std::move(mesh));
+  return carto::view_scene(picture, size);
+}
+
+Result<void> save_svg(const std::filesystem::path& file, const carto::MapScene& scene) {
+  return io::write_text(file, carto::to_svg(scene));
+}
+
+}  // namespace fairward::engine
