@@ -1,7 +1,7 @@
 #include "app/export_picture.hpp"
 
 #include "app/fonts.hpp"
-#include "app/keys.hpp"
+#include "app/panels/panel_state.hpp"
 #include "app/picture_sheet.hpp"
 #include "app/style.hpp"
 #include "engine/picture.hpp"

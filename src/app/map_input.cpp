@@ -6,7 +6,7 @@
 #include "engine/command_table.hpp"
 
 #include <fmt/format.h>
-#include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -151,9 +151,15 @@ void MapPanel::read_mouse(engine::Session& session, const PanelContext& context,
   }
 }
 
+bool MapPanel::has_keyboard() {
+  const auto* focused = ImGui::GetCurrentContext()->NavWindow;
+  const auto* map = ImGui::GetCurrentWindow();
+  return focused == nullptr || focused == map || focused == map->ParentWindow;
+}
+
 void MapPanel::read_keys(engine::Session& session, const PanelContext& context) {
   const auto& io = ImGui::GetIO();
-  if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || !ImGui::IsWindowFocused()) {
+  if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || !has_keyboard()) {
     return;
   }
   auto next = session.view();

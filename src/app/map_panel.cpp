@@ -40,14 +40,6 @@ std::string main_title(const engine::Session& session) {
   return "No layer";
 }
 
-/// Arrows and Tab move the map and step through wards while it has the keyboard, not the ring.
-void keep_keys_from_navigation() {
-  const auto& g = *ImGui::GetCurrentContext();
-  if (ImGui::IsWindowFocused() && (g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) == 0) {
-    ImGui::NavMoveRequestCancel();
-  }
-}
-
 void title_chip(const PanelContext& context, ImDrawList& list, ImVec2 at, std::string_view words) {
   const float em = context.em;
   const char* end = words.data() + words.size();
@@ -262,7 +254,10 @@ void MapPanel::draw(engine::Session& session, const PanelContext& context, MapRe
   ImGui::SetItemAllowOverlap();
   read_mouse(session, context, panes);
   read_keys(session, context);
-  keep_keys_from_navigation();
+  if (has_keyboard() &&
+      (ImGui::GetCurrentContext()->NavMoveFlags & ImGuiNavMoveFlags_FocusApi) == 0) {
+    ImGui::NavMoveRequestCancel();  // arrows and Tab are the map's, not the ring's
+  }
   paint(session, context, renderer, panes);
   paint_over(session, context, panes);
   if (panes.swipe) {

@@ -45,6 +45,8 @@ class MapPanel {
   void paint_over(const engine::Session& session, const PanelContext& context, const Panes& panes);
   void swipe_handle(engine::Session& session, const PanelContext& context, const Panes& panes);
   void zoom_buttons(const PanelContext& context, const MapPane& pane);
+  /// The map has it, or nothing else does: Esc leaves a part of the window for the whole of it.
+  [[nodiscard]] static bool has_keyboard();
   void refresh(const engine::Session& session);
   /// Box of all wards, worked out once.
   const Box& all_of(const WardTable& wards);

@@ -1,0 +1,187 @@
+"""Journeys of a user through the real window. What each leaves on the screen is kept as a picture; what it must have
+done is read from files the program writes, from its exit code, and from what changed on the screen."""
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+import display as screen
+
+MAP = (700, 400)  # a place of the map, in ward-covered country
+MAP_BOX = "860x500+300+60"  # of the window: the middle of the map, without panels
+
+
+def differing(a, b, box=None):
+    """Pixels that differ between two screenshots, in a box of them."""
+    crop = ["-crop", box, "+repage"] if box else []
+    done = subprocess.run(["compare", "-metric", "AE", "(", str(a), *crop, ")", "(", str(b), *crop, ")", "null:"],
+                          capture_output=True, text=True, timeout=60)
+    return int(float(done.stderr.split()[0]))
+
+
+class Journeys(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.home = pathlib.Path(self.folder.name)
+        self.display = screen.Display()
+        self.display.__enter__()
+        self.program = None
+        self.name = self.id().split(".")[-1].removeprefix("test_")
+
+    def tearDown(self):
+        if self.program:
+            self.program.stop()
+        self.display.__exit__()
+        self.folder.cleanup()
+
+    def open(self, *arguments):
+        self.program = screen.Program(self.display, *arguments, home=self.home)
+        self.program.wait_still()
+
+    def picture(self, step):
+        self.program.wait_still()
+        return self.display.picture(f"{self.name}-{step}")
+
+    def command(self, line):
+        """Through the palette, as a person would."""
+        self.display.keys("ctrl+k")
+        time.sleep(0.3)
+        self.display.type(line)
+        time.sleep(0.2)
+        self.display.keys("Return")
+        self.program.wait_still()
+
+    def view(self, name="view.json"):
+        """What the program itself says it shows: a view file, saved through the palette."""
+        path = self.home / name
+        self.command(f"file.save {path}")
+        return json.loads(path.read_text(encoding="utf-8"))
+
+    def test_open_and_stay_still(self):
+        self.open(screen.SAMPLE)
+        self.picture("open")
+        before = self.program.frames()
+        time.sleep(5)
+        self.assertEqual(self.program.frames(), before, "frames were drawn though nothing happened")
+
+    def test_search_flies_to_a_ward(self):
+        self.open(screen.SAMPLE)
+        before = self.picture("before")
+        self.display.keys("ctrl+f")
+        time.sleep(0.3)
+        self.display.type("Skelboburn")
+        self.picture("typed")
+        self.display.keys("Return")
+        after = self.picture("there")
+        self.assertGreater(differing(before, after, MAP_BOX), 20_000)
+
+    def test_select_undo_redo(self):
+        self.open(screen.SAMPLE)
+        self.display.click(*MAP)
+        self.picture("selected")
+        chosen = self.view("one.json")["document"]["selection"]
+        self.assertEqual(len(chosen), 1)
+        self.display.keys("ctrl+z")
+        self.assertEqual(self.view("two.json")["document"]["selection"], [])
+        self.display.keys("ctrl+shift+z")
+        self.assertEqual(self.view("three.json")["document"]["selection"], chosen)
+
+    def test_pan_and_zoom(self):
+        self.open(screen.SAMPLE)
+        first = self.picture("first")
+        self.display.drag(MAP, (MAP[0] + 120, MAP[1] + 60))
+        panned = self.picture("panned")
+        self.assertGreater(differing(first, panned, MAP_BOX), 10_000)
+        self.display.tool("xdotool", "click", "4")
+        self.display.tool("xdotool", "click", "4")
+        zoomed = self.picture("zoomed")
+        self.assertGreater(differing(panned, zoomed, MAP_BOX), 10_000)
+        self.display.keys("0")
+        self.display.move(5, 990)
+        again = self.picture("whole")
+        self.assertLess(differing(first, again, MAP_BOX), 200, "0 shows the whole region again")
+
+    def test_change_basis(self):
+        self.open(screen.SAMPLE)
+        before = self.picture("dispersal")
+        self.command("basis.numerator all,capacity")
+        after = self.picture("all")
+        self.assertGreater(differing(before, after), 1_000)
+        self.assertIn("all", self.view()["document"]["numerator"])
+
+    def test_spatial_check(self):
+        self.open(screen.SAMPLE)
+        self.command("view.tab groups")
+        before = self.picture("before")
+        self.display.keys("ctrl+r")
+        time.sleep(1)
+        after = self.picture("groups")
+        self.assertGreater(differing(before, after, MAP_BOX), 1_000, "groups are outlined on the map")
+
+    def test_compare(self):
+        self.open(screen.SAMPLE)
+        before = self.picture("one")
+        self.command("compare.side density")
+        side = self.picture("side")
+        self.assertGreater(differing(before, side, MAP_BOX), 50_000)
+        self.command("compare.swipe density")
+        self.picture("swipe")
+        self.assertEqual(self.view()["document"]["compare"], "swipe")
+
+    def test_export(self):
+        self.open(screen.SAMPLE)
+        table, picture = self.home / "wards.csv", self.home / "map.png"
+        self.command(f"export.table {table}")
+        with table.open(encoding="utf-8-sig", newline="") as file:
+            self.assertEqual(sum(1 for row in csv.reader(file) if row and row[0].startswith("E05")), 250)
+        self.command(f"export.picture {picture} 1200x800")
+        size = subprocess.run(["identify", "-format", "%wx%h", str(picture)], capture_output=True, text=True, check=True)
+        self.assertEqual(size.stdout, "1200x800")
+        (screen.OUT / "export-map.png").write_bytes(picture.read_bytes())
+        self.picture("said")
+
+    def test_restricted_needs_consent(self):
+        self.open(screen.SAMPLE)
+        self.command("mode.restricted")
+        asked = self.picture("asked")
+        self.display.keys("Escape")
+        refused = self.picture("refused")
+        self.assertGreater(differing(asked, refused), 10_000)
+
+    def test_quit_and_restore(self):
+        self.open(screen.SAMPLE)
+        self.command("layer.only density")
+        self.command("view.theme dark")
+        time.sleep(1.5)
+        before = self.picture("before")
+        self.display.keys("ctrl+q")
+        self.assertEqual(self.program.wait_end(), 0)
+        self.open(screen.SAMPLE)
+        self.display.move(5, 990)
+        after = self.picture("after")
+        self.assertLess(differing(before, after, "1000x300+300+60"), 2_000, "the same layer and theme")
+
+    def test_keys_and_present(self):
+        self.open(screen.SAMPLE)
+        before = self.picture("before")
+        self.display.keys("F1")
+        sheet = self.picture("keys")
+        self.assertGreater(differing(before, sheet), 20_000)
+        self.display.keys("Escape", "F5")
+        self.picture("presenting")
+
+    def test_no_display_is_said_in_one_sentence(self):
+        done = subprocess.run([screen.PROGRAM, "view", str(screen.SAMPLE)], capture_output=True, text=True, timeout=60,
+                              env={"PATH": "/usr/bin:/bin", "HOME": str(self.home)})
+        self.assertEqual(done.returncode, 3)
+        self.assertRegex(done.stderr.strip(), r"^fairward: there is no display[^\n]*$")
+
+
+if __name__ == "__main__":
+    screen.skip_without_tools()
+    sys.argv[1:] = sys.argv[1:] or ["-v"]
+    unittest.main()
