@@ -1,6 +1,9 @@
 #include "app/panels/draw.hpp"
 
+#include "app/panels/parts.hpp"
 #include "engine/command_table.hpp"
+
+#include <imgui_stdlib.h>
 
 #include <algorithm>
 #include <cmath>
@@ -132,6 +135,7 @@ void gap(const PanelContext& context, float ems) {
 }
 
 bool waiting(const PanelContext& context) {
+  context.state.parts().follow(context.session);
   if (context.session.figures() && context.session.wards()) {
     return false;
   }
@@ -160,6 +164,26 @@ RowState row(const PanelContext& context, const char* id, float height, bool cho
                  std::max(2.0F, 0.125F * context.em));
   }
   return state;
+}
+
+std::optional<std::string> field(const PanelContext& context, const char* id,
+                                 const std::string& now) {
+  // Dear ImGui forgets what was typed when the keyboard moves on; it is kept here.
+  auto& typing = context.state.parts().typing;
+  const auto key = ImGui::GetID(id);
+  const bool mine = typing && typing->first == key;
+  std::string text = mine ? typing->second : now;
+  ImGui::SetNextItemWidth(-1);
+  ImGui::InputText(id, &text);
+  if (ImGui::IsItemActive()) {
+    typing = {key, text};
+    return std::nullopt;
+  }
+  if (!mine) {
+    return std::nullopt;
+  }
+  typing.reset();
+  return text == now ? std::nullopt : std::optional{text};
 }
 
 std::string command(std::string_view id, std::initializer_list<std::string_view> words) {

@@ -9,6 +9,7 @@
 #include <imgui.h>
 
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,6 +49,11 @@ struct RowState {
   ImVec2 to;
 };
 [[nodiscard]] RowState row(const PanelContext& context, const char* id, float height, bool chosen);
+
+/// A one-line field as wide as the room. The text that was typed when it is left or Enter is
+/// pressed, if it differs from `now`.
+[[nodiscard]] std::optional<std::string> field(const PanelContext& context, const char* id,
+                                               const std::string& now);
 
 /// "limit 3" -> "select.class limit 3"; every word quoted as it must be.
 [[nodiscard]] std::string command(std::string_view id,

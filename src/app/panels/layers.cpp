@@ -5,8 +5,6 @@
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
 
-#include <imgui_stdlib.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -75,21 +73,9 @@ void draw_count(const PanelContext& context, const model::LayerRow& layer) {
 }
 
 void draw_breaks(const PanelContext& context, const model::LayerRow& layer) {
-  auto& parts = context.state.parts();
   label(context, "Upper ends, ascending");
-  ImGui::SetNextItemWidth(-1);
-  const bool mine = parts.breaks_layer == layer.id;
-  std::string typed = mine ? parts.breaks_text : layer.breaks;
-  const bool entered = ImGui::InputText("##breaks", &typed, ImGuiInputTextFlags_EnterReturnsTrue);
-  if (ImGui::IsItemActive()) {
-    parts.breaks_layer = layer.id;
-    parts.breaks_text = typed;
-  }
-  if (entered || ImGui::IsItemDeactivatedAfterEdit()) {
-    ask(context, "layer.breaks", layer, typed);
-  }
-  if (!ImGui::IsItemActive() && mine) {
-    parts.breaks_layer.clear();
+  if (const auto typed = field(context, "##breaks", layer.breaks)) {
+    ask(context, "layer.breaks", layer, *typed);
   }
 }
 
