@@ -2,15 +2,18 @@
 
 #include "base/text.hpp"
 #include "carto/border_lines.hpp"
+#include "carto/dark_map.hpp"
 #include "carto/labels.hpp"
 #include "carto/legend.hpp"
 #include "carto/page.hpp"
+#include "carto/view_labels.hpp"
 #include "carto/wording.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 
 namespace fairward::carto {
@@ -87,20 +90,57 @@ void draw_marks(Sheet& sheet, const ViewPicture& picture, const Projection& p) {
   }
 }
 
+/// What of the world the frame shows, as a view as large as the frame.
+MapView view_of(const Projection& p) {
+  const Point middle{p.origin.x + 0.5 * p.frame_width / p.scale,
+                     p.origin.y - 0.5 * p.frame_height / p.scale};
+  return {middle, 1 / p.scale, static_cast<int>(std::lround(p.frame_width)),
+          static_cast<int>(std::lround(p.frame_height))};
+}
+
 /// Returns how many names there was no room for.
 std::size_t draw_names(MapScene& scene, const Sheet& sheet, const ViewPicture& picture,
-                       std::vector<Taken> taken) {
+                       const std::vector<Taken>& taken) {
   if (!picture.labels) {
     return 0;
   }
-  auto labels = place_council_labels(*picture.wards, scene.projection, sheet.metrics(),
-                                     0.86 * sheet.em(), std::move(taken));
-  for (auto& text : labels.texts) {
-    text.colour = sheet.colours().ink;
-    text.halo = sheet.colours().halo;
-    scene.texts.push_back(std::move(text));
+  const auto& p = scene.projection;
+  LabelOptions options;
+  options.council = {0.95 * sheet.em(), FontWeight::SemiBold};
+  options.ward = {0.82 * sheet.em(), FontWeight::Medium};
+  options.ink = sheet.colours().ink;
+  options.halo = sheet.colours().halo;
+  options.selected = picture.selection;
+  std::ranges::sort(options.selected);
+  for (const auto& box : taken) {
+    options.taken.push_back(
+        {box.left - p.frame_x, box.top - p.frame_y, box.right - p.frame_x, box.bottom - p.frame_y});
   }
-  return labels.hidden;
+  const LabelPlacer placer{picture.wards};
+  MeasuredNames names{
+      [&](std::string_view text, TextStyle style) { return sheet.metrics().width(text, style); }};
+  auto placed = placer.place(view_of(p), options, names);
+  for (auto& label : placed.labels) {
+    for (auto& line : label.lines) {
+      line.x += p.frame_x;
+      line.baseline += p.frame_y;
+      scene.texts.push_back(std::move(line));
+    }
+  }
+  return placed.hidden;
+}
+
+/// Fills and legends as they are on a ground of this tint.
+ViewPicture tinted(ViewPicture picture) {
+  if (picture.tint == Tint::Dark) {
+    picture.fills = on_dark(std::move(picture.fills));
+    for (auto& legend : picture.legends) {
+      for (auto& one : legend.classes) {
+        one.fill = on_dark(one.fill);
+      }
+    }
+  }
+  return picture;
 }
 
 std::string spoken(const ViewPicture& picture, std::size_t hidden_names, bool all) {
@@ -108,7 +148,10 @@ std::string spoken(const ViewPicture& picture, std::size_t hidden_names, bool al
   for (const auto& classes : picture.legends) {
     counts.push_back(spoken_counts(classes));
   }
-  auto text = alternative_text(picture.header, join(counts, "; "), hidden_names);
+  auto text = alternative_text(picture.header, join(counts, "; "), 0);
+  if (hidden_names > 0) {
+    text += fmt::format(" {} not shown.", counted(static_cast<std::int64_t>(hidden_names), "name"));
+  }
   if (!picture.selection.empty()) {
     text += fmt::format(" {} selected.",
                         counted(static_cast<std::int64_t>(picture.selection.size()), "ward"));
@@ -118,8 +161,9 @@ std::string spoken(const ViewPicture& picture, std::size_t hidden_names, bool al
 
 }  // namespace
 
-Result<MapScene> view_scene(const ViewPicture& picture, PictureSize size) {
-  FAIRWARD_CHECK(check_picture(picture, size));
+Result<MapScene> view_scene(const ViewPicture& given, PictureSize size) {
+  FAIRWARD_CHECK(check_picture(given, size));
+  const auto picture = tinted(given);
   const Box region = bounds(picture.wards->boundaries());
   if (region.empty()) {
     return fail(Errc::Usage, "no ward has a polygon, so there is nothing to draw");
@@ -137,12 +181,12 @@ Result<MapScene> view_scene(const ViewPicture& picture, PictureSize size) {
   scene.fills.push_back({boundaries, picture.mesh, picture.fills});
   scene.map_lines =
       border_lines(*picture.borders, *picture.wards, scene.projection, sheet.em(), colours);
-  auto taken = picture.groups
-                   ? draw_groups(scene, sheet, *picture.borders, *picture.wards, **picture.groups)
-                   : std::vector<Taken>{};
+  const auto taken =
+      picture.groups ? draw_groups(scene, sheet, *picture.borders, *picture.wards, **picture.groups)
+                     : std::vector<Taken>{};
   draw_selection(scene, sheet, picture);
   draw_marks(sheet, picture, scene.projection);
-  const auto hidden = draw_names(scene, sheet, picture, std::move(taken));
+  const auto hidden = draw_names(scene, sheet, picture, taken);
   draw_furniture(sheet, layout, parts.header, scene.projection.scale);
   scene.alternative_text = spoken(picture, hidden, all);
   return scene;

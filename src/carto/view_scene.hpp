@@ -27,7 +27,7 @@ struct ViewPicture {
   std::shared_ptr<const WardTable> wards;
   std::shared_ptr<const BorderSet> borders;
   std::shared_ptr<const TriangleMesh> mesh;
-  std::vector<Fill> fills;              ///< one a ward, as the window has them
+  std::vector<Fill> fills;              ///< one a ward, as on a light ground
   std::vector<Classification> legends;  ///< of the layers that are seen, the top one first
   std::optional<Released<GroupTable>> groups;
   std::vector<WardIndex> selection;

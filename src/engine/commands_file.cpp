@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "engine/command_arguments.hpp"
 #include "engine/command_families.hpp"
+#include "engine/export_view.hpp"
 #include "engine/picture.hpp"
 #include "engine/released_table.hpp"
 
@@ -81,15 +82,14 @@ Result<void> export_svg(Session& session, Arguments arguments) {
   return draw(session, arguments, UiRequest::Kind::ExportSvg);
 }
 
-Result<void> export_table(Session& session, Arguments arguments) {
+Result<void> write_table(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 0, 1, "[PATH]"));
-  FAIRWARD_TRY(const auto figures, figures_of(session));
+  FAIRWARD_CHECK(figures_of(session));
   if (arguments.empty()) {
     session.request({UiRequest::Kind::ExportTable, {}, {}});
     return {};
   }
-  FAIRWARD_TRY(const auto wards, wards_of(session));
-  FAIRWARD_CHECK(write_released(arguments[0], *wards, figures->wards));
+  FAIRWARD_CHECK(export_table(session, arguments[0]));
   session.tell(Notice::Kind::Info, fmt::format("The table is written to {}.", arguments[0]));
   return {};
 }
@@ -128,7 +128,7 @@ constexpr std::array<Command, 12> kCommands{{
      kOutside, export_picture},
     {"export.svg", "Export the map as SVG", "[PATH] [WIDTHxHEIGHT]", "", "File", kOutside,
      export_svg},
-    {"export.table", "Export the table", "[PATH]", "", "File", kOutside, export_table},
+    {"export.table", "Export the table", "[PATH]", "", "File", kOutside, write_table},
     {"export.copy", "Copy the table", "", "Ctrl+C", "Edit", kOutside, export_copy},
     {"file.quit", "Quit", "", "Ctrl+Q", "File", kOutside, quit},
     {"search.focus", "Search for a place", "", "Ctrl+F", "Edit", kOutside, search_focus},

@@ -170,19 +170,14 @@ Result<void> breaks(Session& session, Arguments arguments) {
 
 Result<void> palette(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 2, 2, "KIND NAME"));
-  const auto figures = session.figures();
+  FAIRWARD_TRY(const auto at, find_layer(session.document(), arguments[0]));
+  const auto views = session.layers();
+  const bool shown_now = at < views.size() && views[at].missing.empty();
   return edit_layer(session, arguments, "", [&](LayerState& layer) -> Result<std::string> {
     layer.style.palette = arguments[1] == "own" ? "" : arguments[1];
-    if (figures) {
-      const auto view = make_layer_view(layer, *figures);
-      const auto before = make_layer_view(
-          [&] {
-            auto plain = layer;
-            plain.style.palette.clear();
-            return plain;
-          }(),
-          *figures);
-      if (!view.missing.empty() && before.missing.empty()) {
+    if (shown_now) {  // then only the palette can be in the way
+      const auto view = make_layer_view(layer, *session.figures());
+      if (!view.missing.empty()) {
         return fail(Errc::Usage, view.missing);
       }
     }

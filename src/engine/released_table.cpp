@@ -1,26 +1,12 @@
 #include "engine/released_table.hpp"
 
-#include "base/text.hpp"
-#include "io/export.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
-#include <utility>
-#include <vector>
+#include <string_view>
 
 namespace fairward::engine {
 namespace {
-
-using Texts = std::vector<std::optional<std::string>>;
-using Counts = std::vector<std::optional<std::int64_t>>;
-using Measures = std::vector<std::optional<double>>;
-
-template <class Rep>
-std::optional<Rep> maybe(const Figure<Rep>& figure) {
-  return figure.known() ? std::optional{figure.value()} : std::nullopt;
-}
 
 /// GSS shorthand: confidential, not available, not applicable.
 std::string_view shorthand(FigureState state) {
@@ -57,54 +43,6 @@ std::string line_of(const StatusRow& row) {
 }
 
 }  // namespace
-
-Result<void> write_released(const std::filesystem::path& path, const WardTable& wards,
-                            const Released<StatusTable>& table) {
-  Texts code;
-  Texts name;
-  Texts lad_code;
-  Texts lad_name;
-  Texts status;
-  Texts state;
-  Texts basis;
-  Texts mode;
-  Counts people;
-  Counts population;
-  Counts headroom;
-  Measures per_10000;
-  Measures percent;
-  const auto line = basis_line(table->basis);
-  for (const auto& row : table->rows) {
-    const auto& f = row.figures;
-    code.emplace_back(row.code);
-    name.emplace_back(row.name);
-    lad_code.emplace_back(row.lad_code);
-    lad_name.emplace_back(row.lad_name);
-    status.emplace_back(status_name(f.status));
-    state.emplace_back(state_name(f.people.state()));
-    people.push_back(maybe(f.people));
-    population.push_back(maybe(f.population));
-    headroom.push_back(maybe(f.headroom));
-    per_10000.push_back(maybe(f.per_10000));
-    percent.push_back(maybe(f.percent_of_limit));
-    basis.emplace_back(line);
-    mode.emplace_back(mode_name(table.mode()));
-  }
-  const std::vector<io::ExportColumn> columns{{"ward_code", std::move(code)},
-                                              {"ward_name", std::move(name)},
-                                              {"lad_code", std::move(lad_code)},
-                                              {"lad_name", std::move(lad_name)},
-                                              {"people", std::move(people)},
-                                              {"people_state", std::move(state)},
-                                              {"population", std::move(population)},
-                                              {"per_10000", std::move(per_10000)},
-                                              {"percent_of_limit", std::move(percent)},
-                                              {"headroom", std::move(headroom)},
-                                              {"status", std::move(status)},
-                                              {"basis", std::move(basis)},
-                                              {"mode", std::move(mode)}};
-  return io::write_layer(path, wards.boundaries(), wards.crs().id, columns);
-}
 
 std::string as_tabs(const Released<StatusTable>& table, std::span<const WardIndex> rows) {
   std::string text{

@@ -12,7 +12,7 @@ namespace fairward::engine {
 namespace {
 
 /// Figures of more wards than this take longer than a frame may: they are made in a job.
-constexpr std::size_t kQuickWards = 5'000;
+constexpr std::size_t kQuickWards = 3'000;
 
 carto::Fill faded_for(ThemeChoice theme) {
   const auto grey = theme == ThemeChoice::Light ? carto::Colour{231, 234, 237, 255}
@@ -133,8 +133,8 @@ void Session::State::refresh_fills() {
   if (!project.outlines.wards) {
     return;
   }
-  project.fills =
-      stacked_fills(project.layers, project.outlines.wards->size(), faded_for(view.theme));
+  project.fills = stacked_fills(project.layers, project.outlines.wards->size(),
+                                faded_for(view.theme), ground_of(view.theme));
   ++revisions.figures;
 }
 
@@ -211,19 +211,23 @@ void Session::State::take_groups(std::uint64_t check, const BasisKey& key,
   ++revisions.groups;
 }
 
+/// Jobs whose results would be for a basis or project that is no longer shown.
+void Session::State::stop_work() {
+  for (auto* job : {&figures_job, &timeline_job, &check_job}) {
+    if (*job) {
+      jobs.cancel((*job)->id);
+    }
+    job->reset();
+  }
+  ++checks;
+}
+
 void Session::State::set_mode(DisclosureMode next) {
   if (next == mode) {
     return;
   }
   mode = next;
-  for (const auto* job : {&figures_job, &timeline_job, &check_job}) {
-    if (*job) {
-      jobs.cancel((*job)->id);
-    }
-  }
-  figures_job.reset();
-  timeline_job.reset();
-  check_job.reset();
+  stop_work();
   // What the other mode showed goes first; nothing of it is waited for.
   for (auto* one : {&project, before ? &*before : nullptr}) {
     if (one != nullptr) {

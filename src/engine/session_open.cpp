@@ -94,6 +94,7 @@ void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {
   if (mine != turn || !opening) {
     return;
   }
+  stop_work();
   before = std::exchange(project, OpenProject{});
   map_before = view.map;
   project.stage = Stage::Outlines;

@@ -97,10 +97,11 @@ struct Session::State {
   void take_timeline(const BasisKey& key, Result<std::vector<TimePoint>> made);
   Result<void> start_check();
   void take_groups(std::uint64_t check, const BasisKey& key, Result<Released<GroupTable>> made);
+  void stop_work();
   void set_mode(DisclosureMode next);
 
   // session_files.cpp
-  void keep_view();
+  void keep_view() const;
   void start_autosave();
   void restore_window();
   void take_window(const ViewState& saved);

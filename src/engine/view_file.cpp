@@ -46,7 +46,9 @@ Json json_of(const Document& document, const WardTable& wards) {
             {"as_at", document.as_at},
             {"change_since", document.change_since},
             {"compare", name_among(kCompareNames, document.compare)},
-            {"compare_layer", id_of(document.layers.at(document.compare_layer))},
+            {"compare_layer", document.compare_layer < document.layers.size()
+                                  ? id_of(document.layers[document.compare_layer])
+                                  : id_of(first_document().layers.front())},
             {"table_filter", document.table_filter},
             {"baseline", name_among(kBaselineNames, document.baseline)},
             {"permutations", document.permutations},
@@ -64,7 +66,9 @@ Json json_of(const Document& document, const WardTable& wards) {
   }
   auto& selection = json["selection"] = Json::array();
   for (const auto ward : document.selection) {
-    selection.push_back(wards.code(ward).text());
+    if (to_size(ward) < wards.size()) {
+      selection.push_back(wards.code(ward).text());
+    }
   }
   auto& methods = json["methods"] = Json::array();
   for (const auto method : document.methods) {

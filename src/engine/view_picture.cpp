@@ -17,12 +17,9 @@
 namespace fairward::engine {
 namespace {
 
-constexpr carto::Colour kFadedLight{231, 234, 237, 255};
-constexpr carto::Colour kFadedDark{62, 68, 75, 255};
-
-carto::Colour faded(const Session& session) {
-  return session.view().theme == ThemeChoice::Dark ? kFadedDark : kFadedLight;
-}
+/// Of wards that a legend filters out; on a light ground.
+constexpr carto::Colour kFaded{231, 234, 237, 255};
+constexpr carto::Fill kFadedFill{kFaded, carto::Pattern::Solid, kFaded};
 
 /// Area layers that are seen, the top one first: an opaque one hides what is below it.
 std::vector<const LayerView*> seen_layers(std::span<const LayerView> layers) {
@@ -51,12 +48,12 @@ bool counts_people(LayerKind kind) {
          kind != LayerKind::Indicator;
 }
 
-carto::Classification legend_of(const LayerView& layer, carto::Colour faded_colour) {
+carto::Classification legend_of(const LayerView& layer) {
   auto classes = *layer.classes;
   for (const auto hidden : layer.state.hidden_classes) {
     if (hidden < classes.classes.size()) {
       auto& one = classes.classes[hidden];
-      one.fill = {faded_colour, carto::Pattern::Solid, faded_colour};
+      one.fill = kFadedFill;
       one.detail = "filtered out";
     }
   }
@@ -83,7 +80,6 @@ std::string title_of(const std::vector<const LayerView*>& seen, bool groups,
 /// What was counted: header, footer and mode, when anything was.
 void describe(carto::ViewPicture& picture, const Session& session,
               const std::vector<const LayerView*>& seen) {
-  const auto layers = session.layers();
   const bool people =
       picture.groups || !picture.marks.empty() ||
       std::ranges::any_of(seen, [](const auto* layer) { return counts_people(layer->state.kind); });
@@ -119,7 +115,7 @@ void describe(carto::ViewPicture& picture, const Session& session,
 
 }  // namespace
 
-Result<carto::ViewPicture> view_picture(const Session& session) {
+Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint) {
   carto::ViewPicture picture;
   picture.wards = session.wards();
   picture.borders = session.borders();
@@ -128,13 +124,9 @@ Result<carto::ViewPicture> view_picture(const Session& session) {
   }
   const auto layers = session.layers();
   const auto seen = seen_layers(layers);
-  picture.fills = session.fills();
-  if (picture.fills.size() != picture.wards->size()) {
-    const auto grey = faded(session);
-    picture.fills.assign(picture.wards->size(), {grey, carto::Pattern::Solid, grey});
-  }
+  picture.fills = stacked_fills(layers, picture.wards->size(), kFadedFill);
   for (const auto* layer : seen) {
-    picture.legends.push_back(legend_of(*layer, faded(session)));
+    picture.legends.push_back(legend_of(*layer));
   }
   if (session.groups() != nullptr && is_visible(layers, LayerKind::Groups)) {
     picture.groups = *session.groups();
@@ -146,14 +138,15 @@ Result<carto::ViewPicture> view_picture(const Session& session) {
   }
   picture.selection = session.document().selection;
   picture.extent = session.view().map;
-  picture.tint = session.view().theme == ThemeChoice::Dark ? carto::Tint::Dark : carto::Tint::Light;
+  picture.tint = tint;
   picture.labels = session.view().labels;
   describe(picture, session, seen);
   return picture;
 }
 
-Result<carto::MapScene> view_scene(const Session& session, carto::PictureSize size) {
-  FAIRWARD_TRY(auto picture, view_picture(session));
+Result<carto::MapScene> view_scene(const Session& session, carto::PictureSize size,
+                                   carto::Tint tint) {
+  FAIRWARD_TRY(auto picture, view_picture(session, tint));
   FAIRWARD_TRY(auto mesh, geo::triangulate(picture.wards->boundaries(), {}));
   picture.mesh = std::make_shared<const TriangleMesh>(std::move(mesh));
   return carto::view_scene(picture, size);

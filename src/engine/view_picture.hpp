@@ -12,14 +12,17 @@
 
 namespace fairward::engine {
 
-/// Everything in it is public or released. Without figures yet: the wards in one colour. Errors:
-/// Usage before a region is open.
-[[nodiscard]] Result<carto::ViewPicture> view_picture(const Session& session);
+/// Everything in it is public or released; triangles are still to be cut. Without figures yet: the
+/// wards in one colour. Light unless asked otherwise, whatever the window's theme: pictures go into
+/// reports. Errors: Usage before a region is open.
+[[nodiscard]] Result<carto::ViewPicture> view_picture(const Session& session,
+                                                      carto::Tint tint = carto::Tint::Light);
 
-/// The layers, extent, theme, selection and groups of the session; all that the window's map shows
-/// is in the frame. Cuts the wards into triangles, so it takes up to a second for a large region.
-/// Errors: Usage before a region is open, or for a size outside 320x240 to 8192x8192.
-[[nodiscard]] Result<carto::MapScene> view_scene(const Session& session, carto::PictureSize size);
+/// The layers, extent, selection and groups of the session; all that the window's map shows is in
+/// the frame. Cuts the wards into triangles, so it takes up to a second for a large region. Errors:
+/// Usage before a region is open, or for a size outside 320x240 to 8192x8192.
+[[nodiscard]] Result<carto::MapScene> view_scene(const Session& session, carto::PictureSize size,
+                                                 carto::Tint tint = carto::Tint::Light);
 
 /// Errors: WriteFailed with the path and the reason; nothing is left behind then.
 [[nodiscard]] Result<void> save_svg(const std::filesystem::path& file,

@@ -68,14 +68,20 @@ void append_csv_text(std::string& out, std::string_view text) {
   out.push_back('"');
 }
 
-void append_value(std::string& out, const ExportValues& values, std::size_t row) {
+bool is_formula(std::string_view text) {
+  return !text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
+}
+
+void append_value(std::string& out, const ExportValues& values, std::size_t row,
+                  const ExportOptions& options) {
   std::visit(
       [&](const auto& list) {
         if (!list[row]) {
           return;
         }
         if constexpr (std::is_same_v<std::decay_t<decltype(*list[row])>, std::string>) {
-          append_csv_text(out, *list[row]);
+          const bool defused = options.for_spreadsheets && is_formula(*list[row]);
+          append_csv_text(out, defused ? "'" + *list[row] : *list[row]);
         } else {
           append_number(out, *list[row]);
         }
@@ -158,6 +164,7 @@ Result<Crs> crs_from(std::string_view text) {
 struct LayerContent {
   const Boundaries& boundaries;
   std::span<const ExportColumn> columns;
+  const ExportOptions& options;
 };
 
 bool write_features(OGRLayerH layer, const LayerContent& content) {
@@ -176,6 +183,27 @@ bool write_features(OGRLayerH layer, const LayerContent& content) {
     if (content.boundaries.area_start[row] != content.boundaries.area_start[row + 1]) {
       OGR_F_SetGeometryDirectly(feature.get(), multipolygon(content.boundaries, row).release());
     }
+    good = OGR_L_CreateFeature(layer, feature.get()) == OGRERR_NONE;
+  }
+  return good;
+}
+
+/// A table without places.
+bool write_about(GDALDatasetH dataset, const ExportOptions& options) {
+  if (options.about.empty()) {
+    return true;
+  }
+  OGRLayerH layer = GDALDatasetCreateLayer(dataset, "about", nullptr, wkbNone, nullptr);
+  bool good = layer != nullptr;
+  for (const char* name : {"key", "value"}) {
+    OGRFieldDefnH field = OGR_Fld_Create(name, OFTString);
+    good = good && OGR_L_CreateField(layer, field, 0) == OGRERR_NONE;
+    OGR_Fld_Destroy(field);
+  }
+  for (std::size_t i = 0; good && i < options.about.size(); ++i) {
+    const Feature feature{OGR_F_Create(OGR_L_GetLayerDefn(layer))};
+    OGR_F_SetFieldString(feature.get(), 0, options.about[i].first.c_str());
+    OGR_F_SetFieldString(feature.get(), 1, options.about[i].second.c_str());
     good = OGR_L_CreateFeature(layer, feature.get()) == OGRERR_NONE;
   }
   return good;
@@ -200,12 +228,25 @@ bool write_dataset(const fs::path& path, const std::string& layer_name, const ch
   // One transaction: each feature by itself would be flushed to disk.
   const bool transaction =
       layer != nullptr && !json && GDALDatasetStartTransaction(dataset.get(), 0) == OGRERR_NONE;
-  const bool good = layer != nullptr && write_features(layer, content);
+  const bool good = layer != nullptr && write_features(layer, content) &&
+                    (json || write_about(dataset.get(), content.options));
   return good && (!transaction || GDALDatasetCommitTransaction(dataset.get()) == OGRERR_NONE);
 }
 
 Result<void> write_with_gdal(const fs::path& path, const char* driver, std::string_view crs_text,
                              const LayerContent& content) {
+  std::error_code error;
+  if (const auto folder = fs::absolute(path).parent_path(); !fs::is_directory(folder, error)) {
+    return fail(Errc::WriteFailed,
+                fmt::format("{}: cannot be written (its folder does not exist; make the folder "
+                            "first)",
+                            path.string()));
+  }
+  if (fs::is_directory(path, error)) {
+    return fail(Errc::WriteFailed, fmt::format("{}: cannot be written (it is a folder; give the "
+                                               "name of a file in it)",
+                                               path.string()));
+  }
   register_drivers();
   const GdalMessages messages;
   // GeoPackage stamps its contents with the time; a fixed one makes equal input equal bytes.
@@ -213,7 +254,6 @@ Result<void> write_with_gdal(const fs::path& path, const char* driver, std::stri
   FAIRWARD_TRY(const auto crs, crs_from(crs_text));
   const auto beside = path.parent_path() / fmt::format(".{}.{}.part{}", path.stem().string(),
                                                        ::getpid(), path.extension().string());
-  std::error_code error;
   fs::remove(beside, error);
   const bool written = write_dataset(beside, path.stem().string(), driver, crs.get(), content);
   if (written && messages.failure().empty()) {
@@ -235,32 +275,34 @@ std::size_t row_count(const ExportColumn& column) {
   return std::visit([](const auto& list) { return list.size(); }, column.values);
 }
 
-Result<void> write_csv(const fs::path& path, std::span<const ExportColumn> columns) {
+Result<void> write_csv(const fs::path& path, std::span<const ExportColumn> columns,
+                       const ExportOptions& options) {
+  const std::string_view line_end = options.for_spreadsheets ? "\r\n" : "\n";
   FAIRWARD_CHECK(check_columns(columns, std::nullopt).in(path.string()));
   std::string out;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     out += c == 0 ? "" : ",";
     append_csv_text(out, columns[c].name);
   }
-  out.push_back('\n');
+  out += line_end;
   const std::size_t rows = columns.empty() ? 0 : row_count(columns.front());
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
       out += c == 0 ? "" : ",";
-      append_value(out, columns[c].values, row);
+      append_value(out, columns[c].values, row, options);
     }
-    out.push_back('\n');
+    out += line_end;
   }
   return write_text(path, out);
 }
 
 Result<void> write_layer(const fs::path& path, const Boundaries& boundaries, std::string_view crs,
-                         std::span<const ExportColumn> columns) {
+                         std::span<const ExportColumn> columns, const ExportOptions& options) {
   FAIRWARD_CHECK(check_columns(columns, boundaries.areas()).in(path.string()));
-  const LayerContent content{boundaries, columns};
+  const LayerContent content{boundaries, columns, options};
   const auto extension = to_lower(path.extension().string());
   if (extension == ".csv") {
-    return write_csv(path, columns);
+    return write_csv(path, columns, options);
   }
   if (extension == ".gpkg") {
     return write_with_gdal(path, "GPKG", crs, content);

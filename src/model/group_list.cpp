@@ -200,6 +200,18 @@ std::string methods_command(const engine::Document& document, GroupMethod toggle
   return "check.methods " + (on.empty() ? std::string{method_name(toggled)} : join(on, ","));
 }
 
+std::vector<CheckSetting> check_settings(const engine::Document& document) {
+  return {
+      {"permutations", "Permutations", std::to_string(document.permutations),
+       "Of the local statistics; at least 999"},
+      {"replicates", "Replicates of the scan", std::to_string(document.replicates), "At least 99"},
+      {"fdr", "False-discovery rate", fmt::format("{:g}", document.false_discovery_rate),
+       "The share of findings that may be chance, such as 0.05"},
+      {"share", "Largest circle", fmt::format("{:g}", document.max_population_share),
+       "The largest share of the region's residents in a circle of the scan, such as 0.05"},
+      {"seed", "Seed", std::to_string(document.seed), "The same seed gives the same answer"}};
+}
+
 float job_share(const engine::JobStatus& job) {
   return job.total > 0
              ? std::clamp(static_cast<float>(job.done) / static_cast<float>(job.total), 0.0F, 1.0F)

@@ -48,6 +48,15 @@ struct MethodChoice {
 /// The `check.methods` line after one method is switched over. The last one stays on.
 [[nodiscard]] std::string methods_command(const engine::Document& document, GroupMethod toggled);
 
+/// A number of the check that can be typed.
+struct CheckSetting {
+  std::string name;   ///< as `check.set` takes it
+  std::string label;  ///< "Permutations"
+  std::string value;  ///< as it is typed
+  std::string note;
+};
+[[nodiscard]] std::vector<CheckSetting> check_settings(const engine::Document& document);
+
 /// "Gi* on rates · 43 % · about 12 s left".
 [[nodiscard]] std::string job_text(const engine::JobStatus& job);
 /// 0 to 1, or below 0 when it cannot be told.

@@ -46,18 +46,19 @@ bool any_known(const auto& figures) {
   return std::ranges::any_of(figures, [](const auto& figure) { return figure.known(); });
 }
 
-std::vector<std::uint32_t> ranks(std::size_t size, const auto& key) {
-  std::vector<std::uint32_t> order(size);
+/// Place of each row by a text, case ignored; equal texts share a place.
+std::vector<std::uint32_t> ranks_by(const std::vector<StatusRow>& rows,
+                                    std::string StatusRow::*text) {
+  std::vector<std::uint32_t> order(rows.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::vector<std::string> keys(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    keys[i] = to_lower(key(i));
+  std::vector<std::string> keys;
+  keys.reserve(rows.size());
+  for (const auto& row : rows) {
+    keys.push_back(to_lower(row.*text));
   }
-  std::ranges::sort(order, [&](auto a, auto b) {
-    return std::pair{std::string_view{keys[a]}, a} < std::pair{std::string_view{keys[b]}, b};
-  });
-  std::vector<std::uint32_t> rank(size);
-  for (std::uint32_t i = 0; i < size; ++i) {
+  std::ranges::sort(order, [&](auto a, auto b) { return keys[a] < keys[b]; });
+  std::vector<std::uint32_t> rank(rows.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
     const bool same = i > 0 && keys[order[i]] == keys[order[i - 1]];
     rank[order[i]] = same ? rank[order[i - 1]] : i;
   }
@@ -127,16 +128,16 @@ TableIndex::TableIndex(std::shared_ptr<const engine::Figures> figures, AreaLevel
     }
     folded_.push_back(to_lower(text));
   }
-  const auto rank_by = [&](std::string StatusRow::*text) {
-    return ranks(rows.size(), [&](std::size_t i) { return rows[i].*text; });
-  };
-  name_rank_ = rank_by(&StatusRow::name);
-  code_rank_ = rank_by(&StatusRow::code);
-  if (level == AreaLevel::Ward) {
-    council_rank_ = rank_by(&StatusRow::lad_name);
-  } else {
+  if (!std::ranges::is_sorted(rows, {}, &StatusRow::code)) {
+    code_rank_ = ranks_by(rows, &StatusRow::code);
+  }
+  if (level == AreaLevel::Council) {
     count_wards();
   }
+}
+
+std::uint32_t TableIndex::code_rank(std::uint32_t i) const {
+  return code_rank_.empty() ? i : code_rank_[i];
 }
 
 const StatusTable& TableIndex::table() const {
@@ -207,12 +208,8 @@ Measure TableIndex::measure(std::uint32_t i, TableColumn column) const {
 
 std::optional<double> TableIndex::number(std::uint32_t i, TableColumn column) const {
   switch (column) {
-    case TableColumn::Name:
-      return name_rank_[i];
-    case TableColumn::Council:
-      return row(i).lad_name.empty() ? std::nullopt : std::optional<double>{council_rank_[i]};
     case TableColumn::Code:
-      return code_rank_[i];
+      return code_rank(i);
     case TableColumn::Status: {
       const auto status = row(i).figures.status;
       return status < LimitStatus::BelowTrigger
@@ -227,7 +224,17 @@ std::optional<double> TableIndex::number(std::uint32_t i, TableColumn column) co
 }
 
 std::vector<double> TableIndex::sort_keys(TableColumn column, bool descending) const {
-  std::vector<double> keys(table().rows.size());
+  const auto& rows = table().rows;
+  std::vector<double> keys(rows.size());
+  const bool name = column == TableColumn::Name;
+  if (name || column == TableColumn::Council) {
+    const auto text = name ? &StatusRow::name : &StatusRow::lad_name;
+    const auto rank = ranks_by(rows, text);
+    for (std::uint32_t i = 0; i < keys.size(); ++i) {
+      keys[i] = (rows[i].*text).empty() ? kMissing : descending ? -1.0 * rank[i] : 1.0 * rank[i];
+    }
+    return keys;
+  }
   for (std::uint32_t i = 0; i < keys.size(); ++i) {
     const auto value = number(i, column);
     keys[i] = !value ? kMissing : descending ? -*value : *value;
@@ -273,7 +280,7 @@ std::vector<std::uint32_t> TableIndex::rows(const TableQuery& query,
     if (a.group != b.group) {
       return a.group < b.group;
     }
-    return a.key != b.key ? a.key < b.key : code_rank_[a.row] < code_rank_[b.row];
+    return a.key != b.key ? a.key < b.key : code_rank(a.row) < code_rank(b.row);
   });
   std::ranges::transform(places, rows.begin(), &Place::row);
   return rows;

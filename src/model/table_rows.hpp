@@ -81,6 +81,7 @@ class TableIndex {
   [[nodiscard]] std::string words(std::uint32_t row, TableColumn column) const;
   [[nodiscard]] std::vector<std::uint32_t> matching(std::string_view filter) const;
   [[nodiscard]] std::vector<double> sort_keys(TableColumn column, bool descending) const;
+  [[nodiscard]] std::uint32_t code_rank(std::uint32_t row) const;
   void count_wards();
 
   std::shared_ptr<const engine::Figures> figures_;
@@ -90,7 +91,7 @@ class TableIndex {
   std::vector<std::uint32_t> council_row_;  ///< council level: row of each ward's council
   std::vector<std::int64_t> wards_;         ///< council level
   std::vector<std::int64_t> wards_above_;   ///< council level
-  std::vector<std::uint32_t> name_rank_, council_rank_, code_rank_;
+  std::vector<std::uint32_t> code_rank_;    ///< empty: rows are in order of code
 };
 
 /// "1,204 of 9,146 wards"; "9,146 wards" when all are shown.

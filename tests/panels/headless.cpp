@@ -45,6 +45,10 @@ void Headless::frame() {
   ImGui::Render();
 }
 
+void Headless::show(Draw draw) {
+  draw_ = std::move(draw);
+}
+
 void Headless::frames(int count) {
   for (int i = 0; i < count; ++i) {
     frame();

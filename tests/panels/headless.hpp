@@ -23,6 +23,8 @@ class Headless {
   Headless& operator=(const Headless&) = delete;
   ~Headless();
 
+  /// Draws something else from now on.
+  void show(Draw draw);
   /// Draws one frame.
   void frame();
   void frames(int count);

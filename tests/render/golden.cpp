@@ -47,22 +47,29 @@ void expect_picture(const std::string& name, const carto::MapScene& scene) {
   }
   const auto actual = render::draw(scene);
   ASSERT_TRUE(actual.has_value()) << actual.error().message();
-  const std::string output = std::string{FAIRWARD_GOLDEN_OUTPUT} + "/" + name;
-  std::filesystem::create_directories(output);
-  ASSERT_TRUE(write_png(output + "/actual.png", *actual));
-  const auto expected = read_png(std::string{FAIRWARD_GOLDEN_CASES} + "/" + name + "/expected.png");
+  expect_same_picture(
+      {std::filesystem::path{FAIRWARD_GOLDEN_CASES} / name / "expected.png",
+       std::filesystem::path{FAIRWARD_GOLDEN_OUTPUT} / name, "scripts/bless " + name},
+      *actual);
+}
+
+void expect_same_picture(const GoldenPlace& place, const Image& actual) {
+  std::filesystem::create_directories(place.output);
+  const auto drawn = place.output / "actual.png";
+  ASSERT_TRUE(write_png(drawn, actual));
+  const auto expected = read_png(place.expected);
   ASSERT_TRUE(expected.has_value())
-      << "no expected.png; look at " << output << "/actual.png, then run scripts/bless " << name;
-  ASSERT_EQ(expected->width, actual->width);
-  ASSERT_EQ(expected->height, actual->height);
-  const auto d = difference(*expected, *actual);
-  const auto most = kLargestShare * actual->width * actual->height;
+      << "no " << place.expected << "; look at " << drawn << ", then run " << place.how_to_accept;
+  ASSERT_EQ(expected->width, actual.width);
+  ASSERT_EQ(expected->height, actual.height);
+  const auto d = difference(*expected, actual);
+  const auto most = kLargestShare * actual.width * actual.height;
   if (static_cast<double>(d.pixels) > most) {
-    ASSERT_TRUE(write_png(output + "/difference.png", d.picture));
+    ASSERT_TRUE(write_png(place.output / "difference.png", d.picture));
   }
   EXPECT_LE(static_cast<double>(d.pixels), most)
-      << "see " << output << "/difference.png; when the change is meant, run scripts/bless "
-      << name;
+      << "see " << place.output / "difference.png"
+      << "; when the change is meant, run " << place.how_to_accept;
 }
 
 }  // namespace fairward::testing

@@ -4,8 +4,6 @@
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
 
-#include <imgui_stdlib.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -23,30 +21,12 @@ void set(const PanelContext& context, std::string_view name, std::string_view va
   context.commands.add(command("check.set", {name, value}));
 }
 
-void draw_whole(const PanelContext& context, const char* label, std::string_view name, int value,
-                std::string_view note) {
-  const std::string id = std::string{"##"} + label;
-  quiet_text(context, label);
-  tip(note);
-  ImGui::SetNextItemWidth(-1);
-  ImGui::InputInt(id.c_str(), &value, 0, 0);
-  if (ImGui::IsItemDeactivatedAfterEdit()) {
-    set(context, name, std::to_string(value));
-  }
-}
-
-void draw_share(const PanelContext& context, const char* label, std::string_view name, double value,
-                std::string_view note) {
-  const std::string id = std::string{"##"} + label;
-  quiet_text(context, label);
-  tip(note);
-  ImGui::SetNextItemWidth(-1);
-  double percent = 100 * value;
-  ImGui::InputDouble(id.c_str(), &percent, 0, 0, "%.2g %%");
-  if (ImGui::IsItemDeactivatedAfterEdit()) {
-    std::array<char, 32> words{};
-    std::snprintf(words.data(), words.size(), "%.6g", percent / 100);
-    set(context, name, words.data());
+void draw_setting(const PanelContext& context, const model::CheckSetting& setting) {
+  const std::string id = "##" + setting.name;
+  quiet_text(context, setting.label);
+  tip(setting.note);
+  if (const auto typed = field(context, id.c_str(), setting.value)) {
+    set(context, setting.name, *typed);
   }
 }
 
@@ -77,15 +57,10 @@ void draw_baseline(const PanelContext& context) {
 void draw_settings(const PanelContext& context) {
   const auto& document = context.session.document();
   draw_baseline(context);
-  draw_whole(context, "Permutations", "permutations", document.permutations,
-             "Of the local statistics; at least 999");
-  draw_whole(context, "Replicates of the scan", "replicates", document.replicates, "At least 99");
-  draw_share(context, "False-discovery rate", "fdr", document.false_discovery_rate,
-             "The share of findings that may be chance");
-  draw_share(context, "Largest circle, share of residents", "share", document.max_population_share,
-             "No circle of the scan holds more of the region's residents");
-  draw_whole(context, "Seed", "seed", static_cast<int>(document.seed),
-             "The same seed gives the same answer");
+  const auto settings = model::check_settings(document);
+  for (const auto& setting : settings) {
+    draw_setting(context, setting);
+  }
 }
 
 void draw_progress(const PanelContext& context, const engine::JobStatus& job) {

@@ -1,6 +1,9 @@
 #include "app/panels/draw.hpp"
 
+#include "app/panels/parts.hpp"
 #include "engine/command_table.hpp"
+
+#include <imgui_stdlib.h>
 
 #include <algorithm>
 #include <cmath>
@@ -132,6 +135,7 @@ void gap(const PanelContext& context, float ems) {
 }
 
 bool waiting(const PanelContext& context) {
+  context.state.parts().follow(context.session);
   if (context.session.figures() && context.session.wards()) {
     return false;
   }
@@ -162,6 +166,26 @@ RowState row(const PanelContext& context, const char* id, float height, bool cho
   return state;
 }
 
+std::optional<std::string> field(const PanelContext& context, const char* id,
+                                 const std::string& now) {
+  // Dear ImGui forgets what was typed when the keyboard moves on; it is kept here.
+  auto& typing = context.state.parts().typing;
+  const auto key = ImGui::GetID(id);
+  const bool mine = typing && typing->first == key;
+  std::string text = mine ? typing->second : now;
+  ImGui::SetNextItemWidth(-1);
+  ImGui::InputText(id, &text);
+  if (ImGui::IsItemActive()) {
+    typing = {key, text};
+    return std::nullopt;
+  }
+  if (!mine) {
+    return std::nullopt;
+  }
+  typing.reset();
+  return text == now ? std::nullopt : std::optional{text};
+}
+
 std::string command(std::string_view id, std::initializer_list<std::string_view> words) {
   std::string line{id};
   for (const auto word : words) {
@@ -189,7 +213,9 @@ void select_wards(const PanelContext& context, std::span<const WardIndex> chosen
   context.commands.add(command("select.wards", {codes}) + std::string{add_word()});
 }
 
-void draw_ramp(ImDrawList& list, ImVec2 from, ImVec2 to, std::span<const carto::Colour> ramp) {
+void draw_ramp(const PanelContext& context, ImVec2 from, ImVec2 to,
+               std::span<const carto::Colour> ramp) {
+  auto& list = *ImGui::GetWindowDrawList();
   if (ramp.empty()) {
     return;
   }
@@ -198,7 +224,8 @@ void draw_ramp(ImDrawList& list, ImVec2 from, ImVec2 to, std::span<const carto::
   for (std::size_t i = 0; i < ramp.size(); ++i) {
     const auto at = static_cast<float>(i);
     list.AddRectFilled({std::round(from.x + width * at / steps), from.y},
-                       {std::round(from.x + width * (at + 1) / steps), to.y}, packed(ramp[i]));
+                       {std::round(from.x + width * (at + 1) / steps), to.y},
+                       packed(context.on_map({ramp[i], carto::Pattern::Solid, ramp[i]}).colour));
   }
 }
 

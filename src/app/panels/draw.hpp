@@ -9,6 +9,7 @@
 #include <imgui.h>
 
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,6 +50,11 @@ struct RowState {
 };
 [[nodiscard]] RowState row(const PanelContext& context, const char* id, float height, bool chosen);
 
+/// A one-line field as wide as the room. The text that was typed when it is left or Enter is
+/// pressed, if it differs from `now`.
+[[nodiscard]] std::optional<std::string> field(const PanelContext& context, const char* id,
+                                               const std::string& now);
+
 /// "limit 3" -> "select.class limit 3"; every word quoted as it must be.
 [[nodiscard]] std::string command(std::string_view id,
                                   std::initializer_list<std::string_view> words);
@@ -58,6 +64,7 @@ void select_wards(const PanelContext& context, std::span<const WardIndex> wards)
 [[nodiscard]] std::string_view add_word();
 
 /// A colour ramp in a box: one step a colour, or three by three for nine of a square.
-void draw_ramp(ImDrawList& list, ImVec2 from, ImVec2 to, std::span<const carto::Colour> ramp);
+void draw_ramp(const PanelContext& context, ImVec2 from, ImVec2 to,
+               std::span<const carto::Colour> ramp);
 
 }  // namespace fairward::app

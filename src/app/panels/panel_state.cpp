@@ -19,6 +19,13 @@ const Chosen& PanelState::Parts::chosen(const engine::Session& session) {
   return chosen_;
 }
 
+void PanelState::Parts::follow(const engine::Session& session) {
+  if (session.mode() != mode_) {
+    *this = Parts{};
+    mode_ = session.mode();
+  }
+}
+
 StateKey PanelState::Parts::key(const engine::Session& session) {
   return {session.figures(), chosen(session).stamp};
 }

@@ -118,10 +118,11 @@ struct PanelState::Parts {
   /// The selection as a counter and as flags, brought up to date.
   const Chosen& chosen(const engine::Session& session);
   [[nodiscard]] StateKey key(const engine::Session& session);
+  /// Forgets everything when the mode changes: nothing of restricted figures stays behind.
+  void follow(const engine::Session& session);
 
   std::string open_layer;  ///< id of the layer whose settings are open
-  std::string breaks_text;
-  std::string breaks_layer;
+  std::optional<std::pair<ImGuiID, std::string>> typing;  ///< the field being typed into
   Kept<std::pair<std::uint64_t, std::uint64_t>, std::vector<model::LayerRow>> layers;
 
   Kept<std::pair<StateKey, std::uint64_t>, model::WardCard> ward;
@@ -146,6 +147,7 @@ struct PanelState::Parts {
 
  private:
   Chosen chosen_;
+  DisclosureMode mode_ = DisclosureMode::Shared;
 };
 
 }  // namespace fairward::app

@@ -198,9 +198,13 @@ void draw_tools(const PanelContext& context, TablePart& part, AreaLevel level,
     tip("Copy the selected wards, or all, for a spreadsheet");
   }
   place(ImGui::GetFontSize());
-  ImGui::PushStyleColor(ImGuiCol_Text, packed(context.theme.quiet));
-  fitted_right(count, ImGui::GetContentRegionAvail().x);
-  ImGui::PopStyleColor();
+  const float left = ImGui::GetCursorScreenPos().x;
+  const float free = ImGui::GetContentRegionAvail().x;
+  const auto shown = shortened(count, free);
+  ImGui::GetWindowDrawList()->AddText(
+      {std::floor(left + free - width_of(shown)), std::round(middle - 0.5F * ImGui::GetFontSize())},
+      packed(context.theme.quiet), shown.c_str());
+  ImGui::NewLine();
   ImGui::SetCursorScreenPos(
       {ImGui::GetWindowPos().x + ImGui::GetStyle().WindowPadding.x, middle + 1.5F * context.em});
 }

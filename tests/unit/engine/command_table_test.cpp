@@ -374,7 +374,7 @@ TEST(Commands, ExportReleasedFiguresOnly) {
   ASSERT_EQ(why(session->run("export.table " + engine::quoted(file.string()))), "");
   const auto written = bytes_of(file);
   EXPECT_THAT(written, HasSubstr("E05990002,Beta,E07990001,Westmarch,,suppressed,2000,"));
-  EXPECT_THAT(written, HasSubstr(",shared\n"));
+  EXPECT_THAT(written, HasSubstr(",shared\r\n"));
   ASSERT_EQ(why(session->run("select.ward Gamma")), "");
   ASSERT_EQ(why(session->run("export.copy")), "");
   EXPECT_EQ(session->take_requests().at(0).text.find("Alpha"), std::string::npos);

@@ -80,6 +80,17 @@ TEST(BorderLevels, WardBetweenTwoArcsDoesNotVanish) {
   EXPECT_LT(levels.levels.back().vertices.size(), levels.levels.front().vertices.size());
 }
 
+TEST(BorderLevels, BothArcsBetweenTheSameEndsKeepAVertex) {
+  // A ward of two arcs, each with two inner vertices; the second runs the other way.
+  BorderSet set;
+  set.vertices = {{0, 0}, {1, 2}, {3, 3}, {4, 0}, {4, 0}, {3, -3}, {1, -2}, {0, 0}};
+  set.arcs = {{0, 1, 0, 4}, {0, 2, 4, 8}};
+  const auto levels = levels_of(set, 1e6);
+  ASSERT_EQ(levels.levels.size(), 2U);
+  EXPECT_THAT(levels.levels[1].vertices, ElementsAre(Point{0, 0}, Point{3, 3}, Point{4, 0},
+                                                     Point{4, 0}, Point{3, -3}, Point{0, 0}));
+}
+
 TEST(BorderLevels, FullLevelIsTheBordersAsTheyAre) {
   const auto set = build_borders(mosaic_boundaries("AB\nCC"));
   const auto levels = full_level(set);

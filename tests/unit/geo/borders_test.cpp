@@ -88,6 +88,12 @@ TEST(BuildBorders, ThirdAreaOfAnEdgeHasItToItself) {
   EXPECT_THAT(found, ::testing::Contains(Arc{2, kOutside, 1, false}));
 }
 
+TEST(BuildBorders, AreaThatRunsThreeTimesAlongAnEdgeHasItsBorderThere) {
+  const auto found = arcs(areas({{{box(0, 0, 2, 1)}, {box(0, 0, 2, 1)}, {box(0, 0, 2, 1)}}}));
+  EXPECT_THAT(found, UnorderedElementsAre(Arc{0, kOutside, 6, true}));
+  EXPECT_TRUE(arcs(areas({{{box(0, 0, 2, 1)}, {box(0, 0, 2, 1)}}})).empty());
+}
+
 TEST(BuildBorders, ChangeOfNeighbourEndsAnArc) {
   // A runs along B, then along C: the place where B and C touch it ends both arcs.
   EXPECT_THAT(arcs(mosaic_boundaries("BC\nAA")), ::testing::Contains(Arc{0, 1, 1000, false}));

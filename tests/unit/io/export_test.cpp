@@ -150,5 +150,49 @@ TEST(WriteLayerFormats, OtherExtensionsAreRefusedWithTheOnesThatWork) {
   EXPECT_THAT(result.error().message(), HasSubstr(".gpkg, .geojson or .csv"));
 }
 
+TEST(WriteCsv, ASpreadsheetRunsNoText) {
+  const ScratchFolder scratch;
+  const auto path = scratch.path() / "wards.csv";
+  const std::vector<ExportColumn> texts{
+      {"name", std::vector<std::optional<std::string>>{"=1+1", "+44", "-1", "@SUM", "\tx", "a=b",
+                                                       std::nullopt}},
+      {"people", std::vector<std::optional<std::int64_t>>{-5, 0, 1, 2, 3, 4, 5}}};
+  ExportOptions options;
+  options.for_spreadsheets = true;
+  ASSERT_TRUE(write_csv(path, texts, options));
+  EXPECT_EQ(bytes_of(path),
+            "name,people\r\n'=1+1,-5\r\n'+44,0\r\n'-1,1\r\n'@SUM,2\r\n'\tx,3\r\na=b,4\r\n,5\r\n")
+      << "numbers stay numbers";
+  ASSERT_TRUE(write_csv(path, texts));
+  EXPECT_THAT(bytes_of(path), HasSubstr("\n=1+1,"));
+}
+
+TEST(WriteGeoPackage, WhatTheFileIsAboutIsATable) {
+  const ScratchFolder scratch;
+  const auto path = scratch.path() / "wards.gpkg";
+  ExportOptions options;
+  options.about = {{"basis", "people; 2026"}, {"mode", "shared"}};
+  ASSERT_TRUE(write_layer(path, areas(), "EPSG:27700", columns(), options));
+  const auto tables = read_tables(path, {});
+  ASSERT_TRUE(tables) << tables.error().message();
+  ASSERT_EQ(tables->size(), 2U);
+  const auto& about = tables->back();
+  EXPECT_EQ(about.layer, "about");
+  ASSERT_EQ(about.rows, 2U);
+  EXPECT_EQ(about.columns[0].cell(1), "mode");
+  EXPECT_EQ(about.columns[1].cell(0), "people; 2026");
+  expect_as_written(tables->front());
+}
+
+TEST(WriteGeoPackage, AMissingFolderIsSaidAndNothingIsLeft) {
+  const ScratchFolder scratch;
+  const auto result =
+      write_layer(scratch.path() / "no" / "wards.gpkg", areas(), "EPSG:27700", columns());
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().code(), Errc::WriteFailed);
+  EXPECT_THAT(result.error().message(), HasSubstr("its folder does not exist"));
+  EXPECT_EQ(scratch.entries(), 0U);
+}
+
 }  // namespace
 }  // namespace fairward::io

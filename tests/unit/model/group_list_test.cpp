@@ -101,6 +101,18 @@ TEST(MethodsCommand, NamesWhatStaysOn) {
   EXPECT_EQ(methods_command(document, GroupMethod::Policy), "check.methods policy,gi_star");
 }
 
+TEST(CheckSettings, AreTypedAsTheCommandTakesThem) {
+  engine::Document document;
+  document.seed = 9'000'000'000;
+  const auto settings = check_settings(document);
+  std::vector<std::string> values;
+  for (const auto& setting : settings) {
+    values.push_back(setting.name + " " + setting.value);
+  }
+  EXPECT_THAT(values, ElementsAre("permutations 99999", "replicates 999", "fdr 0.05", "share 0.05",
+                                  "seed 9000000000"));
+}
+
 TEST(JobText, SaysWhatIsDoneAndWhatIsLeft) {
   engine::JobStatus job;
   job.name = "Spatial check";

@@ -1,0 +1,87 @@
+#include "app/offscreen.hpp"
+#include "render/egl_context.hpp"
+#include "render/golden.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+/// The pictures of the user guide (docs/images/view-*.png) are what the window shows after the
+/// commands in cases/. They are drawn again here, so the guide cannot show what is no longer there.
+namespace fairward::testing {
+namespace {
+
+struct GuideCase {
+  app::Display display;
+  DisclosureMode mode = DisclosureMode::Shared;
+  std::vector<std::string> lines;
+};
+
+/// Lines of commands; "# size 1100 700", "# density 2" and "# restricted" say on what.
+GuideCase read_case(const std::string& name) {
+  GuideCase one;
+  std::ifstream file{std::string{FAIRWARD_GUIDE_CASES} + "/" + name + ".commands"};
+  for (std::string line; std::getline(file, line);) {
+    if (std::istringstream words{line}; line.starts_with("# ")) {
+      std::string mark;
+      std::string what;
+      words >> mark >> what;
+      if (what == "size") {
+        words >> one.display.width >> one.display.height;
+      } else if (what == "density") {
+        words >> one.display.content_scale;
+      } else if (what == "restricted") {
+        one.mode = DisclosureMode::Restricted;
+      }
+    } else if (!line.empty()) {
+      one.lines.push_back(line);
+    }
+  }
+  return one;
+}
+
+class Guide : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(Guide, ShowsWhatTheWindowShows) {
+  if (const auto context = render::EglContext::create(); !context) {
+    GTEST_SKIP() << context.error().message();
+  }
+  const std::string name = GetParam();
+  const auto one = read_case(name);
+  ASSERT_FALSE(one.lines.empty()) << "no commands for " << name;
+  engine::SessionOptions options;
+  options.mode = one.mode;
+  options.threads = {2};
+  engine::Session session{options};
+  session.open(FAIRWARD_SAMPLE);
+  ASSERT_TRUE(session.wait().has_value());
+  auto window = app::Offscreen::create(session, one.display);
+  ASSERT_TRUE(window.has_value()) << window.error().message();
+  ASSERT_TRUE(window->settle().has_value());
+  for (const auto& line : one.lines) {
+    const auto done = session.run(line);
+    ASSERT_TRUE(done.has_value()) << line << ": " << done.error().message();
+    ASSERT_TRUE(session.wait().has_value());
+  }
+  ASSERT_TRUE(window->settle().has_value());
+  expect_same_picture(
+      {std::string{FAIRWARD_GUIDE_PICTURES} + "/view-" + name + ".png",
+       std::string{FAIRWARD_GOLDEN_OUTPUT} + "/guide/" + name, "scripts/bless guide/" + name},
+      window->image());
+}
+
+INSTANTIATE_TEST_SUITE_P(Window, Guide,
+                         ::testing::Values("first", "dark", "ward", "groups", "compare",
+                                           "bivariate", "table", "time", "restricted", "large-text",
+                                           "dense", "present"),
+                         [](const auto& one) {
+                           std::string name = one.param;
+                           std::erase(name, '-');
+                           return name;
+                         });
+
+}  // namespace
+}  // namespace fairward::testing

@@ -1,0 +1,304 @@
+/// What the panels ask for when they are clicked, dragged over and typed into.
+
+#include "app/panels/panels.hpp"
+#include "app/panels/parts.hpp"
+#include "panels/headless.hpp"
+
+#include <gmock/gmock.h>
+#include <imgui.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fairward::testing {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using ::testing::StartsWith;
+
+constexpr float kEm = 16;
+
+/// The sample region, opened once for all tests of this file.
+class Panels : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    session_ = std::make_unique<engine::Session>(engine::SessionOptions{});
+    session_->open(std::string{FAIRWARD_SOURCE_DIR} + "/data/sample/region.toml");
+    const auto ready = session_->wait();
+    ASSERT_TRUE(ready) << ready.error().message();
+  }
+  static void TearDownTestSuite() { session_.reset(); }
+
+  void SetUp() override { run("select.none"); }
+  static void run(const std::string& line) {
+    const auto done = session_->run(line);
+    ASSERT_TRUE(done) << line << ": " << done.error().message();
+    ASSERT_TRUE(session_->wait());
+  }
+  /// Runs what a panel asked for; each must be a command that the session takes.
+  static void obey(const std::vector<std::string>& lines) {
+    for (const auto& line : lines) {
+      run(line);
+    }
+  }
+  static std::string code(std::size_t ward) {
+    return session_->wards()->code(ward_index(ward)).text();
+  }
+
+  static std::unique_ptr<engine::Session> session_;
+};
+std::unique_ptr<engine::Session> Panels::session_;
+
+TEST_F(Panels, NoPanelAsksForAnythingByItself) {
+  for (const auto tab :
+       {engine::DrawerTab::Table, engine::DrawerTab::Councils, engine::DrawerTab::Histogram,
+        engine::DrawerTab::Scatter, engine::DrawerTab::Moran, engine::DrawerTab::Ranking,
+        engine::DrawerTab::Timeline, engine::DrawerTab::Groups, engine::DrawerTab::History}) {
+    Headless panel{*session_, [tab](app::PanelContext& c) { app::draw_drawer(c, tab); }, 1000, 300};
+    panel.frames(3);
+    EXPECT_THAT(panel.asked(), IsEmpty()) << app::label_of(tab);
+    EXPECT_GT(panel.vertices(), 40) << app::label_of(tab);
+  }
+  Headless layers{*session_, app::draw_layers, 17 * kEm, 900};
+  Headless selection{*session_, app::draw_selection, 20 * kEm, 700};
+  EXPECT_THAT(layers.asked(), IsEmpty());
+  EXPECT_THAT(selection.asked(), IsEmpty());
+}
+
+TEST_F(Panels, PanelsDrawAtAnyWidth) {
+  for (const float width : {1.0F, 60.0F, 14 * kEm, 30 * kEm, 2000.0F}) {
+    for (const float height : {1.0F, 40.0F, 300.0F}) {
+      Headless panel{*session_,
+                     [](app::PanelContext& c) {
+                       for (int tab = 0; tab < 9; ++tab) {
+                         ImGui::PushID(tab);
+                         app::draw_drawer(c, static_cast<engine::DrawerTab>(tab));
+                         ImGui::PopID();
+                       }
+                       app::draw_layers(c);
+                       app::draw_selection(c);
+                     },
+                     width, height};
+      panel.frames(2);
+      EXPECT_THAT(panel.asked(), IsEmpty()) << width << " x " << height;
+    }
+  }
+}
+
+TEST_F(Panels, AnEmptySessionIsSaidToBeEmpty) {
+  const engine::Session empty{engine::SessionOptions{}};
+  Headless panel{empty, app::draw_layers, 17 * kEm, 400};
+  EXPECT_GT(panel.vertices(), 0);
+  Headless table{empty, app::draw_ward_table, 700, 300};
+  table.click(100, 100);
+  EXPECT_THAT(table.asked(), IsEmpty());
+}
+
+/// The tools take 3 em, the header 1.8 em and a row 1.5 em.
+constexpr float kHeaderY = 3.9F * kEm;
+float row_y(int row) {
+  return (5.55F + 1.5F * static_cast<float>(row)) * kEm;
+}
+
+TEST_F(Panels, AClickInTheTableSelectsAndCtrlToggles) {
+  Headless table{*session_, app::draw_ward_table, 1200, 400};
+  table.click(100, row_y(2));
+  const auto first = table.asked();
+  ASSERT_THAT(first, SizeIs(1));
+  EXPECT_THAT(first[0], StartsWith("select.ward E"));
+  obey(first);
+  EXPECT_EQ(session_->document().selection.size(), 1U);
+  table.hold_ctrl(true);
+  table.click(100, row_y(4));
+  table.hold_ctrl(false);
+  const auto second = table.asked();
+  ASSERT_THAT(second, SizeIs(1));
+  EXPECT_THAT(second[0], ::testing::EndsWith(" toggle"));
+  obey(second);
+  EXPECT_EQ(session_->document().selection.size(), 2U);
+}
+
+TEST_F(Panels, ShiftInTheTableSelectsARange) {
+  Headless table{*session_, app::draw_ward_table, 1200, 400};
+  table.click(100, row_y(1));
+  obey(table.asked());
+  table.frames(40);  // not a double click
+  table.hold_shift(true);
+  table.click(100, row_y(5));
+  table.hold_shift(false);
+  obey(table.asked());
+  EXPECT_EQ(session_->document().selection.size(), 5U);
+}
+
+TEST_F(Panels, ADoubleClickInTheTableGoesThere) {
+  Headless table{*session_, app::draw_ward_table, 1200, 400};
+  table.double_click(100, row_y(1));
+  EXPECT_THAT(table.asked(), Contains(StartsWith("goto.ward E")));
+}
+
+TEST_F(Panels, AHeaderSortsNumbersFromTheHighestAndTextFromA) {
+  Headless table{*session_, app::draw_ward_table, 1200, 400};
+  table.click(60, kHeaderY);
+  EXPECT_THAT(table.asked(), ElementsAre("view.sort name asc"));
+  table.click(46.5F * kEm, kHeaderY);
+  EXPECT_THAT(table.asked(), ElementsAre("view.sort people desc"));
+}
+
+TEST_F(Panels, TypingFiltersTheTable) {
+  Headless table{*session_, app::draw_ward_table, 1200, 400};
+  table.click(8 * kEm, 1.75F * kEm);
+  table.type("a \"b");
+  const auto asked = table.asked();
+  ASSERT_FALSE(asked.empty());
+  EXPECT_EQ(asked.back(), "filter.table \"a \\\"b\"");
+  run(asked.back());
+  EXPECT_EQ(session_->document().table_filter, "a \"b");
+  run("filter.table");
+}
+
+TEST_F(Panels, DraggingOverTheHistogramSelectsWhatItCovers) {
+  Headless histogram{*session_, app::draw_histogram, 900, 320};
+  histogram.drag(500, 200, 860, 120);
+  const auto asked = histogram.asked();
+  ASSERT_THAT(asked, SizeIs(1));
+  EXPECT_THAT(asked[0], StartsWith("select.wards \"E"));
+  obey(asked);
+  const auto& rows = session_->figures()->wards->rows;
+  // The right part of the plot: everything selected is denser than everything that is not.
+  double lowest = 1e9;
+  double highest = 0;
+  std::vector<bool> selected(rows.size());
+  for (const auto ward : session_->document().selection) {
+    selected[to_size(ward)] = true;
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto& percent = rows[i].figures.percent_of_limit;
+    if (percent.known()) {
+      (selected[i] ? lowest : highest) =
+          selected[i] ? std::min(lowest, percent.value()) : std::max(highest, percent.value());
+    }
+  }
+  EXPECT_GT(lowest, highest);
+}
+
+TEST_F(Panels, ADragAndAClickOnTheScatterPlotSelect) {
+  Headless scatter{*session_, app::draw_scatter, 900, 320};
+  scatter.drag(120, 80, 880, 240);
+  const auto asked = scatter.asked();
+  ASSERT_THAT(asked, SizeIs(1));
+  EXPECT_THAT(asked[0], StartsWith("select.wards \"E"));
+  scatter.click(860, 80);  // an empty corner
+  EXPECT_THAT(scatter.asked(), ElementsAre("select.none"));
+}
+
+TEST_F(Panels, ABarOfTheRankingSelectsItsCouncil) {
+  Headless ranking{*session_, app::draw_ranking, 800, 320};
+  ranking.click(300, 5 * kEm);
+  const auto asked = ranking.asked();
+  ASSERT_THAT(asked, SizeIs(1));
+  EXPECT_THAT(asked[0], StartsWith("select.council E"));
+  obey(asked);
+  EXPECT_GT(session_->document().selection.size(), 1U);
+}
+
+TEST_F(Panels, TheTimelineChoosesADate) {
+  run("view.tab timeline");
+  Headless timeline{*session_, app::draw_timeline, 1000, 320};
+  timeline.click(1.4F * kEm, 1.75F * kEm);  // the left end of the slider
+  const auto asked = timeline.asked();
+  ASSERT_FALSE(asked.empty());
+  EXPECT_EQ(asked.front(), "basis.date " + session_->figures()->dates.front().iso());
+  obey({asked.front()});
+  EXPECT_EQ(session_->document().as_at, session_->figures()->dates.front().iso());
+  run("basis.date latest");
+  run("view.tab table");
+}
+
+TEST_F(Panels, TheRailShowsHidesAndFilters) {
+  Headless layers{*session_, app::draw_layers, 17 * kEm, 900};
+  layers.click(1.4F * kEm, 3.7F * kEm);  // the first check box
+  const auto toggled = layers.asked();
+  ASSERT_THAT(toggled, SizeIs(1));
+  EXPECT_THAT(toggled[0], StartsWith("layer.toggle "));
+  layers.click(5 * kEm, 7 * kEm);  // the first class of its legend
+  EXPECT_THAT(layers.asked(), ElementsAre(StartsWith("layer.class limit 0")));
+  layers.hold_ctrl(true);
+  layers.click(5 * kEm, 7 * kEm);
+  EXPECT_THAT(layers.asked(), ElementsAre(StartsWith("select.class limit 0")));
+}
+
+TEST_F(Panels, TheCheckRunsAndItsGroupsGoThere) {
+  Headless before{*session_, app::draw_check, 50 * kEm, 500};
+  before.click(3 * kEm, 16.6F * kEm);
+  EXPECT_THAT(before.asked(), ElementsAre("check.run"));
+  before.click(3 * kEm, 3.1F * kEm);  // the first method
+  EXPECT_THAT(before.asked(), ElementsAre(StartsWith("check.methods local_moran,")));
+  run("check.set permutations 999");
+  run("check.run");
+  ASSERT_NE(session_->groups(), nullptr);
+  ASSERT_FALSE((*session_->groups())->rows.empty());
+  Headless after{*session_, app::draw_check, 50 * kEm, 500};
+  after.click(30 * kEm, 4 * kEm);
+  const auto asked = after.asked();
+  EXPECT_THAT(asked, ElementsAre("select.group 1", "goto.group 1"));
+  obey(asked);
+  EXPECT_EQ(session_->document().selection, (*session_->groups())->rows[0].group.wards);
+}
+
+TEST_F(Panels, ASettingIsAskedForWhenItsFieldIsLeft) {
+  Headless check{*session_, app::draw_check, 50 * kEm, 700};
+  check.state().parts().check_settings = true;
+  check.frames(2);
+  check.click(5 * kEm, 20.7F * kEm);  // into the field of permutations
+  check.type("9");
+  EXPECT_THAT(check.asked(), IsEmpty());
+  check.click(40 * kEm, 40 * kEm);
+  const auto asked = check.asked();
+  ASSERT_THAT(asked, SizeIs(1));
+  EXPECT_THAT(asked[0], StartsWith("check.set permutations "));
+}
+
+TEST_F(Panels, NothingOfRestrictedFiguresStaysBehind) {
+  engine::SessionOptions options;
+  options.mode = DisclosureMode::Restricted;
+  engine::Session session{options};
+  session.open(std::string{FAIRWARD_SOURCE_DIR} + "/data/sample/region.toml");
+  ASSERT_TRUE(session.wait());
+  Headless table{session, app::draw_ward_table, 1200, 400};
+  const std::weak_ptr<const engine::Figures> exact = session.figures();
+  session.set_mode(DisclosureMode::Shared);
+  ASSERT_TRUE(session.wait());
+  EXPECT_FALSE(exact.expired());  // the table still holds its models
+  table.frames(1);
+  EXPECT_TRUE(exact.expired());
+}
+
+TEST_F(Panels, TheHistoryGoesBackStepByStep) {
+  run("select.ward " + code(0));
+  run("select.ward " + code(1));
+  Headless history{*session_, app::draw_history, 500, 300};
+  history.click(200, (0.75F + 2 * 1.7F + 0.8F) * kEm);  // two rows below the latest
+  const auto asked = history.asked();
+  EXPECT_THAT(asked, ElementsAre("edit.undo", "edit.undo"));
+  obey(asked);
+  EXPECT_TRUE(session_->document().selection.empty());
+}
+
+TEST_F(Panels, SelectionIsOneWardSeveralOrTheRegion) {
+  Headless selection{*session_, app::draw_selection, 20 * kEm, 700};
+  const int region = selection.vertices();
+  run("select.ward " + code(3));
+  selection.frames(2);
+  const int one = selection.vertices();
+  EXPECT_NE(one, region);
+  run("select.council " + session_->wards()->councils()[0].code.text());
+  selection.frames(2);
+  EXPECT_NE(selection.vertices(), one);
+}
+
+}  // namespace
+}  // namespace fairward::testing

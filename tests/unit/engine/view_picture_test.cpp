@@ -1,0 +1,96 @@
+#include "engine/view_picture.hpp"
+
+#include "open_session.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace fairward::engine {
+namespace {
+
+using namespace fairward::testing;  // NOLINT(google-build-using-namespace)
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
+
+std::string bytes_in(const std::filesystem::path& path) {
+  std::ifstream stream{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{stream}, {}};
+}
+
+TEST(ViewPicture, IsTheSessionsLayersSelectionAndBasis) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder);
+  ASSERT_TRUE(session->run("select.ward E05990002"));
+  const auto picture = view_picture(*session).value();
+  EXPECT_EQ(picture.header.title, "Limit status — Westmarch");
+  EXPECT_THAT(picture.header.subtitle, HasSubstr("27 February 2026"));
+  EXPECT_EQ(picture.header.badge, "");
+  EXPECT_THAT(picture.footer.mode, HasSubstr("Shared"));
+  EXPECT_THAT(picture.legends, SizeIs(1)) << "an opaque layer hides what is below it";
+  EXPECT_THAT(picture.fills, SizeIs(3));
+  EXPECT_EQ(picture.fills[0].colour, session->fills()[0].colour);
+  EXPECT_EQ(picture.selection, (std::vector{ward_index(1)}));
+}
+
+TEST(ViewPicture, RestrictedModeIsSaidOnThePicture) {
+  const ScratchFolder folder;
+  SessionOptions options;
+  options.mode = DisclosureMode::Restricted;
+  const auto session = open_small(folder, options);
+  const auto picture = view_picture(*session).value();
+  EXPECT_EQ(picture.header.badge, "RESTRICTED");
+  EXPECT_THAT(picture.footer.mode, HasSubstr("RESTRICTED"));
+}
+
+TEST(ViewPicture, AFilteredClassIsGreyInMapAndLegend) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder);
+  auto document = session->document();
+  const auto hidden = session->layers()[0].classes->ward_class[0];
+  document.layers[0].hidden_classes = {hidden};
+  session->change("Hide a class", document);
+  const auto picture = view_picture(*session).value();
+  EXPECT_EQ(picture.fills[0].colour, picture.legends[0].classes[hidden].fill.colour);
+  EXPECT_EQ(picture.legends[0].classes[hidden].detail, "filtered out");
+}
+
+TEST(ViewPicture, ALayerThatIsSeenThroughBringsTheOneBelow) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder);
+  auto document = session->document();
+  for (auto& layer : document.layers) {
+    layer.visible = layer.kind == LayerKind::Limit || layer.kind == LayerKind::Density;
+  }
+  document.layers[0].opacity = 0.5;
+  session->change("Look through", document);
+  const auto picture = view_picture(*session).value();
+  ASSERT_THAT(picture.legends, SizeIs(2));
+  EXPECT_THAT(picture.legends[0].note, HasSubstr("50 %"));
+  EXPECT_THAT(picture.header.title, HasSubstr(" over "));
+}
+
+TEST(ViewScene, BecomesASceneAndAnSvgFile) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder);
+  const auto scene = view_scene(*session, {800, 600}).value();
+  EXPECT_EQ(scene.width, 800);
+  EXPECT_THAT(scene.alternative_text, HasSubstr("Limit status — Westmarch: 1 ward above limit"));
+  EXPECT_EQ(scene.background, (carto::Colour{255, 255, 255, 255}));
+  EXPECT_LT(view_scene(*session, {800, 600}, carto::Tint::Dark)->background.r, 60);
+  const auto path = folder.path() / "map.svg";
+  ASSERT_TRUE(save_svg(path, scene));
+  EXPECT_THAT(bytes_in(path), HasSubstr("<title id=\"title\">Limit status — Westmarch</title>"));
+  EXPECT_FALSE(save_svg(folder.path() / "no" / "map.svg", scene));
+}
+
+TEST(ViewScene, NeedsARegion) {
+  const Session empty{{}};
+  const auto scene = view_scene(empty, {});
+  ASSERT_FALSE(scene);
+  EXPECT_EQ(scene.error().code(), Errc::Usage);
+}
+
+}  // namespace
+}  // namespace fairward::engine
