@@ -144,7 +144,6 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
   auto& list = *ImGui::GetWindowDrawList();
   const auto& view = session.view().map;
   const auto hovered = session.hovered();
-  const auto& on_fills = model::theme(engine::ThemeChoice::Light);
   const bool groups = layer_is_visible(session, engine::LayerKind::Groups);
   const auto numbers =
       groups ? std::span<const GroupNumber>{numbers_} : std::span<const GroupNumber>{};
@@ -153,9 +152,9 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
     const MapPane& pane = panes.maps[i];
     list.PushClipRect(pane.from, pane.to, true);
     if (hovered && levels_ && !levels_->levels.empty()) {
-      draw_ward_outline(
-          list, *levels_, arcs_, *hovered, view, pane.from,
-          {packed(on_fills.hovered), packed(on_fills.halo), std::max(2.0F, 0.16F * context.em)});
+      draw_ward_outline(list, *levels_, arcs_, *hovered, view, pane.from,
+                        {packed(context.theme.hovered), packed(context.theme.halo),
+                         std::max(2.0F, 0.16F * context.em)});
     }
     if (layer_is_visible(session, engine::LayerKind::Points)) {
       draw_points(context, list, points_, view, pane);

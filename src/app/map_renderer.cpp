@@ -1,6 +1,6 @@
 #include "app/map_renderer.hpp"
-#include "app/panel.hpp"
 
+#include "app/panel.hpp"
 #include "carto/border_lines.hpp"
 #include "carto/vision.hpp"
 
@@ -26,14 +26,11 @@ bool same_raster(const MapRequest& a, const MapRequest& b) {
   return a.view == b.view && a.samples == b.samples && a.unit == b.unit;
 }
 
-/// Fills are light in both themes, so what lies on them is the same in both; water and coast are
-/// not.
 render::MapLook look_of(const model::Theme& theme, double unit) {
-  const auto& on_fills = model::theme(engine::ThemeChoice::Light);
   return {.water = theme.water,
-          .ward_border = on_fills.ward_border,
-          .council_border = on_fills.council_border,
-          .council_casing = on_fills.council_casing,
+          .ward_border = theme.ward_border,
+          .council_border = theme.council_border,
+          .council_casing = theme.council_casing,
           .coast = theme.coast,
           .pattern_scale = unit};
 }
@@ -165,8 +162,7 @@ bool MapRenderer::update_rings(const engine::Session& session, const MapRequest&
   return true;
 }
 
-Result<void> MapRenderer::send_outlines(Face& face) {
-  const auto& theme = model::theme(engine::ThemeChoice::Light);
+Result<void> MapRenderer::send_outlines(const model::Theme& theme, Face& face) {
   std::vector<render::MapOutline> outlines;
   if (!groups_.coverage.empty()) {
     outlines.push_back({groups_.coverage, theme.group});
@@ -204,8 +200,8 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
     ++work_.fills;
     stale = true;
   }
-  if (face.outlines != ring_number_ || !face.drawn) {
-    FAIRWARD_CHECK(send_outlines(face));
+  if (face.outlines != ring_number_ || face.theme != &theme) {
+    FAIRWARD_CHECK(send_outlines(theme, face));
     face.outlines = ring_number_;
     stale = true;
   }

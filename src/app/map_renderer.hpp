@@ -68,7 +68,7 @@ class MapRenderer {
   bool update_rings(const engine::Session& session, const MapRequest& request, bool raster_changed);
   [[nodiscard]] Result<void> update_face(const engine::Session& session, const model::Theme& theme,
                                          const MapRequest& request, MapFace which);
-  [[nodiscard]] Result<void> send_outlines(Face& face);
+  [[nodiscard]] Result<void> send_outlines(const model::Theme& theme, Face& face);
 
   std::unique_ptr<render::MapRasteriser> rasteriser_;
   std::shared_ptr<const BorderLevels> levels_;
