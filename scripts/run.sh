@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Fairward needs, builds it, and shows what it does: on a fictional region, or on the project files
-# (region.toml) given as arguments; opens the viewer when there is a display. Safe to run twice. Output goes to ./out, or to $FAIRWARD_OUT.
+# (region.toml) given as arguments; opens the viewer when there is a display.
+# Safe to run twice. Output goes to ./out, or to $FAIRWARD_OUT.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/packages.sh

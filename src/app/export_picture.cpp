@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <filesystem>
 #include <utility>
 
 namespace fairward::app {
@@ -23,7 +24,9 @@ Result<std::string> write(const engine::UiRequest& request, const carto::MapScen
     FAIRWARD_TRY(const auto image, render::draw(scene));
     FAIRWARD_CHECK(engine::save_picture(request.text, image, scene, mode));
   }
-  return fmt::format("The map is written to {}.", request.text);
+  // The name alone: folders are nobody's business on a shared screen.
+  return fmt::format("The map is written to {}.",
+                     std::filesystem::path{request.text}.filename().string());
 }
 
 Result<carto::MapScene> scene_of(const engine::Session& session, const engine::UiRequest& request) {

@@ -176,8 +176,9 @@ class Loop {
   }
 
   bool is_complete() const {
-    return session_.stage() == engine::Stage::Ready && ui_.map_work().shades > 0 &&
-           session_.jobs().empty();
+    const auto stage = session_.stage();
+    return stage == engine::Stage::Failed ||
+           (stage == engine::Stage::Ready && ui_.map_work().shades > 0);
   }
 
   void retitle() {
