@@ -1,4 +1,5 @@
 #include "app/map_renderer.hpp"
+#include "app/panel.hpp"
 
 #include "carto/border_lines.hpp"
 #include "carto/vision.hpp"
@@ -34,20 +35,6 @@ render::MapLook look_of(const model::Theme& theme, double unit) {
           .pattern_scale = unit};
 }
 
-carto::Vision vision_of(engine::VisionSimulation simulation) {
-  switch (simulation) {
-    case engine::VisionSimulation::Protanopia:
-      return carto::Vision::Protanopia;
-    case engine::VisionSimulation::Deuteranopia:
-      return carto::Vision::Deuteranopia;
-    case engine::VisionSimulation::Tritanopia:
-      return carto::Vision::Tritanopia;
-    case engine::VisionSimulation::None:
-      break;
-  }
-  return carto::Vision::Full;
-}
-
 bool groups_are_visible(const engine::Document& document) {
   return std::ranges::any_of(document.layers, [](const engine::LayerState& layer) {
     return layer.kind == engine::LayerKind::Groups && layer.visible;
@@ -70,7 +57,8 @@ std::vector<carto::Fill> compared_fills(const engine::Session& session, const mo
   engine::LayerView alone = layers[index];
   alone.state.visible = true;
   alone.state.opacity = 1;
-  return engine::stacked_fills(std::span{&alone, 1}, wards->size(), faded_fill(theme));
+  return engine::stacked_fills(std::span{&alone, 1}, wards->size(), faded_fill(theme),
+                               engine::ground_of(session.view().theme));
 }
 
 unsigned MapRenderer::texture(MapFace face) const noexcept {
@@ -204,9 +192,7 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
     auto fills = which == MapFace::Main ? session.fills() : compared_fills(session, theme);
     fills.resize(wards_, faded_fill(theme));
     if (vision != engine::VisionSimulation::None) {
-      for (carto::Fill& fill : fills) {
-        fill = carto::seen_by(vision_of(vision), fill);
-      }
+      fills = carto::seen_by(vision_of(vision), std::move(fills));
     }
     FAIRWARD_CHECK(face.canvas->set_fills(fills));
     face.fills = session.revisions().figures;

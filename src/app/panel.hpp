@@ -2,6 +2,7 @@
 /// What every panel is given. A panel reads the session, draws, and asks for changes by command; it
 /// decides nothing, which is for `model`.
 
+#include "carto/vision.hpp"
 #include "engine/session.hpp"
 #include "model/theme.hpp"
 
@@ -36,6 +37,9 @@ struct Fonts {
 
 class PanelState;  // app/panels/panel_state.hpp: what panels keep between frames
 
+/// The simulation that a view asks for. REQUIRES: not None.
+[[nodiscard]] carto::Vision vision_of(engine::VisionSimulation simulation);
+
 struct PanelContext {
   const engine::Session& session;
   CommandQueue& commands;
@@ -43,6 +47,9 @@ struct PanelContext {
   const model::Theme& theme;
   const Fonts& fonts;
   float em = 16;  ///< pixels; every length in a panel is a multiple of it
+
+  /// A class's fill as the map of this view paints it: its theme, its simulated colour vision.
+  [[nodiscard]] carto::Fill on_map(const carto::Fill& fill) const;
 };
 
 }  // namespace fairward::app

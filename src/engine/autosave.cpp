@@ -44,7 +44,7 @@ AutosaveFiles autosave_files(const fs::path& folder, const fs::path& project) {
   return {folder / (stem + ".json"), folder / (stem + ".running"), folder / (stem + ".lost.json")};
 }
 
-Autosave::Autosave(fs::path folder, const fs::path& project)
+Autosave::Autosave(const fs::path& folder, const fs::path& project)
     : files_{autosave_files(folder, project)} {
   std::error_code ignored;
   fs::create_directories(folder, ignored);

@@ -30,9 +30,11 @@ class Autosave {
  public:
   /// Opens `project`'s place in `folder` and marks it running. A view whose marker is still there
   /// though its program is not becomes `lost`.
-  Autosave(std::filesystem::path folder, const std::filesystem::path& project);
+  Autosave(const std::filesystem::path& folder, const std::filesystem::path& project);
   Autosave(const Autosave&) = delete;
   Autosave& operator=(const Autosave&) = delete;
+  Autosave(Autosave&&) = delete;
+  Autosave& operator=(Autosave&&) = delete;
   ~Autosave();  ///< writes what is pending and marks a clean end
 
   void put(const Document& document, const ViewState& view, std::shared_ptr<const WardTable> wards);

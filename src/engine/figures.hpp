@@ -75,10 +75,17 @@ struct LayerView {
 [[nodiscard]] LayerView make_layer_view(const LayerState& layer, const Figures& figures);
 [[nodiscard]] std::vector<LayerView> make_layer_views(const Document& document,
                                                       const Figures& figures);
+/// What lies around the wards; on a dark map classes exchange light and dark (`carto::on_dark`).
+enum class MapGround : std::uint8_t { Light, Dark };
+[[nodiscard]] constexpr MapGround ground_of(ThemeChoice theme) {
+  return theme == ThemeChoice::Dark ? MapGround::Dark : MapGround::Light;
+}
+
 /// Area layers from the bottom up, blended ward by ward at their opacity. A hidden class paints
-/// `faded`, which is also what lies below all layers. Hatches are those of the topmost layer that
-/// is visible.
+/// `faded`, as it is, which is also what lies below all layers. Hatches are those of the topmost
+/// layer that is visible.
 [[nodiscard]] std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers,
-                                                     std::size_t wards, carto::Fill faded);
+                                                     std::size_t wards, carto::Fill faded,
+                                                     MapGround ground = MapGround::Light);
 
 }  // namespace fairward::engine

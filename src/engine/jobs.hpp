@@ -39,6 +39,8 @@ class Jobs {
   explicit Jobs(std::function<void()> wake);
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
+  Jobs(Jobs&&) = delete;
+  Jobs& operator=(Jobs&&) = delete;
   ~Jobs();  ///< asks all to stop and waits for them; what they bring is dropped
 
   std::uint64_t start(std::string name, Work work);

@@ -3,6 +3,7 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "carto/classes.hpp"
+#include "carto/dark_map.hpp"
 #include "engine/figures.hpp"
 
 #include <fmt/format.h>
@@ -141,10 +142,10 @@ carto::Colour mixed(carto::Colour below, carto::Colour above, double share) {
 }
 
 /// What each class of a layer paints: its own fill, or `faded` when it is filtered out.
-std::vector<carto::Fill> class_fills(const LayerView& layer, carto::Fill faded) {
+std::vector<carto::Fill> class_fills(const LayerView& layer, carto::Fill faded, MapGround ground) {
   std::vector<carto::Fill> fills;
   for (const auto& one : layer.classes->classes) {
-    fills.push_back(one.fill);
+    fills.push_back(ground == MapGround::Dark ? carto::on_dark(one.fill) : one.fill);
   }
   for (const auto hidden : layer.state.hidden_classes) {
     if (hidden < fills.size()) {
@@ -203,14 +204,14 @@ std::vector<LayerView> make_layer_views(const Document& document, const Figures&
 }
 
 std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers, std::size_t wards,
-                                       carto::Fill faded) {
+                                       carto::Fill faded, MapGround ground) {
   std::vector<carto::Fill> stacked(wards, faded);
   for (std::size_t i = layers.size(); i-- > 0;) {
     const auto& layer = layers[i];
     if (!layer.state.visible || layer.state.opacity <= 0 || !layer.classes) {
       continue;
     }
-    const auto fills = class_fills(layer, faded);
+    const auto fills = class_fills(layer, faded, ground);
     const auto& classes = layer.classes->ward_class;
     FAIRWARD_ASSERT(classes.size() == wards);
     for (std::size_t ward = 0; ward < wards; ++ward) {
@@ -220,9 +221,9 @@ std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers, std::s
         under = fill;
         continue;
       }
-      const auto ground = under.colour;
-      under.colour = mixed(ground, fill.colour, layer.state.opacity);
-      under.ink = mixed(ground, fill.ink, layer.state.opacity);
+      const auto below = under.colour;
+      under.colour = mixed(below, fill.colour, layer.state.opacity);
+      under.ink = mixed(below, fill.ink, layer.state.opacity);
       under.pattern = fill.pattern;
     }
   }

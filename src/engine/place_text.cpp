@@ -167,10 +167,10 @@ std::string grid_reference(Point place, int digits) {
       digits < 1 || digits > 5) {
     return {};
   }
-  const int column = static_cast<int>(place.x / 100'000);
-  const int row = static_cast<int>(place.y / 100'000);
-  const auto first = static_cast<std::size_t>((3 - row / 5) * 5 + 2 + column / 5);
-  const auto second = static_cast<std::size_t>((4 - row % 5) * 5 + column % 5);
+  const auto column = static_cast<std::size_t>(place.x / 100'000);
+  const auto row = static_cast<std::size_t>(place.y / 100'000);
+  const auto first = (3 - row / 5) * 5 + 2 + column / 5;
+  const auto second = (4 - row % 5) * 5 + column % 5;
   int unit = 1;
   for (int i = digits; i < 5; ++i) {
     unit *= 10;

@@ -92,6 +92,8 @@ class Session {
   explicit Session(SessionOptions options);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
+  Session(Session&&) = delete;
+  Session& operator=(Session&&) = delete;
   ~Session();  ///< cancels jobs, writes the autosave, marks a clean end
 
   /// Starts opening a project; whatever was open stays until this one's outlines are there.

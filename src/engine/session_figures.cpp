@@ -133,8 +133,8 @@ void Session::State::refresh_fills() {
   if (!project.outlines.wards) {
     return;
   }
-  project.fills =
-      stacked_fills(project.layers, project.outlines.wards->size(), faded_for(view.theme));
+  project.fills = stacked_fills(project.layers, project.outlines.wards->size(),
+                                faded_for(view.theme), ground_of(view.theme));
   ++revisions.figures;
 }
 

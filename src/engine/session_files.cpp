@@ -12,7 +12,7 @@
 
 namespace fairward::engine {
 
-void Session::State::keep_view() {
+void Session::State::keep_view() const {
   if (autosave && project.stage == Stage::Ready) {
     autosave->put(project.history.now(), view, project.outlines.wards);
   }

@@ -101,7 +101,7 @@ struct Session::State {
   void set_mode(DisclosureMode next);
 
   // session_files.cpp
-  void keep_view();
+  void keep_view() const;
   void start_autosave();
   void restore_window();
   void take_window(const ViewState& saved);

@@ -213,7 +213,9 @@ void select_wards(const PanelContext& context, std::span<const WardIndex> chosen
   context.commands.add(command("select.wards", {codes}) + std::string{add_word()});
 }
 
-void draw_ramp(ImDrawList& list, ImVec2 from, ImVec2 to, std::span<const carto::Colour> ramp) {
+void draw_ramp(const PanelContext& context, ImVec2 from, ImVec2 to,
+               std::span<const carto::Colour> ramp) {
+  auto& list = *ImGui::GetWindowDrawList();
   if (ramp.empty()) {
     return;
   }
@@ -222,7 +224,8 @@ void draw_ramp(ImDrawList& list, ImVec2 from, ImVec2 to, std::span<const carto::
   for (std::size_t i = 0; i < ramp.size(); ++i) {
     const auto at = static_cast<float>(i);
     list.AddRectFilled({std::round(from.x + width * at / steps), from.y},
-                       {std::round(from.x + width * (at + 1) / steps), to.y}, packed(ramp[i]));
+                       {std::round(from.x + width * (at + 1) / steps), to.y},
+                       packed(context.on_map({ramp[i], carto::Pattern::Solid, ramp[i]}).colour));
   }
 }
 

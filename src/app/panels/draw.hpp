@@ -64,6 +64,7 @@ void select_wards(const PanelContext& context, std::span<const WardIndex> wards)
 [[nodiscard]] std::string_view add_word();
 
 /// A colour ramp in a box: one step a colour, or three by three for nine of a square.
-void draw_ramp(ImDrawList& list, ImVec2 from, ImVec2 to, std::span<const carto::Colour> ramp);
+void draw_ramp(const PanelContext& context, ImVec2 from, ImVec2 to,
+               std::span<const carto::Colour> ramp);
 
 }  // namespace fairward::app

@@ -83,7 +83,7 @@ void ramp_or_square(const PanelContext& context, ImVec2 at, const model::Palette
   auto& list = *ImGui::GetWindowDrawList();
   const float em = context.em;
   const ImVec2 to{at.x + 4.5F * em, at.y + 0.9F * em};
-  draw_ramp(list, at, to, choice.ramp);
+  draw_ramp(context, at, to, choice.ramp);
   if (!choice.ramp.empty()) {
     list.AddRect(at, to, packed(context.theme.control, 0.6F));
   }
@@ -200,7 +200,7 @@ void draw_head(const PanelContext& context, const model::LayerRow& layer) {
   if (!layer.ramp.empty()) {
     const ImVec2 from{at.x + width + 0.25F * em, std::round(at.y + 0.3F * em)};
     const ImVec2 to{from.x + 2.25F * em, from.y + std::round(0.7F * em)};
-    draw_ramp(list, from, to, layer.ramp);
+    draw_ramp(context, from, to, layer.ramp);
     list.AddRect(from, to, packed(context.theme.control, 0.6F));
   }
   ImGui::SetCursorScreenPos({at.x + width + marks - 1.5F * em, at.y});

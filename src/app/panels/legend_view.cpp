@@ -36,7 +36,8 @@ void draw_mark(const PanelContext& context, ImVec2 from, ImVec2 to, const model:
     list.AddLine({from.x, to.y}, {to.x, from.y}, packed(context.theme.control), 1);
     return;
   }
-  draw_swatch(list, from, to, row.fill, context.em / 16.0F, packed(context.theme.control));
+  draw_swatch(list, from, to, context.on_map(row.fill), context.em / 16.0F,
+              packed(context.theme.control));
 }
 
 void draw_row(const PanelContext& context, const model::LayerRow& layer,

@@ -49,7 +49,7 @@ void swatch_line(const PanelContext& context, LimitStatus status, const std::str
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImGui::Dummy({1.9F * em, 1.1F * em});
   draw_swatch(*ImGui::GetWindowDrawList(), at, {at.x + 1.9F * em, at.y + 1.1F * em},
-              fill_of(status), em / 16.0F, packed(context.theme.control));
+              context.on_map(fill_of(status)), em / 16.0F, packed(context.theme.control));
   ImGui::SameLine(0, 0.6F * em);
   const WithFont font{context.fonts.strong};
   wrapped(words, ink);
@@ -109,7 +109,7 @@ void draw_statuses(const PanelContext& context, std::span<const model::StatusCou
     const float to = one.wards > 0 ? std::max(x + 1, x + share * width) : x;
     if (one.wards > 0) {
       draw_swatch(list, {x, from.y}, {std::min(to, from.x + width), from.y + 0.75F * em},
-                  fill_of(one.status), em / 16.0F, packed(context.theme.control));
+                  context.on_map(fill_of(one.status)), em / 16.0F, packed(context.theme.control));
     }
     x = to;
   }
@@ -121,7 +121,7 @@ void draw_statuses(const PanelContext& context, std::span<const model::StatusCou
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::Dummy({1.4F * em, 0.9F * em});
     draw_swatch(list, {at.x, at.y + 0.1F * em}, {at.x + 1.4F * em, at.y + 0.95F * em},
-                fill_of(one.status), em / 16.0F, packed(context.theme.control));
+                context.on_map(fill_of(one.status)), em / 16.0F, packed(context.theme.control));
     ImGui::SameLine(0, 0.5F * em);
     key_value(context, {one.label, std::to_string(one.wards), model::Emphasis::Plain, ""});
   }

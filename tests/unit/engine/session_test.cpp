@@ -218,6 +218,48 @@ TEST(Session, TheTimeLineIsMadeWhenItsTabIsOpened) {
   EXPECT_EQ(session->timeline()[1].status[0], LimitStatus::AboveLimit);
 }
 
+TEST(Session, ACheckThatIsStoppedLeavesTheGroupsThatWereThere) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder, in_mode(kRestricted));
+  ASSERT_EQ(why(session->run("check.methods policy")), "");
+  ASSERT_EQ(why(session->run("check.run")), "");
+  ASSERT_EQ(why(session->wait()), "");
+  const auto* groups = session->groups();
+  ASSERT_EQ(why(session->run("check.methods all")), "");
+  ASSERT_EQ(why(session->run("check.set permutations 1000000")), "");
+  ASSERT_EQ(why(session->run("check.run")), "");
+  ASSERT_EQ(why(session->run("check.cancel")), "");
+  (void)why(session->wait());
+  EXPECT_EQ(session->groups(), groups);
+  EXPECT_THAT(session->jobs(), IsEmpty());
+  EXPECT_THAT(why(session->run("check.cancel")), HasSubstr("no spatial check is running"));
+}
+
+TEST(Session, PointsAreOfTheRegisterShownAndOnlyInRestrictedMode) {
+  const ScratchFolder folder;
+  (void)write_small_project(folder);
+  (void)folder.file("register.csv",
+                    "property_id,address,postcode,easting,northing,ward_code,bedspaces,occupied,"
+                    "accommodation_type,status,as_at\n"
+                    "P1,1 Made-up Street,ZZ99 3VZ,500,600,E05990001,6,6,dispersal,occupied,"
+                    "2026-02-27\n"
+                    "P2,2 Made-up Street,,0,0,E05990002,4,2,dispersal,occupied,2026-02-27\n");
+  Session session{in_mode(kRestricted)};
+  session.open(folder.path() / "region.toml");
+  ASSERT_EQ(why(session.wait()), "");
+  const auto points = session.points();
+  ASSERT_THAT(points, SizeIs(1));
+  EXPECT_EQ(points[0].place, (Point{500, 600}));
+  EXPECT_EQ(points[0].bedspaces, 6);
+  EXPECT_EQ(points[0].label, "1 Made-up Street, ZZ99 3VZ");
+  ASSERT_EQ(why(session.run("basis.date 2025-08-27")), "");
+  EXPECT_THAT(session.points(), IsEmpty());  // that register has no places
+  ASSERT_TRUE(session.undo());
+  EXPECT_THAT(session.points(), SizeIs(1));
+  session.set_mode(DisclosureMode::Shared);
+  EXPECT_THAT(session.points(), IsEmpty());
+}
+
 TEST(Session, AProjectWithoutARegisterStillHasAMap) {
   const ScratchFolder folder;
   (void)write_small_project(folder);

@@ -231,10 +231,11 @@ TEST(MapRaster, EachKindOfBorderHasItsPlane) {
 
 TEST(MapRasterOutline, GoesAroundTheSetAndNotThroughIt) {
   const auto draw = rasteriser(full(chained(crooked("AB\nCC\n", 1))));
-  const carto::MapView view = cells_of_ten(2, 2);
+  // Cells of forty pixels: corners are moved by up to twelve.
+  const carto::MapView view{{1000, 1000}, 25, 80, 80};
   std::vector<std::uint8_t> coverage;
   draw.outline(view, std::vector<std::uint8_t>{1, 1, 0}, 2, coverage);
-  ASSERT_EQ(coverage.size(), 400U);
+  ASSERT_EQ(coverage.size(), 6400U);
   // The middle of the border A|B, where nothing is; that of B|C, where all is.
   const Point ab = view.to_pixel({1000, 1500});
   const Point bc = view.to_pixel({1500, 1000});
@@ -242,13 +243,13 @@ TEST(MapRasterOutline, GoesAroundTheSetAndNotThroughIt) {
     std::uint8_t most = 0;
     for (int y = static_cast<int>(p.y) - reach; y <= static_cast<int>(p.y) + reach; ++y) {
       for (int x = static_cast<int>(p.x) - reach; x <= static_cast<int>(p.x) + reach; ++x) {
-        most = std::max(most, coverage[static_cast<std::size_t>(y * 20 + x)]);
+        most = std::max(most, coverage[static_cast<std::size_t>(y * 80 + x)]);
       }
     }
     return most;
   };
-  EXPECT_EQ(most_near(ab, 1), 0);
-  EXPECT_GE(most_near(bc, 4), 250);
+  EXPECT_EQ(most_near(ab, 4), 0);
+  EXPECT_GE(most_near(bc, 12), 250);
 }
 
 TEST(MapRasterOutline, NobodyOrEverybodyInlandHasNone) {
