@@ -171,10 +171,4 @@ Result<std::vector<TailCounts>> permute_neighbour_sums(const Participants& wards
   return counts;
 }
 
-double pseudo_p(TailCounts counts, const PermutationOptions& options) {
-  const double folded = (std::min(counts.at_least, counts.at_most) + 1.0) /
-                        (static_cast<double>(options.permutations) + 1.0);
-  return options.tail == Tail::Folded ? folded : std::min(1.0, 2.0 * folded);
-}
-
 }  // namespace fairward::concentration

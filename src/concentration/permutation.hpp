@@ -29,7 +29,4 @@ struct TailCounts {
 [[nodiscard]] Result<std::vector<TailCounts>> permute_neighbour_sums(
     const Participants& wards, const PermutationOptions& options, const Job& job);
 
-/// The pseudo p-value of one pair of counts.
-[[nodiscard]] double pseudo_p(TailCounts counts, const PermutationOptions& options);
-
 }  // namespace fairward::concentration
