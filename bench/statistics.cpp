@@ -3,9 +3,12 @@
 
 #include "concentration/circular_scan.hpp"
 #include "concentration/local_statistics.hpp"
+#include "stats/empirical_bayes.hpp"
 #include "subjects.hpp"
 
 #include <fmt/format.h>
+
+#include <functional>
 
 namespace fairward::bench {
 namespace {
@@ -27,6 +30,45 @@ void local(benchmark::State& state, const Wards& wards, Local method, std::int32
   }
   count(state, wards.values.size(), 0);
   state.counters["permutations"] = static_cast<double>(permutations);
+}
+
+/// Smoothed rates, exact p-values of local Moran and Gi* (of the same values, or each of the values
+/// it is best used with), and the false-discovery rates.
+enum class Values : unsigned char { Shared, Apart };
+
+void exact_check(benchmark::State& state, const Wards& wards, Values values) {
+  PermutationOptions options;
+  options.inference = concentration::Inference::Exact;
+  options.threads = Threads{1};
+  const auto& included = wards.rates.included;
+  for (auto _ : state) {
+    const auto smoothed = stats::empirical_bayes(wards.rates);
+    concentration::LocalPair pair;
+    if (values == Values::Shared) {
+      pair = must(concentration::local_moran_and_gi_star(smoothed.rates, included, wards.contiguity,
+                                                         options, {}));
+    } else {
+      pair.moran = must(concentration::local_moran(stats::assuncao_reis(wards.rates), included,
+                                                   wards.contiguity, options, {}));
+      pair.gi_star =
+          must(concentration::gi_star(smoothed.rates, included, wards.contiguity, options, {}));
+    }
+    for (const auto& result : {std::cref(pair.moran), std::cref(pair.gi_star)}) {
+      auto adjusted =
+          concentration::false_discovery_rate(result.get().p_value, result.get().has_test);
+      benchmark::DoNotOptimize(adjusted.data());
+    }
+  }
+  count(state, wards.values.size(), 0);
+}
+
+void register_exact(Regions& regions, std::size_t size, Values values) {
+  const auto name = fmt::format("local_check/exact_{}/{}",
+                                values == Values::Shared ? "shared_values" : "own_values", size);
+  timed(
+      benchmark::RegisterBenchmark(name.c_str(), [&regions, size, values](benchmark::State& state) {
+        exact_check(state, regions.wards(size, Detail::Standard), values);
+      }));
 }
 
 struct Scan {
@@ -73,6 +115,10 @@ void register_statistics(Regions& regions) {
             local(state, regions.wards(9000, Detail::Full), method, permutations);
           }));
     }
+  }
+  for (const std::size_t size : {825U, 9000U, 36000U}) {
+    register_exact(regions, size, Values::Shared);
+    register_exact(regions, size, Values::Apart);
   }
   register_scan(regions, {250, 0.5, 999});
   register_scan(regions, {1000, 0.5, 999});

@@ -25,6 +25,8 @@ constexpr double kTie = 1e-6;
 constexpr double kMostSteps = 4e6;
 /// Sums to a lattice point from which their number is a density.
 constexpr double kDense = 4;
+/// Points to either side over which the density's slope is taken.
+constexpr std::int64_t kReach = 8;
 
 /// Neighbours to be drawn for a ward: its own number, or that of the wards that are not neighbours,
 /// whose sum says the same and which may be fewer.
@@ -124,6 +126,7 @@ struct Observed {
   double own_exact = 0;
   std::int64_t sum = 0;
   double residual = 0;
+  std::size_t above_least = 0;  ///< of the drawn
 };
 
 class Judge {
@@ -134,6 +137,7 @@ class Judge {
     for (std::size_t i = 0; i < wards.size(); ++i) {
       all_ += lattice.values.position[i];
       all_residual_ += lattice.residual[i];
+      all_above_least_ += lattice.values.position[i] > 0 ? 1U : 0U;
       if (lattice.rounded) {
         ascending_.push_back(exact(i));
       }
@@ -147,14 +151,16 @@ class Judge {
     if (drawn.count == 0 || drawn.count > kMostExactDraws) {
       return {};
     }
-    Observed seen{drawn.count, position[ward], exact(ward), 0, 0};
+    Observed seen{drawn.count, position[ward], exact(ward)};
     for (const auto other : wards_.of(ward)) {
       seen.sum += position[other];
       seen.residual += lattice_.residual[other];
+      seen.above_least += position[other] > 0 ? 1U : 0U;
     }
     if (drawn.others) {
       seen.sum = all_ - seen.own - seen.sum;
       seen.residual = all_residual_ - lattice_.residual[ward] - seen.residual;
+      seen.above_least = all_above_least_ - (seen.own > 0 ? 1U : 0U) - seen.above_least;
     }
     const Degree& degree = degrees_.at(seen.draws);
     SumTail tail = !lattice_.rounded ? on_lattice(seen, degree)
@@ -199,36 +205,57 @@ class Judge {
     return static_cast<double>(all) - (seen.own_exact >= least ? 1.0 : 0.0);
   }
 
-  /// One drawn value with nothing but the least value beside it is counted; other sums lie close
-  /// together, and half of those at a point are taken to lie below its middle. The observed sum
-  /// lies `residual` above it.
+  /// Tail of the law without the sums that are one value and otherwise the least one.
+  [[nodiscard]] double smooth_at_least(const Observed& seen, const Degree& degree,
+                                       std::int64_t point) const {
+    const double alone = degree.one_alone[seen.own == 0 ? 1 : 0];
+    const double tail = at_least(seen, degree, point);
+    return alone > kNothing && point > 0 ? tail - alone * lone_at(seen, point) : tail;
+  }
+
+  /// Sums that are one value and otherwise the least one are counted. The others lie close together
+  /// and have a density f; rounding has spread them by a variance of 1/6 for each value above
+  /// the least, and the observed sum lies `residual` above its point. To second order (Euler and
+  /// Maclaurin) P(exact sum >= y) = T - f (residual + 1/2) + f' ((values + 1) / 12 - residual^2 /
+  /// 2), where as many values are taken to be above the least as in the observed sum.
   [[nodiscard]] SumTail by_density(const Observed& seen, const Degree& degree) const {
     if (seen.sum == 0) {
       return {1, 1 - at_least(seen, degree, 1)};
     }
-    const double alone = degree.one_alone[seen.own == 0 ? 1 : 0];
-    const bool some_alone = alone > kNothing;
-    std::array<double, 6> tail{};  // from two points below to three above
-    for (std::size_t j = 0; j < tail.size(); ++j) {
-      const std::int64_t point = seen.sum - 2 + static_cast<std::int64_t>(j);
-      tail[j] = at_least(seen, degree, point);
-      if (some_alone && point > 0) {
-        // Positions are whole numbers, and a position's exact value less than 1 from it.
-        tail[j] -= alone * lone_at(seen, point);
-      }
+    const auto tail = [&](std::int64_t from) {
+      return smooth_at_least(seen, degree, seen.sum + from);
+    };
+    const double from_point = tail(0);
+    const double past_point = tail(1);
+    SumTail result{from_point, 1 - past_point};
+    const double density = density_at(tail, from_point, past_point);
+    if (density * degree.subsets >= kDense) {
+      const double slope = seen.sum > kReach
+                               ? (2 * from_point - tail(-kReach) - tail(kReach)) / (kReach * kReach)
+                               : 0;
+      const auto rounded = static_cast<double>(std::max<std::size_t>(seen.above_least, 2));
+      const double bend = slope * ((rounded + 1) / 12 - seen.residual * seen.residual / 2);
+      result.at_least += bend - density * (0.5 + seen.residual);
+      result.at_most -= bend + density * (0.5 - seen.residual);
     }
-    const double sum = static_cast<double>(seen.sum) + seen.residual;
-    const double lone_high = some_alone ? alone * others_with(seen, sum - kTie) : 0;
-    const double lone_low =
-        some_alone ? alone * (lone_at(seen, 1) - others_with(seen, sum + kTie)) : 0;
-    const double lone_all = some_alone ? alone * lone_at(seen, 1) : 0;
-    std::array<double, 4> mass{tail[0] - tail[1], tail[1] - tail[2], tail[3] - tail[4],
-                               tail[4] - tail[5]};
+    const double alone = degree.one_alone[seen.own == 0 ? 1 : 0];
+    if (alone > kNothing) {
+      const double sum = static_cast<double>(seen.sum) + seen.residual;
+      result.at_least += alone * others_with(seen, sum - kTie);
+      result.at_most -= alone * others_with(seen, sum + kTie);
+    }
+    return result;
+  }
+
+  /// The mass of one point but for any heap of ties there: the middle of the four points around.
+  template <class Tail>
+  [[nodiscard]] static double density_at(const Tail& tail, double from_point, double past_point) {
+    const double below = tail(-1);
+    const double above = tail(2);
+    std::array<double, 4> mass{tail(-2) - below, below - from_point, past_point - above,
+                               above - tail(3)};
     std::ranges::sort(mass);
-    const double density = (mass[1] + mass[2]) / 2;
-    const double used = density * degree.subsets >= kDense ? density : 0;
-    return {tail[2] - used * (0.5 + seen.residual) + lone_high,
-            1 - lone_all - tail[3] - used * (0.5 - seen.residual) + lone_low};
+    return (mass[1] + mass[2]) / 2;
   }
 
   /// How many others have a position of `point` or more. REQUIRES: `point` above 0.
@@ -240,6 +267,7 @@ class Judge {
   const SumLaws& laws_;
   std::vector<double> ascending_;  ///< exact values in spacings, when they were rounded
   std::int64_t all_ = 0;
+  std::size_t all_above_least_ = 0;
   double all_residual_ = 0;
 };
 

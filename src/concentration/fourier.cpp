@@ -37,27 +37,6 @@ Complex first_octant(double turn) {
   return {cosine, sine * x};
 }
 
-/// exp(-2 pi i j / n), by the symmetries of the circle from the first octant.
-Complex root_of_unity(std::size_t j, std::size_t n) {
-  const std::size_t eighth = (8 * j) / n;
-  const auto turn = [n](std::size_t k) { return static_cast<double>(k) / static_cast<double>(n); };
-  switch (eighth) {
-    case 0: {
-      const Complex w = first_octant(turn(j));
-      return {w.re, -w.im};
-    }
-    case 1: {
-      const Complex w = first_octant(turn(n / 4 - j));
-      return {w.im, -w.re};
-    }
-    default: {
-      // A quarter turn on from the root a quarter earlier: times -i.
-      const Complex w = root_of_unity(j - n / 4, n);
-      return {w.im, -w.re};
-    }
-  }
-}
-
 Two load(const double* from) {
   Two two;
   std::memcpy(&two, from, sizeof two);
@@ -165,10 +144,18 @@ class Pass {
 
 FourierPlan::FourierPlan(std::size_t size) : root_(size) {
   FAIRWARD_ASSERT(std::has_single_bit(size) && size >= 4 && size <= (std::size_t{1} << 24U));
-  for (std::size_t j = 0; j < size; ++j) {
-    const Complex w = root_of_unity(j, size);
+  // The first octant, and the rest of the circle from its symmetries.
+  const std::size_t quarter = size / 4;
+  for (std::size_t j = 0; 2 * j <= quarter; ++j) {
+    const Complex w = first_octant(static_cast<double>(j) / static_cast<double>(size));
     root_.re[j] = w.re;
-    root_.im[j] = w.im;
+    root_.im[j] = -w.im;
+    root_.re[quarter - j] = w.im;
+    root_.im[quarter - j] = -w.re;
+  }
+  for (std::size_t j = quarter; j < size; ++j) {  // a quarter turn on: times -i
+    root_.re[j] = root_.im[j - quarter];
+    root_.im[j] = -root_.re[j - quarter];
   }
 }
 

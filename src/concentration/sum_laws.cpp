@@ -14,6 +14,8 @@ namespace {
 
 /// Frequencies that are worked on together, in the nearest cache.
 constexpr std::size_t kFrequencies = 64;
+/// Transforms that share their scratch: fresh memory costs as much as a transform.
+constexpr std::size_t kPairs = 3;
 /// Two neighbours in memory at a time.
 using Two = double __attribute__((vector_size(16)));
 constexpr std::size_t kTwos = kFrequencies / 2;
@@ -172,15 +174,14 @@ void fill_block(std::vector<Pair>& pairs, const std::vector<Block>& mean, std::s
   }
 }
 
-/// Sums from the top, smallest first, so that a small tail keeps its digits.
-std::vector<double> tail_of(const std::vector<double>& mass, double factor) {
-  std::vector<double> tail(mass.size());
+/// Masses into tails, in place. Sums from the top, smallest first, so that a small tail keeps its
+/// digits.
+void add_up(std::vector<double>& mass, double factor) {
   double sum = 0;
   for (std::size_t at = mass.size(); at-- > 0;) {
     sum += mass[at] * factor;
-    tail[at] = sum;
+    mass[at] = sum;
   }
-  return tail;
 }
 
 std::vector<Pair> pairs_of(std::span<const std::size_t> draws, std::size_t points) {
@@ -215,7 +216,8 @@ Result<SumLaws> sum_laws(const LatticeValues& values, std::span<const std::size_
     spectrum.re[position] += 1.0;
   }
   if (draws.front() == 1) {
-    laws.tail_[1] = tail_of(spectrum.re, 1.0 / static_cast<double>(pool));
+    laws.tail_[1] = spectrum.re;
+    add_up(laws.tail_[1], 1.0 / static_cast<double>(pool));
   }
   const FourierPlan plan{values.points};
   ComplexArray scratch;
@@ -234,13 +236,17 @@ Result<SumLaws> sum_laws(const LatticeValues& values, std::span<const std::size_
                  fill_block(pairs, mean, first, values.points);
                });
   const double factor = 1.0 / static_cast<double>(values.points);
-  parallel_for(pairs.size(), 1, threads, job.stop, [&](std::size_t at, std::size_t) {
+  parallel_for(pairs.size(), kPairs, threads, job.stop, [&](std::size_t first, std::size_t last) {
     ComplexArray own_scratch;
-    auto& pair = pairs[at];
-    plan.transform(pair.spectrum, own_scratch);
-    laws.tail_[pair.first] = tail_of(pair.spectrum.im, factor);
-    if (pair.second != 0) {
-      laws.tail_[pair.second] = tail_of(pair.spectrum.re, factor);
+    for (std::size_t at = first; at < last; ++at) {
+      auto& pair = pairs[at];
+      plan.transform(pair.spectrum, own_scratch);
+      add_up(pair.spectrum.im, factor);
+      laws.tail_[pair.first] = std::move(pair.spectrum.im);
+      if (pair.second != 0) {
+        add_up(pair.spectrum.re, factor);
+        laws.tail_[pair.second] = std::move(pair.spectrum.re);
+      }
     }
   });
   if (job.stopped()) {
