@@ -2,6 +2,7 @@
 
 #include "base/random.hpp"
 #include "concentration/local_statistics.hpp"
+#include "concentration/subset_count.hpp"
 #include "unit/concentration/grid.hpp"
 
 #include <gmock/gmock.h>
@@ -262,23 +263,55 @@ TEST(ExactP, AStopIsAnError) {
   EXPECT_EQ(stopped.error().code(), Errc::Cancelled);
 }
 
+std::vector<double> rates_of(std::size_t size, double nobody, std::uint64_t seed) {
+  RandomStream random{seed, 4, 0};
+  std::vector<double> values;
+  for (std::size_t i = 0; i < size; ++i) {
+    values.push_back(random.uniform() < nobody ? 0.0 : std::exp(random.normal()) / 100);
+  }
+  return values;
+}
+
 /// A rounded lattice against one eight times finer: what rounding still leaves.
 TEST(ExactP, TheRoundingIsCorrected) {
   const auto grid = square_grid(50);
-  RandomStream random{12, 4, 0};
-  std::vector<double> values;
-  for (int i = 0; i < 2500; ++i) {
-    values.push_back(std::exp(random.normal()));
+  for (const double nobody : {0.0, 0.5, 0.9}) {
+    const auto wards = participants(rates_of(2500, nobody, 12), everyone(2500), grid.queen);
+    const auto fine = exact_neighbour_sums(wards, {.threads = {}, .log2_points = 19}, {});
+    const auto usual = exact_neighbour_sums(wards, {}, {});
+    ASSERT_TRUE(fine.has_value() && usual.has_value());
+    double worst = 0;
+    double squares = 0;
+    for (std::size_t i = 0; i < wards.size(); ++i) {
+      const double error = std::abs(fine->tail[i].at_least - usual->tail[i].at_least);
+      worst = std::max(worst, error);
+      squares += error * error;
+    }
+    EXPECT_LT(worst, 1e-5) << nobody;
+    EXPECT_LT(std::sqrt(squares / 2500), 1e-6) << nobody;
   }
-  const auto wards = participants(values, everyone(2500), grid.queen);
-  const auto fine = exact_neighbour_sums(wards, {.threads = {}, .log2_points = 20}, {});
-  const auto usual = exact_neighbour_sums(wards, {}, {});
-  ASSERT_TRUE(fine.has_value() && usual.has_value());
-  double worst = 0;
-  for (std::size_t i = 0; i < wards.size(); ++i) {
-    worst = std::max(worst, std::abs(fine->tail[i].at_least - usual->tail[i].at_least));
+}
+
+/// The four corners of the grid have three neighbours: every one of the 2.6 thousand million
+/// triples counted.
+TEST(ExactP, ALargeRegionsCornersAreThoseOfCounting) {
+  const auto grid = square_grid(50);
+  const auto values = rates_of(2500, 0, 12);
+  const auto tails = exact(values, grid.queen);
+  for (const std::uint32_t corner : {0U, 49U, 2450U, 2499U}) {
+    std::vector<double> others = values;
+    others.erase(others.begin() + corner);
+    std::ranges::sort(others);
+    double observed = 0;
+    for (const auto other : grid.queen.of(ward_index(corner))) {
+      observed += values[other];
+    }
+    const double all = 2499.0 * 2498.0 * 2497.0 / 6;
+    EXPECT_NEAR(tails.tail[corner].at_least, subsets_at_least(others, 3, observed - 1e-12) / all,
+                3e-6);
+    EXPECT_NEAR(tails.tail[corner].at_most, 1 - subsets_at_least(others, 3, observed + 1e-12) / all,
+                3e-6);
   }
-  EXPECT_LT(worst, 1e-6);
 }
 
 TEST(ExactStatistics, MoranGiAndGiStarShareTheirP) {
