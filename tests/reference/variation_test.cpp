@@ -98,6 +98,7 @@ TEST(NorthCarolinaSids, LocalGeary) {
 TEST(NorthCarolinaSids, Losh) {
   const auto nc = reference::north_carolina();
   const auto local = losh(nc.rate, everyone(100), nc.queen);
+  EXPECT_EQ(local.tested, 100U);
   expect_first<8>(local.statistic,
                   {0.2768882839705, 0.1530624152298, 0.3477757376688, 0.5925739097204,
                    0.6085584670605, 1.072064364751, 1.415676763687, 0.5030580271681});
