@@ -2,6 +2,7 @@
 /// compare.
 
 #include "concentration/circular_scan.hpp"
+#include "concentration/flexible_scan.hpp"
 #include "concentration/local_statistics.hpp"
 #include "stats/empirical_bayes.hpp"
 #include "subjects.hpp"
@@ -102,6 +103,26 @@ void register_scan(Regions& regions, const Scan& what) {
   }));
 }
 
+void flexible(benchmark::State& state, const Wards& wards, std::int32_t most) {
+  concentration::FlexibleOptions options;
+  options.most_wards = most;
+  options.threads = Threads{1};
+  for (auto _ : state) {
+    auto result = must(
+        concentration::flexible_scan(wards.rates, wards.centroids, wards.contiguity, options, {}));
+    benchmark::DoNotOptimize(result.circles.data());
+  }
+  count(state, wards.values.size(), 0);
+  state.counters["replicates"] = options.replicates;
+}
+
+void register_flexible(Regions& regions, std::size_t size, std::int32_t most) {
+  const auto name = fmt::format("flexible_scan/{}_wards/999_replicates/{}", most, size);
+  timed(benchmark::RegisterBenchmark(name.c_str(), [&regions, size, most](benchmark::State& state) {
+    flexible(state, regions.wards(size, Detail::Standard), most);
+  }));
+}
+
 }  // namespace
 
 void register_statistics(Regions& regions) {
@@ -123,7 +144,12 @@ void register_statistics(Regions& regions) {
   register_scan(regions, {250, 0.5, 999});
   register_scan(regions, {1000, 0.5, 999});
   register_scan(regions, {9000, 0.05, 99});
+  register_flexible(regions, 825, 15);
+  register_flexible(regions, 1000, 15);
+  register_flexible(regions, 1000, 20);
   if (heavy_ones_wanted()) {
+    register_flexible(regions, 1000, 30);
+    register_flexible(regions, 9000, 15);
     register_scan(regions, {9000, 0.05, 999});
     register_scan(regions, {9000, 0.5, 999});
   }
