@@ -117,16 +117,33 @@ bool ZoneSearch::promising(const State& state) const {
   return false;
 }
 
-void ZoneSearch::order_by_rate(std::uint32_t allowed) {
+/// A ward that lowers the rate of the strongest subset would not be in it. While people and
+/// expectation of all together are at most the total, that is so of every ward with no more than
+/// expected: the derivatives of the ratio weigh people and expectation as 1 to the logarithmic mean
+/// of the rates inside and outside, which then is above 1.
+void ZoneSearch::order_by_rate(std::uint32_t allowed, double least) {
   ordered_ = 0;
   for (; allowed != 0; allowed &= allowed - 1) {
     const auto j = static_cast<std::size_t>(std::countr_zero(allowed));
+    if (rate_[j] <= least) {
+      continue;
+    }
     std::size_t at = ordered_++;
     for (; at > 0 && rate_[order_[at - 1]] < rate_[j]; --at) {
       order_[at] = order_[at - 1];
     }
     order_[at] = static_cast<std::uint8_t>(j);
   }
+}
+
+/// The one with the highest rate, as far as they are in order.
+std::size_t ZoneSearch::first_of(std::uint32_t wards) const {
+  for (std::size_t at = 0; at < ordered_; ++at) {
+    if ((wards & bit(order_[at])) != 0) {
+      return order_[at];
+    }
+  }
+  return static_cast<std::size_t>(std::countr_zero(wards));
 }
 
 void ZoneSearch::consider(const State& state) {
@@ -147,11 +164,7 @@ void ZoneSearch::grow(State state) {
     if (next == 0 || !promising(state)) {
       return;
     }
-    std::size_t at = 0;
-    while ((next & bit(order_[at])) == 0) {
-      ++at;
-    }
-    const std::size_t j = order_[at];
+    const std::size_t j = first_of(next);
     State with = state;
     with.chosen |= bit(j);
     with.touched |= around_->touches[j];
@@ -167,11 +180,13 @@ void ZoneSearch::search(std::size_t centre, const Neighbourhood& around,
                         std::span<const double> people, Zone& best) {
   around_ = &around;
   State state;
+  double inside = 0;
   for (std::size_t j = 0; j < around.ward.size(); ++j) {
     const double here = people[around.ward[j]];
     if (here >= 0) {
       people_[j] = here;
       rate_[j] = here * around.per_expected[j];
+      inside += here + around.expected[j];
       state.allowed |= bit(j);
     }
   }
@@ -183,7 +198,7 @@ void ZoneSearch::search(std::size_t centre, const Neighbourhood& around,
   state.people = people_[0];
   state.expected = around.expected[0];
   best_ = best;
-  order_by_rate(state.allowed & ~bit(0));
+  order_by_rate(state.allowed & ~bit(0), inside <= total_ ? 1.0 : -1.0);
   consider(state);
   grow(state);
   if (best_.ratio > best.ratio) {

@@ -72,7 +72,8 @@ class ZoneSearch {
   [[nodiscard]] bool stronger(double people, double expected) const;
   [[nodiscard]] std::uint32_t reachable(const State& state) const;
   [[nodiscard]] bool promising(const State& state) const;
-  void order_by_rate(std::uint32_t allowed);
+  void order_by_rate(std::uint32_t allowed, double least);
+  [[nodiscard]] std::size_t first_of(std::uint32_t wards) const;
   void consider(const State& state);
   void grow(State state);
 
@@ -81,7 +82,8 @@ class ZoneSearch {
   const Neighbourhood* around_ = nullptr;
   std::array<double, kMostZoneWards> people_{};
   std::array<double, kMostZoneWards> rate_{};
-  std::array<std::uint8_t, kMostZoneWards> order_{};  ///< highest rate first
+  std::array<std::uint8_t, kMostZoneWards>
+      order_{};  ///< highest rate first; wards that could strengthen
   std::size_t ordered_ = 0;
   Zone best_;
 };
