@@ -115,4 +115,9 @@ struct MoranResult {
 [[nodiscard]] std::vector<double> false_discovery_rate(std::span<const double> p_values,
                                                        std::span<const std::uint8_t> tested);
 
+/// Bonferroni: p times the number of tests, at most 1, for the tested entries; others stay 1. The
+/// chance of any false flag, under any dependence, is at most the level.
+[[nodiscard]] std::vector<double> bonferroni(std::span<const double> p_values,
+                                             std::span<const std::uint8_t> tested);
+
 }  // namespace fairward::concentration
