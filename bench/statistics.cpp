@@ -4,6 +4,7 @@
 #include "concentration/circular_scan.hpp"
 #include "concentration/flexible_scan.hpp"
 #include "concentration/local_statistics.hpp"
+#include "concentration/skater.hpp"
 #include "stats/empirical_bayes.hpp"
 #include "subjects.hpp"
 
@@ -123,6 +124,34 @@ void register_flexible(Regions& regions, std::size_t size, std::int32_t most) {
   }));
 }
 
+/// Rates, residents and the number of neighbours: any three variables.
+void regions(benchmark::State& state, const Wards& wards, std::size_t wanted) {
+  std::vector<double> neighbours;
+  for (std::uint32_t i = 0; i < wards.contiguity.size(); ++i) {
+    neighbours.push_back(static_cast<double>(wards.contiguity.of(ward_index(i)).size()));
+  }
+  const std::vector<std::vector<double>> variables{wards.values, wards.rates.population,
+                                                   neighbours};
+  concentration::SkaterOptions options;
+  options.regions = wanted;
+  double explained = 0;
+  for (auto _ : state) {
+    const auto result =
+        must(concentration::skater(variables, wards.rates.included, wards.contiguity, options, {}));
+    explained = 1 - result.within_squares / result.total_squares;
+    benchmark::DoNotOptimize(explained);
+  }
+  count(state, wards.values.size(), 0);
+  state.counters["explained"] = explained;
+}
+
+void register_skater(Regions& made, std::size_t size) {
+  timed(benchmark::RegisterBenchmark(fmt::format("skater/20_regions/{}", size).c_str(),
+                                     [&made, size](benchmark::State& state) {
+                                       regions(state, made.wards(size, Detail::Standard), 20);
+                                     }));
+}
+
 }  // namespace
 
 void register_statistics(Regions& regions) {
@@ -144,6 +173,9 @@ void register_statistics(Regions& regions) {
   register_scan(regions, {250, 0.5, 999});
   register_scan(regions, {1000, 0.5, 999});
   register_scan(regions, {9000, 0.05, 99});
+  for (const std::size_t size : {825U, 9000U, 36000U}) {
+    register_skater(regions, size);
+  }
   register_flexible(regions, 825, 15);
   register_flexible(regions, 1000, 15);
   register_flexible(regions, 1000, 20);
