@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what Fairward needs, builds it, and shows what it does: on a fictional region, or on the project files
-# (region.toml) given as arguments. Safe to run twice. Output goes to ./out, or to $FAIRWARD_OUT.
+# (region.toml) given as arguments; opens the viewer when there is a display. Safe to run twice. Output goes to ./out, or to $FAIRWARD_OUT.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
@@ -32,3 +32,11 @@ for project in "${projects[@]}"; do
   "$fairward" render "$project" --layer limit --out "$out/$name-limit.png"
   "$fairward" render "$project" --layer groups --out "$out/$name-groups.png"
 done
+
+if [ -n "${DISPLAY:-}" ]; then
+  echo "== Opening the viewer on ${projects[0]}"
+  setsid "$fairward" view "${projects[0]}" >"$out/viewer.log" 2>&1 &
+else
+  echo "There is no display to open the viewer on; a picture of it instead:"
+  "$fairward" view "${projects[0]}" --screenshot "$out/viewer.png"
+fi

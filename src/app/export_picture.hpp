@@ -1,22 +1,34 @@
 #pragma once
-/// What is seen, as a picture file at any size.
+/// Pictures of what the map shows, drawn and written on a thread of their own while the window goes
+/// on.
 
-#include "base/image.hpp"
-#include "base/result.hpp"
 #include "engine/session.hpp"
 
+#include <functional>
+#include <future>
 #include <string>
+#include <vector>
 
 namespace fairward::app {
 
-/// The map of the window with heading, legend, basis and mode. An OpenGL context must be current;
-/// what was bound in it, and the current Dear ImGui context, are the same afterwards. Errors:
-/// Internal naming what the driver cannot.
-[[nodiscard]] Result<Image> draw_picture(const engine::Session& session, int width, int height);
+class PictureExports {
+ public:
+  PictureExports() = default;
+  PictureExports(const PictureExports&) = delete;
+  PictureExports& operator=(const PictureExports&) = delete;
+  ~PictureExports();  ///< waits until all are written
 
-/// Writes the PNG that was asked for, with its text equivalent inside. Returns one sentence that
-/// says what was written. Errors: Usage for the size, or when nothing is open; of the file.
-[[nodiscard]] Result<std::string> export_picture(const engine::Session& session,
-                                                 const engine::UiRequest& request);
+  /// Takes what the session shows now. What cannot be drawn is said as a notice. `wake` is called
+  /// when the file is there.
+  void start(engine::Session& session, const engine::UiRequest& request,
+             std::function<void()> wake);
+  /// Says which files are written.
+  void collect(engine::Session& session);
+  /// Waits for them, for scripts.
+  void finish(engine::Session& session);
+
+ private:
+  std::vector<std::future<Result<std::string>>> running_;
+};
 
 }  // namespace fairward::app

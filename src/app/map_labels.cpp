@@ -97,7 +97,6 @@ void MapLabels::draw(const PanelContext& context, ImDrawList& list, const carto:
     return;
   }
   place(context, view, numbers);
-  const auto& look = model::theme(engine::ThemeChoice::Light);
   for (const auto& label : labels_.labels) {
     ImFont& font = font_of(context.fonts, label.kind);
     for (const auto& line : label.lines) {
@@ -105,7 +104,7 @@ void MapLabels::draw(const PanelContext& context, ImDrawList& list, const carto:
       const ImVec2 at{
           pane.from.x + static_cast<float>(line.x),
           pane.from.y + static_cast<float>(line.baseline) - font.Ascent * size / font.FontSize};
-      draw_halo_text(list, {&font, size, look.label, look.halo}, at, line.text);
+      draw_halo_text(list, {&font, size, context.theme.label, context.theme.halo}, at, line.text);
     }
   }
 }

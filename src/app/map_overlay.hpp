@@ -72,8 +72,7 @@ void draw_scale_bar(const PanelContext& context, ImDrawList& list, const carto::
                     const MapPane& pane);
 /// Centred at `at`.
 void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at);
-/// Text with a halo. Names lie on ward fills, which are light in both themes; furniture lies on
-/// water, which is not.
+/// Text with a halo.
 struct HaloText {
   ImFont* font = nullptr;
   float size = 0;  ///< pixels

@@ -1,6 +1,6 @@
 #include "app/map_renderer.hpp"
-#include "app/panel.hpp"
 
+#include "app/panel.hpp"
 #include "carto/border_lines.hpp"
 #include "carto/vision.hpp"
 
@@ -177,7 +177,7 @@ Result<void> MapRenderer::send_outlines(const model::Theme& theme, Face& face) {
 Result<void> MapRenderer::update_face(const engine::Session& session, const model::Theme& theme,
                                       const MapRequest& request, MapFace which) {
   Face& face = faces_[static_cast<std::size_t>(which)];
-  bool stale = !face.drawn;
+  bool stale = !face.drawn || face.theme != &theme;
   if (!face.canvas) {
     FAIRWARD_TRY(face.canvas, render::MapCanvas::create());
     face.fills = ~0ULL;

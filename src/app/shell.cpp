@@ -2,6 +2,7 @@
 
 #include "app/drawer_tabs.hpp"
 #include "app/keys.hpp"
+#include "app/map_legend.hpp"
 #include "app/panels/panels.hpp"
 #include "app/status_bar.hpp"
 #include "app/style.hpp"
@@ -197,8 +198,11 @@ void Shell::overlays(const ShellFrame& frame, const PanelContext& context,
                                                   {layout.top.width, layout.top.height},
                                                   packed(context.theme.restricted));
   }
-  const ImVec2 corner{layout.map.x + layout.map.width - context.em,
-                      layout.map.y + layout.map.height - context.em};
+  ImVec2 corner{layout.map.x + layout.map.width - context.em,
+                layout.map.y + layout.map.height - context.em};
+  if (frame.session.view().presenting) {
+    corner.y -= draw_map_legend(context, corner);
+  }
   for (const auto id : toasts_.draw(context, corner)) {
     frame.session.dismiss(id);
   }

@@ -2,10 +2,10 @@
 // epoxy comes before anything that brings OpenGL's own header.
 #include "app/ui.hpp"
 
-#include "app/export_picture.hpp"
 #include "app/fonts.hpp"
 #include "app/keys.hpp"
 #include "app/style.hpp"
+#include "app/window.hpp"
 
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
@@ -82,19 +82,15 @@ void Ui::restyle(float em) {
   theme_ = &theme;
 }
 
-void Ui::write_pictures() {
-  for (const auto& request : shell_.take_pictures()) {
-    if (const auto written = export_picture(session_, request); !written) {
-      session_.tell(engine::Notice::Kind::Error, written.error().message());
-    } else {
-      session_.tell(engine::Notice::Kind::Info, *written);
-    }
-  }
+void Ui::finish() {
+  shell_.finish();
+  pictures_.finish(session_);
 }
 
 void Ui::frame(const Display& display, const std::function<void()>& input) {
   ImGui::SetCurrentContext(context_);
   session_.pump();
+  pictures_.collect(session_);
   restyle(em_for(display, session_.view()));
   if (graphics_ == Graphics::OpenGl) {
     ImGui_ImplOpenGL3_NewFrame();
@@ -113,6 +109,9 @@ void Ui::frame(const Display& display, const std::function<void()>& input) {
                .pixels_per_inch = 96 * display.content_scale,
                .renderer = graphics_ == Graphics::OpenGl ? &renderer_ : nullptr});
   ImGui::Render();
+  for (const auto& request : shell_.take_pictures()) {
+    pictures_.start(session_, request, wake_window);
+  }
   ++frames_;
   if (graphics_ == Graphics::OpenGl) {
     const auto& page = theme_->page;
@@ -121,7 +120,6 @@ void Ui::frame(const Display& display, const std::function<void()>& input) {
                  static_cast<float>(page.b) / 255.0F, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    write_pictures();
   }
 }
 

@@ -3,6 +3,7 @@
 /// frame at a time, into whatever framebuffer is bound. The window and the off-screen pictures both
 /// use it, so what is tested is what is seen.
 
+#include "app/export_picture.hpp"
 #include "app/shell.hpp"
 #include "base/result.hpp"
 
@@ -44,7 +45,7 @@ class Ui {
   /// Seconds until a frame is wanted though nothing happens.
   [[nodiscard]] std::optional<double> next_frame_in() const { return shell_.next_frame_in(); }
   /// Waits for what is being made on other threads, for pictures.
-  void finish() { shell_.finish(); }
+  void finish();
   [[nodiscard]] std::uint64_t frames() const noexcept { return frames_; }
   [[nodiscard]] float em() const noexcept { return em_; }
   [[nodiscard]] const MapWork& map_work() const noexcept { return renderer_.work(); }
@@ -52,7 +53,6 @@ class Ui {
  private:
   Ui(engine::Session& session, Graphics graphics);
   void restyle(float em);
-  void write_pictures();
 
   engine::Session& session_;
   Graphics graphics_;
@@ -64,6 +64,7 @@ class Ui {
   bool warned_ = false;
   MapRenderer renderer_;
   Shell shell_;
+  PictureExports pictures_;
   std::uint64_t frames_ = 0;
 };
 
