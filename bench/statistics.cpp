@@ -2,10 +2,15 @@
 /// compare.
 
 #include "concentration/circular_scan.hpp"
+#include "concentration/flexible_scan.hpp"
 #include "concentration/local_statistics.hpp"
+#include "concentration/skater.hpp"
+#include "stats/empirical_bayes.hpp"
 #include "subjects.hpp"
 
 #include <fmt/format.h>
+
+#include <functional>
 
 namespace fairward::bench {
 namespace {
@@ -27,6 +32,45 @@ void local(benchmark::State& state, const Wards& wards, Local method, std::int32
   }
   count(state, wards.values.size(), 0);
   state.counters["permutations"] = static_cast<double>(permutations);
+}
+
+/// Smoothed rates, exact p-values of local Moran and Gi* (of the same values, or each of the values
+/// it is best used with), and the false-discovery rates.
+enum class Values : unsigned char { Shared, Apart };
+
+void exact_check(benchmark::State& state, const Wards& wards, Values values) {
+  PermutationOptions options;
+  options.inference = concentration::Inference::Exact;
+  options.threads = Threads{1};
+  const auto& included = wards.rates.included;
+  for (auto _ : state) {
+    const auto smoothed = stats::empirical_bayes(wards.rates);
+    concentration::LocalPair pair;
+    if (values == Values::Shared) {
+      pair = must(concentration::local_moran_and_gi_star(smoothed.rates, included, wards.contiguity,
+                                                         options, {}));
+    } else {
+      pair.moran = must(concentration::local_moran(stats::assuncao_reis(wards.rates), included,
+                                                   wards.contiguity, options, {}));
+      pair.gi_star =
+          must(concentration::gi_star(smoothed.rates, included, wards.contiguity, options, {}));
+    }
+    for (const auto& result : {std::cref(pair.moran), std::cref(pair.gi_star)}) {
+      auto adjusted =
+          concentration::false_discovery_rate(result.get().p_value, result.get().has_test);
+      benchmark::DoNotOptimize(adjusted.data());
+    }
+  }
+  count(state, wards.values.size(), 0);
+}
+
+void register_exact(Regions& regions, std::size_t size, Values values) {
+  const auto name = fmt::format("local_check/exact_{}/{}",
+                                values == Values::Shared ? "shared_values" : "own_values", size);
+  timed(
+      benchmark::RegisterBenchmark(name.c_str(), [&regions, size, values](benchmark::State& state) {
+        exact_check(state, regions.wards(size, Detail::Standard), values);
+      }));
 }
 
 struct Scan {
@@ -60,6 +104,54 @@ void register_scan(Regions& regions, const Scan& what) {
   }));
 }
 
+void flexible(benchmark::State& state, const Wards& wards, std::int32_t most) {
+  concentration::FlexibleOptions options;
+  options.most_wards = most;
+  options.threads = Threads{1};
+  for (auto _ : state) {
+    auto result = must(
+        concentration::flexible_scan(wards.rates, wards.centroids, wards.contiguity, options, {}));
+    benchmark::DoNotOptimize(result.circles.data());
+  }
+  count(state, wards.values.size(), 0);
+  state.counters["replicates"] = options.replicates;
+}
+
+void register_flexible(Regions& regions, std::size_t size, std::int32_t most) {
+  const auto name = fmt::format("flexible_scan/{}_wards/999_replicates/{}", most, size);
+  timed(benchmark::RegisterBenchmark(name.c_str(), [&regions, size, most](benchmark::State& state) {
+    flexible(state, regions.wards(size, Detail::Standard), most);
+  }));
+}
+
+/// Rates, residents and the number of neighbours: any three variables.
+void regions(benchmark::State& state, const Wards& wards, std::size_t wanted) {
+  std::vector<double> neighbours;
+  for (std::uint32_t i = 0; i < wards.contiguity.size(); ++i) {
+    neighbours.push_back(static_cast<double>(wards.contiguity.of(ward_index(i)).size()));
+  }
+  const std::vector<std::vector<double>> variables{wards.values, wards.rates.population,
+                                                   neighbours};
+  concentration::SkaterOptions options;
+  options.regions = wanted;
+  double explained = 0;
+  for (auto _ : state) {
+    const auto result =
+        must(concentration::skater(variables, wards.rates.included, wards.contiguity, options, {}));
+    explained = 1 - result.within_squares / result.total_squares;
+    benchmark::DoNotOptimize(explained);
+  }
+  count(state, wards.values.size(), 0);
+  state.counters["explained"] = explained;
+}
+
+void register_skater(Regions& made, std::size_t size) {
+  timed(benchmark::RegisterBenchmark(fmt::format("skater/20_regions/{}", size).c_str(),
+                                     [&made, size](benchmark::State& state) {
+                                       regions(state, made.wards(size, Detail::Standard), 20);
+                                     }));
+}
+
 }  // namespace
 
 void register_statistics(Regions& regions) {
@@ -74,10 +166,22 @@ void register_statistics(Regions& regions) {
           }));
     }
   }
+  for (const std::size_t size : {825U, 9000U, 36000U}) {
+    register_exact(regions, size, Values::Shared);
+    register_exact(regions, size, Values::Apart);
+  }
   register_scan(regions, {250, 0.5, 999});
   register_scan(regions, {1000, 0.5, 999});
   register_scan(regions, {9000, 0.05, 99});
+  for (const std::size_t size : {825U, 9000U, 36000U}) {
+    register_skater(regions, size);
+  }
+  register_flexible(regions, 825, 15);
+  register_flexible(regions, 1000, 15);
+  register_flexible(regions, 1000, 20);
   if (heavy_ones_wanted()) {
+    register_flexible(regions, 1000, 30);
+    register_flexible(regions, 9000, 15);
     register_scan(regions, {9000, 0.05, 999});
     register_scan(regions, {9000, 0.5, 999});
   }

@@ -3,6 +3,7 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "concentration/scan_orders.hpp"
+#include "concentration/scan_pool.hpp"
 #include "concentration/scan_replicates.hpp"
 
 #include <fmt/format.h>
@@ -14,48 +15,7 @@ namespace fairward::concentration {
 namespace {
 
 constexpr std::int32_t kMostReplicates = 100'000;
-constexpr std::size_t kMostWards = 40'000;
-constexpr double kMostPeople = 1e9;
 constexpr std::size_t kChunk = 16;
-
-/// Included wards, numbered from 0.
-struct Pool {
-  std::vector<std::uint32_t> ward;
-  std::vector<Point> place;
-  std::vector<double> people;
-  std::vector<double> baseline;
-  double total_people = 0;
-  double total_baseline = 0;
-};
-
-Result<Pool> pool_of(const Rates& rates, std::span<const Point> centroids) {
-  Pool pool;
-  for (std::uint32_t i = 0; i < rates.size(); ++i) {
-    if (rates.included[i] == 0) {
-      continue;
-    }
-    const double people = rates.people[i];
-    const double baseline = rates.population[i];
-    if (!(baseline > 0) || !(people >= 0) || !std::isfinite(people) || !std::isfinite(baseline)) {
-      return fail(Errc::BadValue,
-                  fmt::format("ward number {} takes part in the scan with {} people and a baseline "
-                              "of {}; people must not be negative, nor the baseline zero",
-                              i, people, baseline));
-    }
-    pool.ward.push_back(i);
-    pool.place.push_back(centroids[i]);
-    pool.people.push_back(people);
-    pool.baseline.push_back(baseline);
-    pool.total_people += people;
-    pool.total_baseline += baseline;
-  }
-  if (pool.ward.size() > kMostWards || pool.total_people > kMostPeople) {
-    return fail(Errc::TooLarge,
-                fmt::format("the circular scan takes at most {} wards and {} people, not {} and {}",
-                            kMostWards, kMostPeople, pool.ward.size(), pool.total_people));
-  }
-  return pool;
-}
 
 Result<void> check(const ScanOptions& options, double report_p) {
   if (!(options.max_population_share > 0 && options.max_population_share <= 1)) {
@@ -85,7 +45,7 @@ struct Best {
 };
 
 /// Best circle of one centre that has none of the `taken` wards.
-Best best_at(const Pool& pool, std::span<const ScanStep> steps, std::size_t centre,
+Best best_at(const ScanPool& pool, std::span<const ScanStep> steps, std::size_t centre,
              const std::vector<std::uint8_t>& taken) {
   Best best;
   double people = 0;
@@ -109,7 +69,7 @@ Best best_at(const Pool& pool, std::span<const ScanStep> steps, std::size_t cent
 /// only when it comes to the top: until then its ratio is more than what is left of it can have.
 class Ranking {
  public:
-  Ranking(const Pool& pool, const ScanOrders& orders, const Threads& threads)
+  Ranking(const ScanPool& pool, const ScanOrders& orders, const Threads& threads)
       : pool_{pool}, orders_{orders}, best_(orders.centres()) {
     const std::vector<std::uint8_t> none(orders.centres(), 0);
     parallel_for(best_.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
@@ -138,12 +98,12 @@ class Ranking {
   }
 
  private:
-  const Pool& pool_;
+  const ScanPool& pool_;
   const ScanOrders& orders_;
   std::vector<Best> best_;
 };
 
-ScanCircle circle_of(const Pool& pool, const ScanOrders& orders, const Best& best) {
+ScanCircle circle_of(const ScanPool& pool, const ScanOrders& orders, const Best& best) {
   ScanCircle circle;
   circle.centre = pool.ward[best.centre];
   circle.people = best.people;
@@ -164,14 +124,7 @@ ScanCircle circle_of(const Pool& pool, const ScanOrders& orders, const Best& bes
   return circle;
 }
 
-/// Replicates as strong, to rounding, count against the circle.
-double rank_p(double ratio, const std::vector<double>& maxima) {
-  const double low = ratio * (1 - 1e-12);
-  const auto stronger = std::ranges::count_if(maxima, [&](double m) { return m >= low; });
-  return (static_cast<double>(stronger) + 1) / (static_cast<double>(maxima.size()) + 1);
-}
-
-std::string convention_of(const Pool& pool, const ScanOptions& options, std::uint32_t dealt) {
+std::string convention_of(const ScanPool& pool, const ScanOptions& options, std::uint32_t dealt) {
   std::string text = fmt::format(
       "Kulldorff's circular scan, Poisson, high rates; circles on ward centroids with at most {:g} "
       "% of residents, equal distances together; p by rank among {} multinomial replicates, seed "
@@ -189,7 +142,7 @@ Result<ScanResult> circular_scan(const Rates& rates, std::span<const Point> cent
                                  const ScanOptions& options, const Job& job, double report_p) {
   FAIRWARD_ASSERT(rates.size() == centroids.size());
   FAIRWARD_CHECK(check(options, report_p));
-  FAIRWARD_TRY(const auto pool, pool_of(rates, centroids));
+  FAIRWARD_TRY(const auto pool, scan_pool(rates, centroids));
   const auto dealt = static_cast<std::uint32_t>(std::llround(pool.total_people));
   ScanResult result;
   result.convention = convention_of(pool, options, dealt);

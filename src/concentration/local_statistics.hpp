@@ -19,10 +19,19 @@ enum class Tail : std::uint8_t {
   TwoSided,  ///< twice that, at most 1
 };
 
+/// Where a p-value of a local statistic comes from.
+enum class Inference : std::uint8_t {
+  Sampled,  ///< `permutations` deals of the other wards' values
+  Exact,    ///< the law of all deals (`exact_p.hpp`); no simulation
+};
+
 struct PermutationOptions {
   std::int32_t permutations = 999;  ///< 1 to 1,000,000
   std::uint64_t seed = 123456789;
   Tail tail = Tail::Folded;
+  /// Global statistics are always sampled. Exact: wards with very many neighbours are sampled all
+  /// the same, and the convention names how many.
+  Inference inference = Inference::Sampled;
   Threads threads;
 };
 
@@ -33,12 +42,16 @@ enum class Quadrant : std::uint8_t { NotIncluded, HighHigh, LowLow, LowHigh, Hig
 /// without neighbours still count in means and are still drawn. When all included wards have the
 /// same value nothing is tested: all statistics are 0 and all p-values 1.
 struct LocalResult {
-  std::vector<double> statistic;  ///< local Moran Ii (m2 = sum z^2 / n) or Gi* as a z-value
+  std::vector<double> statistic;  ///< local Moran Ii (m2 = sum z^2 / n), or Gi or Gi* as a z-value
   /// Local Moran: Ii standardised with its mean and variance under conditional randomisation
-  /// (Sokal, Oden and Thomson 1998); its absolute value is that of Gi without the star. Gi*: the
-  /// statistic.
+  /// (Sokal, Oden and Thomson 1998); its absolute value is that of Gi without the star. Gi, Gi*:
+  /// the statistic.
   std::vector<double> z;
-  std::vector<double> p_value;  ///< pseudo p: (extreme + 1) / (permutations + 1)
+  std::vector<double> p_value;  ///< of the nearer tail, or twice that: `PermutationOptions::tail`
+  /// Of the neighbours' sum: how probable one at least as high, and at most as high, is. Ties are
+  /// in both. Sampled: (number of deals + 1) / (permutations + 1).
+  std::vector<double> p_upper;
+  std::vector<double> p_lower;
   std::vector<Quadrant>
       quadrant;  ///< of the ward's value and its neighbours' mean against the region's mean
   std::vector<std::uint8_t> has_test;  ///< 1 where `p_value` is a test: what the correction needs
@@ -62,6 +75,25 @@ struct LocalResult {
                                           const Contiguity& contiguity,
                                           const PermutationOptions& options, const Job& job);
 
+/// Getis-Ord Gi (Ord and Getis 1995): the neighbours without the ward itself, against the mean and
+/// variance of all wards but it. Errors and REQUIRES as above.
+[[nodiscard]] Result<LocalResult> gi(std::span<const double> values,
+                                     std::span<const std::uint8_t> included,
+                                     const Contiguity& contiguity,
+                                     const PermutationOptions& options, const Job& job);
+
+/// Local Moran and Gi* of the same values for the cost of one: their p-values are those of the same
+/// sum of neighbours. Errors and REQUIRES as above.
+struct LocalPair {
+  LocalResult moran;
+  LocalResult gi_star;
+};
+[[nodiscard]] Result<LocalPair> local_moran_and_gi_star(std::span<const double> values,
+                                                        std::span<const std::uint8_t> included,
+                                                        const Contiguity& contiguity,
+                                                        const PermutationOptions& options,
+                                                        const Job& job);
+
 /// Global Moran's I, row-standardised, with moments under randomisation (Cliff and Ord 1981) and a
 /// permutation p, one-sided (greater). As spdep's moran.test: wards without neighbours count in the
 /// mean but not in n. Errors: BadValue when fewer than four included wards have neighbours, or all
@@ -82,5 +114,10 @@ struct MoranResult {
 /// others stay 1.
 [[nodiscard]] std::vector<double> false_discovery_rate(std::span<const double> p_values,
                                                        std::span<const std::uint8_t> tested);
+
+/// Bonferroni: p times the number of tests, at most 1, for the tested entries; others stay 1. The
+/// chance of any false flag, under any dependence, is at most the level.
+[[nodiscard]] std::vector<double> bonferroni(std::span<const double> p_values,
+                                             std::span<const std::uint8_t> tested);
 
 }  // namespace fairward::concentration

@@ -130,11 +130,69 @@ class Reference {
   std::size_t neighbours_;
 };
 
-}  // namespace
+/// Squared differences from a ward's own value x: sum of y^2 - 2 x sum of y + k x^2 over the k
+/// drawn, with values taken from the mean so that little cancels.
+class SquareReference {
+ public:
+  SquareReference(const Draws& draws, const Participants& wards, std::size_t neighbours)
+      : neighbours_{neighbours} {
+    std::vector<double> square;
+    for (const double x : wards.value) {
+      value_.push_back(x - wards.mean);
+      square.push_back(value_.back() * value_.back());
+      largest_ = std::max(largest_, square.back());
+    }
+    sum_ = sums_of(draws, value_, neighbours);
+    square_ = sums_of(draws, square, neighbours);
+    if (neighbours < draws.width) {
+      longer_sum_ = sums_of(draws, value_, neighbours + 1);
+      longer_square_ = sums_of(draws, square, neighbours + 1);
+    }
+  }
 
-Result<std::vector<TailCounts>> permute_neighbour_sums(const Participants& wards,
-                                                       const PermutationOptions& options,
-                                                       const Job& job) {
+  [[nodiscard]] TailCounts count(const Participants& wards, const Occurrences& drawn,
+                                 std::size_t ward) const {
+    const double own = value_[ward];
+    const double base = static_cast<double>(neighbours_) * own * own;
+    double observed = 0;
+    for (const auto other : wards.of(ward)) {
+      observed += (own - value_[other]) * (own - value_[other]);
+    }
+    const double tolerance = 1e-11 * largest_ * static_cast<double>(neighbours_ + 1);
+    const double low = observed - tolerance;
+    const double high = observed + tolerance;
+    TailCounts counts;
+    const auto add = [&](double sum, double square, std::int32_t times) {
+      const double differences = square - 2 * own * sum + base;
+      counts.at_least += differences >= low ? times : 0;
+      counts.at_most += differences <= high ? times : 0;
+    };
+    for (std::size_t row = 0; row < sum_.size(); ++row) {
+      add(sum_[row], square_[row], 1);
+    }
+    for (std::size_t i = drawn.start[ward]; i < drawn.start[ward + 1]; ++i) {
+      if (drawn.place[i] < neighbours_) {
+        const auto row = drawn.row[i];
+        add(sum_[row], square_[row], -1);
+        add(longer_sum_[row] - own, longer_square_[row] - own * own, 1);
+      }
+    }
+    return counts;
+  }
+
+ private:
+  std::vector<double> value_;  ///< less the mean
+  std::vector<double> sum_;
+  std::vector<double> square_;
+  std::vector<double> longer_sum_;
+  std::vector<double> longer_square_;
+  double largest_ = 0;
+  std::size_t neighbours_;
+};
+
+template <class Kind>
+Result<std::vector<TailCounts>> permute(const Participants& wards,
+                                        const PermutationOptions& options, const Job& job) {
   if (options.permutations < 1 || options.permutations > kMostPermutations) {
     return fail(Errc::Usage, "the number of permutations must be from 1 to 1,000,000, not " +
                                  std::to_string(options.permutations));
@@ -157,7 +215,7 @@ Result<std::vector<TailCounts>> permute_neighbour_sums(const Participants& wards
   }
   const Occurrences drawn = index_of(draws, wards.size());
   for (const auto& [neighbours, members] : by_neighbours) {
-    const Reference reference{draws, wards, neighbours};
+    const Kind reference{draws, wards, neighbours};
     parallel_for(members.size(), kWardChunk, options.threads, job.stop,
                  [&, &ids = members](std::size_t first, std::size_t last) {
                    for (std::size_t i = first; i < last; ++i) {
@@ -171,10 +229,18 @@ Result<std::vector<TailCounts>> permute_neighbour_sums(const Participants& wards
   return counts;
 }
 
-double pseudo_p(TailCounts counts, const PermutationOptions& options) {
-  const double folded = (std::min(counts.at_least, counts.at_most) + 1.0) /
-                        (static_cast<double>(options.permutations) + 1.0);
-  return options.tail == Tail::Folded ? folded : std::min(1.0, 2.0 * folded);
+}  // namespace
+
+Result<std::vector<TailCounts>> permute_neighbour_sums(const Participants& wards,
+                                                       const PermutationOptions& options,
+                                                       const Job& job) {
+  return permute<Reference>(wards, options, job);
+}
+
+Result<std::vector<TailCounts>> permute_squared_differences(const Participants& wards,
+                                                            const PermutationOptions& options,
+                                                            const Job& job) {
+  return permute<SquareReference>(wards, options, job);
 }
 
 }  // namespace fairward::concentration

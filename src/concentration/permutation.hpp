@@ -29,7 +29,9 @@ struct TailCounts {
 [[nodiscard]] Result<std::vector<TailCounts>> permute_neighbour_sums(
     const Participants& wards, const PermutationOptions& options, const Job& job);
 
-/// The pseudo p-value of one pair of counts.
-[[nodiscard]] double pseudo_p(TailCounts counts, const PermutationOptions& options);
+/// The same, from the same draws, for the sum of squared differences between a participant's value
+/// and its neighbours' (local Geary). Work: permutations x wards. Errors as above.
+[[nodiscard]] Result<std::vector<TailCounts>> permute_squared_differences(
+    const Participants& wards, const PermutationOptions& options, const Job& job);
 
 }  // namespace fairward::concentration

@@ -96,32 +96,12 @@ std::int32_t people_needed(double expected, std::uint32_t total, double floor) {
   return high;
 }
 
-/// For every number of people the largest expectation at which their ratio still is `floor`, so
-/// that a growing circle finds its threshold by counting on from the last one. By Newton's method
-/// from the left: the ratio falls and is convex, so a root is never passed. REQUIRES: `floor` above
-/// 0.
-std::vector<double> largest_expectations(std::uint32_t total, double floor) {
-  const auto all = static_cast<double>(total);
-  std::vector<double> largest{0.0};
-  double expected = std::exp(-floor - 1);
-  for (std::uint32_t c = 1; c <= total; ++c) {
-    const double people = c;
-    for (double step = expected; step > 1e-13 * expected;) {
-      const double slope = people / expected - (c < total ? (all - people) / (all - expected) : 0);
-      step = (scan_likelihood(people, expected, all) - floor) / slope;
-      expected += std::max(step, 0.0);
-    }
-    largest.push_back(expected);
-  }
-  return largest;
-}
-
 /// Where the ratio reaches one floor.
 class Thresholds {
  public:
   Thresholds(std::uint32_t total, double floor) : total_{total}, floor_{floor} {
     if (floor > 0 && total <= kMostTabled) {
-      largest_ = largest_expectations(total, floor);
+      largest_ = largest_expectations(total, floor, total);
     }
   }
 
@@ -283,6 +263,22 @@ double scan_likelihood(double people, double expected, double total) {
   const double outside = total - people;
   const double inside_part = people * std::log(people / expected);
   return outside > 0 ? inside_part + outside * std::log(outside / (total - expected)) : inside_part;
+}
+
+std::vector<double> largest_expectations(std::uint32_t total, double floor, std::uint32_t most) {
+  const auto all = static_cast<double>(total);
+  std::vector<double> largest{0.0};
+  double expected = std::exp(-floor - 1);
+  for (std::uint32_t c = 1; c <= most; ++c) {
+    const double people = c;
+    for (double step = expected; step > 1e-13 * expected;) {
+      const double slope = people / expected - (c < total ? (all - people) / (all - expected) : 0);
+      step = (scan_likelihood(people, expected, all) - floor) / slope;
+      expected += std::max(step, 0.0);
+    }
+    largest.push_back(expected);
+  }
+  return largest;
 }
 
 std::vector<std::uint32_t> deal_people(std::span<const double> baseline, std::uint32_t total,

@@ -15,6 +15,12 @@ namespace fairward::concentration {
 /// Log likelihood ratio of `people` where `expected` of `total` were, 0 unless there are more.
 [[nodiscard]] double scan_likelihood(double people, double expected, double total);
 
+/// For 0 to `most` people the largest expectation at which their ratio still is `floor`, so that
+/// whether a zone reaches it is one comparison. By Newton's method from the left: the ratio falls
+/// and is convex, so a root is never passed. REQUIRES: `floor` above 0, `most` at most `total`.
+[[nodiscard]] std::vector<double> largest_expectations(std::uint32_t total, double floor,
+                                                       std::uint32_t most);
+
 /// One replicate: `total` people dealt out one by one in proportion to `baseline`, from the stream
 /// of (seed, replicate). One number a ward.
 [[nodiscard]] std::vector<std::uint32_t> deal_people(std::span<const double> baseline,

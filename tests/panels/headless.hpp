@@ -20,7 +20,9 @@ class Headless {
   Headless(const engine::Session& session, Draw draw, float width, float height, float em = 16,
            engine::ThemeChoice theme = engine::ThemeChoice::Light);
   Headless(const Headless&) = delete;
+  Headless(Headless&&) = delete;
   Headless& operator=(const Headless&) = delete;
+  Headless& operator=(Headless&&) = delete;
   ~Headless();
 
   /// Draws something else from now on.

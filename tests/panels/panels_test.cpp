@@ -233,9 +233,9 @@ TEST_F(Panels, TheRailShowsHidesAndFilters) {
 
 TEST_F(Panels, TheCheckRunsAndItsGroupsGoThere) {
   Headless before{*session_, app::draw_check, 50 * kEm, 500};
-  before.click(3 * kEm, 16.6F * kEm);
+  before.click(3 * kEm, 1.5F * kEm);
   EXPECT_THAT(before.asked(), ElementsAre("check.run"));
-  before.click(3 * kEm, 3.1F * kEm);  // the first method
+  before.click(3 * kEm, 6.2F * kEm);  // the first method
   EXPECT_THAT(before.asked(), ElementsAre(StartsWith("check.methods local_moran,")));
   run("check.set permutations 999");
   run("check.run");
@@ -253,7 +253,7 @@ TEST_F(Panels, ASettingIsAskedForWhenItsFieldIsLeft) {
   Headless check{*session_, app::draw_check, 50 * kEm, 700};
   check.state().parts().check_settings = true;
   check.frames(2);
-  check.click(5 * kEm, 20.7F * kEm);  // into the field of permutations
+  check.click(5 * kEm, 24 * kEm);  // into the field of permutations
   check.type("9");
   EXPECT_THAT(check.asked(), IsEmpty());
   check.click(40 * kEm, 40 * kEm);

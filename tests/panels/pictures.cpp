@@ -20,9 +20,8 @@
 #include <string>
 #include <vector>
 
+namespace fairward::testing {
 namespace {
-
-using namespace fairward;
 
 struct Shot {
   const char* name;
@@ -59,8 +58,8 @@ void take(const engine::Session& session, const Shot& shot, float em, engine::Th
           const std::filesystem::path& folder) {
   const auto width = static_cast<int>(shot.width * em);
   const auto height = static_cast<int>(shot.height * em);
-  testing::Headless headless{
-      session, shot.draw, static_cast<float>(width), static_cast<float>(height), em, theme};
+  Headless headless{session, shot.draw, static_cast<float>(width), static_cast<float>(height),
+                    em,      theme};
   ImGui_ImplOpenGL3_Init("#version 330");
   ImGui_ImplOpenGL3_NewFrame();
   const auto texture = render::make_texture(GL_RGBA8, width, height);
@@ -88,8 +87,7 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 
 /// Median of 101 frames of our own work: no pixel is drawn.
 void time_frames(const engine::Session& session, const Shot& shot, float em) {
-  testing::Headless headless{session, [](app::PanelContext&) {}, shot.width * em, shot.height * em,
-                             em};
+  Headless headless{session, [](app::PanelContext&) {}, shot.width * em, shot.height * em, em};
   headless.show(shot.draw);
   const auto first = std::chrono::steady_clock::now();
   headless.frame();
@@ -105,9 +103,7 @@ void time_frames(const engine::Session& session, const Shot& shot, float em) {
               each[50], each[95], first_ms, headless.vertices());
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int draw_panels(int argc, char** argv) {
   if (argc < 3) {
     std::fputs("usage: panel_pictures PROJECT FOLDER [--dark] [--em=N] [COMMAND]...\n", stderr);
     return 2;
@@ -153,4 +149,11 @@ int main(int argc, char** argv) {
     take(session, shot, em, theme, argv[2]);
   }
   return 0;
+}
+
+}  // namespace
+}  // namespace fairward::testing
+
+int main(int argc, char** argv) {
+  return fairward::testing::draw_panels(argc, argv);
 }

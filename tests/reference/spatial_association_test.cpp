@@ -141,6 +141,42 @@ TEST(ColumbusCrime, LocalStatistics) {
                    0.8913072486996, 0.06864804381109, 0.6613648377479, 1.013023950617});
 }
 
+PermutationOptions exactly() {
+  PermutationOptions options;
+  options.inference = Inference::Exact;
+  return options;
+}
+
+TEST(NorthCarolinaSids, ExactPOfCounty4) {
+  const auto nc = reference::north_carolina();
+  const auto star = gi_star(nc.rate, everyone(100), nc.queen, exactly(), {});
+  ASSERT_TRUE(star.has_value());
+  EXPECT_NEAR(star->p_value[3], 13.0 * 12.0 / (99.0 * 98.0), 1e-13);
+  EXPECT_NEAR(star->p_value[3], 0.0160791589, 1e-10);
+}
+
+TEST(NorthCarolinaSids, Gi) {
+  const auto nc = reference::north_carolina();
+  const auto plain = gi(nc.rate, everyone(100), nc.queen, exactly(), {});
+  ASSERT_TRUE(plain.has_value());
+  expect_first<8>(plain->statistic,
+                  {-1.54036975935, -0.9134393506085, -1.95385518242, -1.848885734335,
+                   3.513483614109, 1.813343450343, -0.8971410706617, -0.08232000292997});
+}
+
+/// Every subset of the 48 other areas, summed as fractions. (A program that rounds crime to 2^18
+/// points gives 0.1693455 and 0.2426354 for areas 2 and 3: one subset more in each.)
+TEST(ColumbusCrime, ExactP) {
+  const auto data = reference::columbus();
+  const auto local = local_moran(data.crime, everyone(49), data.contiguity, exactly(), {});
+  ASSERT_TRUE(local.has_value());
+  const std::array<double, 4> expected{0.18351063829787234, 0.1692876965772433, 0.24263028060437866,
+                                       0.47566553602631306};
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_NEAR(local->p_value[i], expected[i], 1e-13) << "area " << i + 1;
+  }
+}
+
 /// Against the exact law of the conditional permutation (areas 1 to 4, nearer tail).
 TEST(ColumbusCrime, PermutationPValuesAreThoseOfUniformDrawsWithoutReplacement) {
   const auto data = reference::columbus();

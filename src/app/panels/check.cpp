@@ -79,23 +79,7 @@ void draw_progress(const PanelContext& context, const engine::JobStatus& job) {
   wrapped(model::job_text(job), context.theme.quiet);
 }
 
-void draw_form(const PanelContext& context) {
-  auto& parts = context.state.parts();
-  {
-    const WithFont font{context.fonts.strong};
-    wrapped("Look for groups with", context.theme.ink);
-  }
-  gap(context, 0.1F);
-  draw_methods(context);
-  gap(context, 0.25F);
-  if (button(context, parts.check_settings ? "Fewer settings" : "More settings",
-             ButtonKind::Quiet)) {
-    parts.check_settings = !parts.check_settings;
-  }
-  if (parts.check_settings) {
-    draw_settings(context);
-  }
-  gap(context, 0.25F);
+void draw_run(const PanelContext& context) {
   const auto jobs = context.session.jobs();
   if (const auto* job = running_check(jobs)) {
     draw_progress(context, *job);
@@ -104,6 +88,21 @@ void draw_form(const PanelContext& context) {
     }
   } else if (button(context, "Run the check", ButtonKind::Primary)) {
     context.commands.add("check.run");
+  }
+}
+
+void draw_form(const PanelContext& context) {
+  auto& parts = context.state.parts();
+  draw_run(context);
+  section(context, "Look for groups with");
+  draw_methods(context);
+  gap(context, 0.25F);
+  if (button(context, parts.check_settings ? "Fewer settings" : "More settings",
+             ButtonKind::Quiet)) {
+    parts.check_settings = !parts.check_settings;
+  }
+  if (parts.check_settings) {
+    draw_settings(context);
   }
 }
 

@@ -83,8 +83,9 @@ void draw_square(const PanelContext& context, const model::LayerRow& layer) {
   const ImVec2 from = ImGui::GetCursorScreenPos();
   auto& list = *ImGui::GetWindowDrawList();
   for (std::size_t i = 0; i < 9; ++i) {
+    const std::size_t tercile = i / 3;
     const auto column = static_cast<float>(i % 3);
-    const auto up = static_cast<float>(i / 3);
+    const auto up = static_cast<float>(tercile);
     const ImVec2 corner{from.x + 1.5F * em + column * (side + 1), from.y + (2 - up) * (side + 1)};
     ImGui::SetCursorScreenPos(corner);
     ImGui::PushID(static_cast<int>(i));

@@ -10,7 +10,9 @@ class PanelState {
  public:
   PanelState();
   PanelState(const PanelState&) = delete;
+  PanelState(PanelState&&) = delete;
   PanelState& operator=(const PanelState&) = delete;
+  PanelState& operator=(PanelState&&) = delete;
   ~PanelState();
 
   struct Parts;  ///< app/panels/parts.hpp

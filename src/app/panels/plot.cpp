@@ -206,8 +206,8 @@ void draw_points(const PanelContext& context, const PlotArea& area, PointsPart& 
   });
   auto& list = *ImGui::GetWindowDrawList();
   const bool any = !parts.chosen(context.session).wards.empty();
-  const ImU32 plain = packed(context.theme.accent, any ? 0.35F : 0.7F);
-  const ImU32 crowd = packed(context.theme.accent, any ? 0.5F : 1.0F);
+  const ImU32 plain = packed(context.theme.accent, any ? 0.5F : 0.7F);
+  const ImU32 crowd = packed(context.theme.accent, any ? 0.65F : 1.0F);
   const ImU32 chosen = packed(context.theme.hovered);
   const ImU32 edge = packed(context.theme.ink);
   list.PushClipRect(area.min, area.max, true);

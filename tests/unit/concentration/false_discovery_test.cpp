@@ -54,5 +54,14 @@ RC_GTEST_PROP(FalseDiscoveryRateLaw, AdjustedIsMonotoneAndBetweenRawAndBonferron
   }
 }
 
+TEST(Bonferroni, TimesTheNumberOfTests) {
+  const std::vector<double> p{0.01, 0.5, 0.02, 0.001};
+  const auto adjusted = bonferroni(p, std::vector<std::uint8_t>{1, 1, 1, 0});
+  EXPECT_DOUBLE_EQ(adjusted[0], 0.03);
+  EXPECT_DOUBLE_EQ(adjusted[1], 1);
+  EXPECT_DOUBLE_EQ(adjusted[2], 0.06);
+  EXPECT_DOUBLE_EQ(adjusted[3], 1) << "not tested, and not counted";
+}
+
 }  // namespace
 }  // namespace fairward::concentration

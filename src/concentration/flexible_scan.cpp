@@ -1,0 +1,158 @@
+#include "concentration/flexible_scan.hpp"
+
+#include "base/assert.hpp"
+#include "base/text.hpp"
+#include "concentration/scan_pool.hpp"
+#include "concentration/scan_replicates.hpp"
+#include "concentration/zone_search.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace fairward::concentration {
+namespace {
+
+constexpr std::int32_t kMostReplicates = 100'000;
+constexpr std::size_t kReplicateChunk = 4;
+
+Result<void> check(const FlexibleOptions& options, double report_p) {
+  if (options.most_wards < 1 || options.most_wards > static_cast<std::int32_t>(kMostZoneWards)) {
+    return fail(Errc::Usage, fmt::format("the most wards in a group must be from 1 to {}, not {}",
+                                         kMostZoneWards, options.most_wards));
+  }
+  if (options.replicates < 1 || options.replicates > kMostReplicates) {
+    return fail(Errc::Usage, fmt::format("the number of replicates must be from 1 to {}, not {}",
+                                         with_thousands(kMostReplicates), options.replicates));
+  }
+  if (!(report_p > 0 && report_p <= 1)) {
+    return fail(Errc::Usage,
+                fmt::format("the largest p-value to report must be above 0 and at most 1, not {}",
+                            report_p));
+  }
+  return {};
+}
+
+/// The strongest group of all centres.
+Zone strongest(const std::vector<Neighbourhood>& around, std::span<const double> people,
+               ZoneSearch search) {
+  Zone best;
+  for (std::size_t centre = 0; centre < around.size(); ++centre) {
+    search.search(centre, around[centre], people, best);
+  }
+  return best;
+}
+
+/// More people than are ever near each other in a replicate.
+std::uint32_t most_near(const std::vector<Neighbourhood>& around) {
+  double most = 0;
+  for (const auto& one : around) {
+    double expected = 0;
+    for (const double e : one.expected) {
+      expected += e;
+    }
+    most = std::max(most, expected);
+  }
+  return static_cast<std::uint32_t>(std::min(4 * most + 64, 1e6));
+}
+
+std::vector<double> replicate_maxima(const ScanPool& pool,
+                                     const std::vector<Neighbourhood>& observed_around,
+                                     std::uint32_t dealt, const FlexibleOptions& options,
+                                     const Job& job) {
+  auto around = observed_around;
+  for (auto& one : around) {  // expectations of the total that is dealt, which is whole
+    for (std::size_t j = 0; j < one.expected.size(); ++j) {
+      one.expected[j] *= dealt / pool.total_people;
+      one.per_expected[j] = 1 / one.expected[j];
+    }
+  }
+  const RatioTable table{dealt, most_near(around)};
+  std::vector<double> maxima(static_cast<std::size_t>(options.replicates), 0.0);
+  parallel_for(
+      maxima.size(), kReplicateChunk, options.threads, job.stop,
+      [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last && !job.stopped(); ++i) {
+          const auto counts = deal_people(pool.baseline, dealt, options.seed, i);
+          const std::vector<double> people(counts.begin(), counts.end());
+          maxima[i] = strongest(around, people, {static_cast<double>(dealt), &table}).ratio;
+        }
+        job.tell("flexible scan", static_cast<std::int64_t>(last),
+                 static_cast<std::int64_t>(maxima.size()));
+      });
+  return maxima;
+}
+
+ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zone& zone) {
+  ScanCircle group;
+  group.centre = pool.ward[zone.centre];
+  group.people = zone.people;
+  group.expected = zone.expected;
+  group.log_likelihood_ratio = zone.ratio;
+  if (pool.total_people > zone.people) {
+    group.relative_risk = zone.people / zone.expected /
+                          ((pool.total_people - zone.people) / (pool.total_people - zone.expected));
+  }
+  for (std::uint32_t left = zone.members; left != 0; left &= left - 1) {
+    const auto ward = around.ward[static_cast<std::size_t>(std::countr_zero(left))];
+    group.wards.push_back(pool.ward[ward]);
+    group.radius_metres =
+        std::max(group.radius_metres, std::hypot(pool.place[ward].x - pool.place[zone.centre].x,
+                                                 pool.place[ward].y - pool.place[zone.centre].y));
+  }
+  std::ranges::sort(group.wards);
+  return group;
+}
+
+std::string convention_of(const ScanPool& pool, const FlexibleOptions& options,
+                          std::uint32_t dealt) {
+  std::string text = fmt::format(
+      "Tango and Takahashi's flexible scan, Poisson, high rates; connected groups of at most {} "
+      "wards among as many nearest to a centre; p by rank among {} multinomial replicates, seed "
+      "{}; "
+      "secondary groups do not overlap stronger ones",
+      options.most_wards, with_thousands(options.replicates), options.seed);
+  if (static_cast<double>(dealt) != pool.total_people) {
+    text += "; people are fractional: replicates deal out their total rounded to a whole number";
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> centroids,
+                                 const Contiguity& contiguity, const FlexibleOptions& options,
+                                 const Job& job, double report_p) {
+  FAIRWARD_ASSERT(rates.size() == centroids.size() && rates.size() == contiguity.size());
+  FAIRWARD_CHECK(check(options, report_p));
+  FAIRWARD_TRY(const auto pool, scan_pool(rates, centroids));
+  const auto dealt = static_cast<std::uint32_t>(std::llround(pool.total_people));
+  ScanResult result;
+  result.convention = convention_of(pool, options, dealt);
+  if (dealt == 0) {
+    return result;
+  }
+  const auto around = neighbourhoods(pool, contiguity, static_cast<std::size_t>(options.most_wards),
+                                     options.threads);
+  const auto maxima = replicate_maxima(pool, around, dealt, options, job);
+  std::vector<double> people = pool.people;  // negative: in a group already
+  for (;;) {
+    if (job.stopped()) {
+      return fail(Errc::Cancelled, "stopped while scanning");
+    }
+    const Zone zone = strongest(around, people, {pool.total_people, nullptr});
+    const double p_value = rank_p(zone.ratio, maxima);
+    if (zone.ratio <= 0 || p_value > report_p) {
+      return result;
+    }
+    result.circles.push_back(group_of(pool, around[zone.centre], zone));
+    result.circles.back().p_value = p_value;
+    for (std::uint32_t left = zone.members; left != 0; left &= left - 1) {
+      people[around[zone.centre].ward[static_cast<std::size_t>(std::countr_zero(left))]] = -1;
+    }
+  }
+}
+
+}  // namespace fairward::concentration

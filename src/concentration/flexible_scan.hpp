@@ -1,0 +1,42 @@
+#pragma once
+/// Tango and Takahashi's (2005) flexible scan: the connected groups of wards, of any shape, whose
+/// people exceed their expectation most.
+
+#include "base/parallel.hpp"
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "concentration/circular_scan.hpp"
+#include "domain/boundaries.hpp"
+#include "domain/contiguity.hpp"
+#include "domain/rates.hpp"
+
+#include <cstdint>
+#include <span>
+
+namespace fairward::concentration {
+
+struct FlexibleOptions {
+  std::int32_t most_wards = 15;   ///< in a group, its centre among them: 1 to 30
+  std::int32_t replicates = 999;  ///< 1 to 100,000
+  std::uint64_t seed = 123456789;
+  Threads threads;
+};
+
+/// A group is a centre and wards among the `most_wards` nearest to it (by centroid; of equal
+/// distances the lower index) that are connected with it within the group. Likelihood ratio,
+/// baseline, replicates, p-values, secondary groups and `report_p` are those of `circular_scan`;
+/// `radius_metres` is to the farthest centroid from the centre.
+///
+/// The maxima of data and replicates are exact: nothing is passed over but what cannot be stronger
+/// than the strongest group found. The bound is Neill's (2012): no subset of some wards has a
+/// larger ratio than the best of those that take them in order of people over expected, connected
+/// or not. At 15 wards it leaves about one centre in a hundred to be searched.
+///
+/// Errors: Usage for options out of range; BadValue, TooLarge and Cancelled as `circular_scan`.
+/// REQUIRES: one centroid a ward, in metres, and one entry a ward in `contiguity`.
+[[nodiscard]] Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> centroids,
+                                               const Contiguity& contiguity,
+                                               const FlexibleOptions& options, const Job& job,
+                                               double report_p = 0.05);
+
+}  // namespace fairward::concentration

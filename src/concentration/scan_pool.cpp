@@ -1,0 +1,51 @@
+#include "concentration/scan_pool.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fairward::concentration {
+namespace {
+
+constexpr std::size_t kMostWards = 40'000;
+constexpr double kMostPeople = 1e9;
+
+}  // namespace
+
+Result<ScanPool> scan_pool(const Rates& rates, std::span<const Point> centroids) {
+  ScanPool pool;
+  for (std::uint32_t i = 0; i < rates.size(); ++i) {
+    if (rates.included[i] == 0) {
+      continue;
+    }
+    const double people = rates.people[i];
+    const double baseline = rates.population[i];
+    if (!(baseline > 0) || !(people >= 0) || !std::isfinite(people) || !std::isfinite(baseline)) {
+      return fail(Errc::BadValue,
+                  fmt::format("ward number {} takes part in the scan with {} people and a baseline "
+                              "of {}; people must not be negative, nor the baseline zero",
+                              i, people, baseline));
+    }
+    pool.ward.push_back(i);
+    pool.place.push_back(centroids[i]);
+    pool.people.push_back(people);
+    pool.baseline.push_back(baseline);
+    pool.total_people += people;
+    pool.total_baseline += baseline;
+  }
+  if (pool.ward.size() > kMostWards || pool.total_people > kMostPeople) {
+    return fail(Errc::TooLarge,
+                fmt::format("the scan takes at most {} wards and {} people, not {} and {}",
+                            kMostWards, kMostPeople, pool.ward.size(), pool.total_people));
+  }
+  return pool;
+}
+
+double rank_p(double ratio, std::span<const double> maxima) {
+  const double low = ratio * (1 - 1e-12);
+  const auto stronger = std::ranges::count_if(maxima, [&](double m) { return m >= low; });
+  return (static_cast<double>(stronger) + 1) / (static_cast<double>(maxima.size()) + 1);
+}
+
+}  // namespace fairward::concentration

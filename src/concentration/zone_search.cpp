@@ -1,0 +1,210 @@
+#include "concentration/zone_search.hpp"
+
+#include "base/assert.hpp"
+#include "concentration/scan_replicates.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace fairward::concentration {
+namespace {
+
+constexpr std::size_t kChunk = 16;
+constexpr int kMostTabledRatio = 40;
+
+constexpr std::uint32_t bit(std::size_t j) {
+  return std::uint32_t{1} << j;
+}
+
+/// The `most` wards nearest to a centre, itself first.
+std::vector<std::uint32_t> nearest(const ScanPool& pool, std::size_t centre, std::size_t most) {
+  std::vector<std::pair<double, std::uint32_t>> by_distance;
+  by_distance.reserve(pool.place.size());
+  for (std::uint32_t i = 0; i < pool.place.size(); ++i) {
+    const double dx = pool.place[i].x - pool.place[centre].x;
+    const double dy = pool.place[i].y - pool.place[centre].y;
+    by_distance.emplace_back(i == centre ? -1.0 : dx * dx + dy * dy, i);
+  }
+  const std::size_t kept = std::min(most, by_distance.size());
+  std::ranges::partial_sort(by_distance, by_distance.begin() + static_cast<std::ptrdiff_t>(kept));
+  std::vector<std::uint32_t> wards;
+  for (std::size_t j = 0; j < kept; ++j) {
+    wards.push_back(by_distance[j].second);
+  }
+  return wards;
+}
+
+}  // namespace
+
+std::vector<Neighbourhood> neighbourhoods(const ScanPool& pool, const Contiguity& contiguity,
+                                          std::size_t most, const Threads& threads) {
+  FAIRWARD_ASSERT(most >= 1 && most <= kMostZoneWards);
+  std::vector<Neighbourhood> result(pool.ward.size());
+  parallel_for(result.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
+    for (std::size_t centre = first; centre < last; ++centre) {
+      Neighbourhood& around = result[centre];
+      around.ward = nearest(pool, centre, most);
+      for (const auto ward : around.ward) {
+        const double expected = pool.total_people * pool.baseline[ward] / pool.total_baseline;
+        around.expected.push_back(expected);
+        around.per_expected.push_back(1 / expected);
+        const auto touching = contiguity.of(ward_index(pool.ward[ward]));
+        std::uint32_t bits = 0;
+        for (std::size_t j = 0; j < around.ward.size(); ++j) {
+          bits |= std::ranges::binary_search(touching, pool.ward[around.ward[j]]) ? bit(j) : 0U;
+        }
+        around.touches.push_back(bits);
+      }
+    }
+  });
+  return result;
+}
+
+RatioTable::RatioTable(std::uint32_t total, std::uint32_t people) {
+  for (int ratio = 1; ratio <= kMostTabledRatio; ++ratio) {
+    largest_.push_back(largest_expectations(total, ratio, std::min(total, people)));
+  }
+}
+
+bool RatioTable::may_reach(double people, double expected, double ratio) const {
+  const auto level = std::min(static_cast<std::size_t>(ratio), largest_.size());
+  if (level == 0) {
+    return people > expected;
+  }
+  const auto& largest = largest_[level - 1];
+  const auto count = static_cast<std::size_t>(people);
+  return count >= largest.size() || expected <= largest[count] * (1 + 1e-9);
+}
+
+bool ZoneSearch::stronger(double people, double expected) const {
+  if (table_ != nullptr && !table_->may_reach(people, expected, best_.ratio)) {
+    return false;
+  }
+  return scan_likelihood(people, expected, total_) > best_.ratio;
+}
+
+/// Chosen wards and those that can still be joined to them.
+std::uint32_t ZoneSearch::reachable(const State& state) const {
+  std::uint32_t reached = state.chosen;
+  std::uint32_t touched = state.touched;
+  for (std::uint32_t next = touched & state.allowed & ~reached; next != 0;
+       next = touched & state.allowed & ~reached) {
+    reached |= next;
+    for (; next != 0; next &= next - 1) {
+      touched |= around_->touches[static_cast<std::size_t>(std::countr_zero(next))];
+    }
+  }
+  return reached;
+}
+
+/// Whether the chosen with some of the allowed could be stronger, connected or not.
+bool ZoneSearch::promising(const State& state) const {
+  double people = state.people;
+  double expected = state.expected;
+  for (std::size_t at = 0; at < ordered_; ++at) {
+    const std::size_t j = order_[at];
+    if ((state.allowed & ~state.chosen & bit(j)) != 0) {
+      people += people_[j];
+      expected += around_->expected[j];
+      if (stronger(people, expected)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// A ward that lowers the rate of the strongest subset would not be in it. While people and
+/// expectation of all together are at most the total, that is so of every ward with no more than
+/// expected: the derivatives of the ratio weigh people and expectation as 1 to the logarithmic mean
+/// of the rates inside and outside, which then is above 1.
+void ZoneSearch::order_by_rate(std::uint32_t allowed, double least) {
+  ordered_ = 0;
+  for (; allowed != 0; allowed &= allowed - 1) {
+    const auto j = static_cast<std::size_t>(std::countr_zero(allowed));
+    if (rate_[j] <= least) {
+      continue;
+    }
+    std::size_t at = ordered_++;
+    for (; at > 0 && rate_[order_[at - 1]] < rate_[j]; --at) {
+      order_[at] = order_[at - 1];
+    }
+    order_[at] = static_cast<std::uint8_t>(j);
+  }
+}
+
+/// The one with the highest rate, as far as they are in order.
+std::size_t ZoneSearch::first_of(std::uint32_t wards) const {
+  for (std::size_t at = 0; at < ordered_; ++at) {
+    if ((wards & bit(order_[at])) != 0) {
+      return order_[at];
+    }
+  }
+  return static_cast<std::size_t>(std::countr_zero(wards));
+}
+
+void ZoneSearch::consider(const State& state) {
+  if (stronger(state.people, state.expected)) {
+    best_.ratio = scan_likelihood(state.people, state.expected, total_);
+    best_.members = state.chosen;
+    best_.people = state.people;
+    best_.expected = state.expected;
+  }
+}
+
+/// Every connected group that has the chosen and otherwise allowed wards, each once: with the next
+/// touched ward, and then without it.
+void ZoneSearch::grow(State state) {
+  for (;;) {
+    state.allowed = reachable(state);
+    const std::uint32_t next = state.touched & state.allowed & ~state.chosen;
+    if (next == 0 || !promising(state)) {
+      return;
+    }
+    const std::size_t j = first_of(next);
+    State with = state;
+    with.chosen |= bit(j);
+    with.touched |= around_->touches[j];
+    with.people += people_[j];
+    with.expected += around_->expected[j];
+    consider(with);
+    grow(with);
+    state.allowed &= ~bit(j);
+  }
+}
+
+void ZoneSearch::search(std::size_t centre, const Neighbourhood& around,
+                        std::span<const double> people, Zone& best) {
+  around_ = &around;
+  State state;
+  double inside = 0;
+  for (std::size_t j = 0; j < around.ward.size(); ++j) {
+    const double here = people[around.ward[j]];
+    if (here >= 0) {
+      people_[j] = here;
+      rate_[j] = here * around.per_expected[j];
+      inside += here + around.expected[j];
+      state.allowed |= bit(j);
+    }
+  }
+  if ((state.allowed & bit(0)) == 0) {
+    return;
+  }
+  state.chosen = bit(0);
+  state.touched = around.touches[0];
+  state.people = people_[0];
+  state.expected = around.expected[0];
+  best_ = best;
+  order_by_rate(state.allowed & ~bit(0), inside <= total_ ? 1.0 : -1.0);
+  consider(state);
+  grow(state);
+  if (best_.ratio > best.ratio) {
+    best = best_;
+    best.centre = centre;
+  }
+}
+
+}  // namespace fairward::concentration

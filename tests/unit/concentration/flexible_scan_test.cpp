@@ -1,0 +1,235 @@
+#include "concentration/flexible_scan.hpp"
+
+#include "base/random.hpp"
+#include "concentration/scan_replicates.hpp"
+#include "concentration/zone_search.hpp"
+#include "unit/concentration/grid.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace fairward::concentration {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+/// A square grid with random counts and residents, and centroids moved a little so that no two
+/// distances tie.
+struct Region {
+  Grid grid;
+  Rates rates;
+};
+
+Region random_region(std::uint32_t side, std::uint64_t seed) {
+  Region region{square_grid(side), equal_wards(std::vector<double>(std::size_t{side} * side, 0.0))};
+  RandomStream random{seed, 1, 0};
+  for (std::size_t i = 0; i < region.rates.size(); ++i) {
+    region.grid.centroid[i].x += 200 * random.uniform();
+    region.grid.centroid[i].y += 200 * random.uniform();
+    region.rates.population[i] = 500 + 1000 * random.uniform();
+    region.rates.people[i] = static_cast<double>(random.poisson(region.rates.population[i] / 400));
+  }
+  return region;
+}
+
+bool is_connected(const std::vector<std::uint32_t>& wards, const Contiguity& contiguity) {
+  std::vector<std::uint32_t> reached{wards.front()};
+  for (std::size_t at = 0; at < reached.size(); ++at) {
+    for (const auto other : contiguity.of(ward_index(reached[at]))) {
+      if (std::ranges::count(wards, other) > 0 && std::ranges::count(reached, other) == 0) {
+        reached.push_back(other);
+      }
+    }
+  }
+  return reached.size() == wards.size();
+}
+
+/// The definition: every subset of every centre's nearest wards, if it is connected.
+double by_definition(const Region& region, std::span<const double> people, std::size_t most) {
+  const auto& rates = region.rates;
+  const double total = std::accumulate(people.begin(), people.end(), 0.0);
+  const double all = std::accumulate(rates.population.begin(), rates.population.end(), 0.0);
+  double best = 0;
+  for (std::uint32_t centre = 0; centre < rates.size(); ++centre) {
+    std::vector<std::uint32_t> near(rates.size());
+    std::iota(near.begin(), near.end(), 0U);
+    std::ranges::sort(near, {}, [&](std::uint32_t i) {
+      return std::hypot(region.grid.centroid[i].x - region.grid.centroid[centre].x,
+                        region.grid.centroid[i].y - region.grid.centroid[centre].y);
+    });
+    near.resize(most);
+    for (std::uint32_t set = 1; set < (1U << most); set += 2) {  // with the centre
+      std::vector<std::uint32_t> wards;
+      double inside = 0;
+      double population = 0;
+      for (std::size_t j = 0; j < most; ++j) {
+        if (((set >> j) & 1U) != 0) {
+          wards.push_back(near[j]);
+          inside += people[near[j]];
+          population += rates.population[near[j]];
+        }
+      }
+      const double ratio = scan_likelihood(inside, total * population / all, total);
+      if (ratio > best && is_connected(wards, region.grid.queen)) {
+        best = ratio;
+      }
+    }
+  }
+  return best;
+}
+
+FlexibleOptions options_of(std::int32_t most, std::int32_t replicates) {
+  FlexibleOptions options;
+  options.most_wards = most;
+  options.replicates = replicates;
+  return options;
+}
+
+TEST(FlexibleScan, TheStrongestGroupIsThatOfTheDefinition) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    const auto region = random_region(5, seed);
+    const auto scan = flexible_scan(region.rates, region.grid.centroid, region.grid.queen,
+                                    options_of(8, 1), {}, 1.0);
+    ASSERT_TRUE(scan.has_value());
+    ASSERT_FALSE(scan->circles.empty());
+    const auto& best = scan->circles[0];
+    EXPECT_NEAR(best.log_likelihood_ratio, by_definition(region, region.rates.people, 8), 1e-10)
+        << seed;
+    EXPECT_TRUE(is_connected(best.wards, region.grid.queen)) << seed;
+    double people = 0;
+    for (const auto ward : best.wards) {
+      people += region.rates.people[ward];
+    }
+    EXPECT_EQ(best.people, people);
+  }
+}
+
+/// p says how many replicates are as strong; each replicate's maximum, from the same deal, by the
+/// definition.
+TEST(FlexibleScan, PIsTheRankAmongMaximaOfTheDefinition) {
+  constexpr std::int32_t kReplicates = 19;
+  const auto region = random_region(5, 77);
+  const auto scan = flexible_scan(region.rates, region.grid.centroid, region.grid.queen,
+                                  options_of(7, kReplicates), {}, 1.0);
+  ASSERT_TRUE(scan.has_value());
+  const auto total = static_cast<std::uint32_t>(
+      std::accumulate(region.rates.people.begin(), region.rates.people.end(), 0.0));
+  std::vector<double> maxima;
+  for (std::size_t i = 0; i < kReplicates; ++i) {
+    const auto counts = deal_people(region.rates.population, total, FlexibleOptions{}.seed, i);
+    maxima.push_back(by_definition(region, std::vector<double>(counts.begin(), counts.end()), 7));
+  }
+  ASSERT_GE(scan->circles.size(), 3U);
+  for (const auto& group : scan->circles) {
+    const auto stronger = std::ranges::count_if(
+        maxima, [&](double m) { return m >= group.log_likelihood_ratio - 1e-9; });
+    EXPECT_DOUBLE_EQ(group.p_value, (static_cast<double>(stronger) + 1) / (kReplicates + 1));
+  }
+}
+
+/// An L of five wards with six times the people of others: every circle with all five has others
+/// too.
+TEST(FlexibleScan, FindsABentGroupThatACircleCannot) {
+  const auto grid = square_grid(7);
+  std::vector<double> people(49, 2.0);
+  const std::vector<std::uint32_t> bent{15, 22, 29, 30, 31};
+  for (const auto ward : bent) {
+    people[ward] = 12;
+  }
+  const auto rates = equal_wards(people);
+  const auto scan = flexible_scan(rates, grid.centroid, grid.queen, options_of(20, 99), {}, 0.05);
+  ASSERT_TRUE(scan.has_value());
+  ASSERT_FALSE(scan->circles.empty());
+  EXPECT_EQ(scan->circles[0].wards, bent);
+  EXPECT_EQ(scan->circles[0].p_value, 0.01);
+  EXPECT_THAT(scan->convention, HasSubstr("at most 20 wards"));
+}
+
+TEST(FlexibleScan, GroupsDoNotOverlapAndWeaken) {
+  const auto region = random_region(8, 5);
+  const auto scan = flexible_scan(region.rates, region.grid.centroid, region.grid.queen,
+                                  options_of(10, 9), {}, 1.0);
+  ASSERT_TRUE(scan.has_value());
+  std::vector<std::uint32_t> seen;
+  double last = 1e9;
+  for (const auto& group : scan->circles) {
+    EXPECT_LE(group.log_likelihood_ratio, last);
+    last = group.log_likelihood_ratio;
+    seen.insert(seen.end(), group.wards.begin(), group.wards.end());
+  }
+  std::ranges::sort(seen);
+  EXPECT_EQ(std::ranges::adjacent_find(seen), seen.end());
+  EXPECT_GT(seen.size(), 10U);
+}
+
+TEST(FlexibleScan, ThreadsDoNotChangeABit) {
+  const auto region = random_region(9, 6);
+  auto options = options_of(12, 60);
+  options.threads = Threads{1};
+  const auto one =
+      flexible_scan(region.rates, region.grid.centroid, region.grid.queen, options, {}, 1.0);
+  options.threads = Threads{7};
+  const auto many =
+      flexible_scan(region.rates, region.grid.centroid, region.grid.queen, options, {}, 1.0);
+  ASSERT_TRUE(one.has_value() && many.has_value());
+  ASSERT_EQ(one->circles.size(), many->circles.size());
+  for (std::size_t i = 0; i < one->circles.size(); ++i) {
+    EXPECT_EQ(one->circles[i].p_value, many->circles[i].p_value);
+    EXPECT_EQ(one->circles[i].wards, many->circles[i].wards);
+  }
+}
+
+TEST(FlexibleScan, AnExcludedWardIsNeverInAGroup) {
+  const auto grid = square_grid(3);
+  auto rates = equal_wards({9, 9, 0, 9, 0, 0, 0, 0, 0});
+  rates.included[4] = 0;
+  rates.people[4] = 0;
+  rates.population[4] = 0;
+  const auto scan = flexible_scan(rates, grid.centroid, grid.queen, options_of(9, 9), {}, 1.0);
+  ASSERT_TRUE(scan.has_value());
+  ASSERT_FALSE(scan->circles.empty());
+  EXPECT_THAT(scan->circles[0].wards, ElementsAre(0U, 1U, 3U));
+}
+
+TEST(FlexibleScan, BadInputIsAnError) {
+  const auto grid = square_grid(3);
+  const auto rates = equal_wards({9, 9, 0, 9, 0, 0, 0, 0, 0});
+  for (const auto most : {0, 31}) {
+    const auto refused = flexible_scan(rates, grid.centroid, grid.queen, options_of(most, 9), {});
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code(), Errc::Usage);
+  }
+  std::stop_source stop;
+  stop.request_stop();
+  const auto stopped =
+      flexible_scan(rates, grid.centroid, grid.queen, options_of(9, 9), {stop.get_token(), {}});
+  ASSERT_FALSE(stopped.has_value());
+  EXPECT_EQ(stopped.error().code(), Errc::Cancelled);
+  const auto nobody = flexible_scan(equal_wards(std::vector<double>(9, 0.0)), grid.centroid,
+                                    grid.queen, options_of(30, 9), {}, 1.0);
+  ASSERT_TRUE(nobody.has_value());
+  EXPECT_TRUE(nobody->circles.empty());
+}
+
+/// The table may not call a group weak that is not.
+TEST(RatioTable, NeverRefusesAStrongerGroup) {
+  const RatioTable table{500, 100};
+  int refused = 0;
+  for (double people = 1; people <= 150; people += 1) {
+    for (double expected = 0.5; expected < 60; expected *= 1.1) {
+      const double ratio = scan_likelihood(people, expected, 500);
+      EXPECT_TRUE(ratio <= 0 || table.may_reach(people, expected, ratio * (1 - 1e-6)))
+          << people << " " << expected;
+      refused += table.may_reach(people, expected, ratio + 1.001) ? 0 : 1;
+    }
+  }
+  EXPECT_GT(refused, 2000) << "a table that refuses nothing saves nothing";
+}
+
+}  // namespace
+}  // namespace fairward::concentration
