@@ -96,6 +96,20 @@ Result<SumJudge> SumJudge::make(const Participants& wards, const ValueLattice& l
   return judge;
 }
 
+std::vector<SumJudge::Share> SumJudge::shares_of(std::size_t draws, bool in_pool) const {
+  const std::size_t apart = apart_ - (in_pool ? 0 : 1);
+  const std::size_t rest = pool_.position.size() - (in_pool ? 1 : 0);
+  std::vector<Share> shares;
+  for (std::size_t taken = 0; taken <= draws; ++taken) {
+    const double weight = combinations(apart, draws - taken) * combinations(rest, taken) /
+                          combinations(wards_->size() - 1, draws);
+    if (weight > kNothing) {
+      shares.push_back({taken, weight});
+    }
+  }
+  return shares;
+}
+
 void SumJudge::share_out() {
   const std::size_t pool = pool_.position.size();
   for (std::size_t i = 0; i < wards_->size(); ++i) {
@@ -106,15 +120,7 @@ void SumJudge::share_out() {
     const bool in_pool = apart_ == 0 || lattice_->values.position[i] > 0;
     auto& shares = shares_[draws][in_pool ? 1 : 0];
     if (shares.empty()) {
-      const std::size_t apart = apart_ - (in_pool ? 0 : 1);
-      const std::size_t rest = pool - (in_pool ? 1 : 0);
-      for (std::size_t taken = 0; taken <= draws; ++taken) {
-        const double weight = combinations(apart, draws - taken) * combinations(rest, taken) /
-                              combinations(wards_->size() - 1, draws);
-        if (weight > kNothing) {
-          shares.push_back({taken, weight});
-        }
-      }
+      shares = shares_of(draws, in_pool);
     }
     for (const auto& share : shares) {
       sizes_[share.taken].wards += 1;

@@ -61,6 +61,7 @@ class SumJudge {
 
   SumJudge(const Participants& wards, const ValueLattice& lattice);
   void share_out();
+  [[nodiscard]] std::vector<Share> shares_of(std::size_t draws, bool in_pool) const;
   [[nodiscard]] std::vector<std::size_t> laws_needed() const;
   [[nodiscard]] double exact(std::size_t ward) const;
   [[nodiscard]] std::size_t pool_for(const Observed& seen) const;

@@ -37,6 +37,24 @@ std::vector<std::uint32_t> nearest(const ScanPool& pool, std::size_t centre, std
   return wards;
 }
 
+Neighbourhood neighbourhood_of(const ScanPool& pool, const Contiguity& contiguity,
+                               std::size_t centre, std::size_t most) {
+  Neighbourhood around;
+  around.ward = nearest(pool, centre, most);
+  for (const auto ward : around.ward) {
+    const double expected = pool.total_people * pool.baseline[ward] / pool.total_baseline;
+    around.expected.push_back(expected);
+    around.per_expected.push_back(1 / expected);
+    const auto touching = contiguity.of(ward_index(pool.ward[ward]));
+    std::uint32_t bits = 0;
+    for (std::size_t j = 0; j < around.ward.size(); ++j) {
+      bits |= std::ranges::binary_search(touching, pool.ward[around.ward[j]]) ? bit(j) : 0U;
+    }
+    around.touches.push_back(bits);
+  }
+  return around;
+}
+
 }  // namespace
 
 std::vector<Neighbourhood> neighbourhoods(const ScanPool& pool, const Contiguity& contiguity,
@@ -45,19 +63,7 @@ std::vector<Neighbourhood> neighbourhoods(const ScanPool& pool, const Contiguity
   std::vector<Neighbourhood> result(pool.ward.size());
   parallel_for(result.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
     for (std::size_t centre = first; centre < last; ++centre) {
-      Neighbourhood& around = result[centre];
-      around.ward = nearest(pool, centre, most);
-      for (const auto ward : around.ward) {
-        const double expected = pool.total_people * pool.baseline[ward] / pool.total_baseline;
-        around.expected.push_back(expected);
-        around.per_expected.push_back(1 / expected);
-        const auto touching = contiguity.of(ward_index(pool.ward[ward]));
-        std::uint32_t bits = 0;
-        for (std::size_t j = 0; j < around.ward.size(); ++j) {
-          bits |= std::ranges::binary_search(touching, pool.ward[around.ward[j]]) ? bit(j) : 0U;
-        }
-        around.touches.push_back(bits);
-      }
+      result[centre] = neighbourhood_of(pool, contiguity, centre, most);
     }
   });
   return result;
