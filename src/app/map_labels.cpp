@@ -15,12 +15,6 @@ ImFont& font_of(const Fonts& fonts, carto::ViewLabel::Kind kind) {
 
 }  // namespace
 
-MapLabels::~MapLabels() {
-  if (coming_.valid()) {
-    coming_.wait();
-  }
-}
-
 void MapLabels::prepare(std::shared_ptr<const WardTable> wards, std::function<void()> wake) {
   if (wards != wards_ && !coming_.valid()) {
     wards_ = std::move(wards);
@@ -28,13 +22,15 @@ void MapLabels::prepare(std::shared_ptr<const WardTable> wards, std::function<vo
     names_.reset();
     placed_ = false;
     if (wards_) {
-      coming_ = std::async(std::launch::async, [table = wards_, wake = std::move(wake)] {
-        auto placer = std::make_unique<carto::LabelPlacer>(table);
-        if (wake) {
-          wake();
-        }
-        return placer;
-      });
+      std::promise<std::unique_ptr<carto::LabelPlacer>> promise;
+      coming_ = promise.get_future();
+      finder_ = std::jthread{
+          [table = wards_, wake = std::move(wake), promise = std::move(promise)]() mutable {
+            promise.set_value(std::make_unique<carto::LabelPlacer>(table));
+            if (wake) {
+              wake();  // only now is there something to take
+            }
+          }};
     }
   }
   if (coming_.valid() && coming_.wait_for(std::chrono::seconds{0}) == std::future_status::ready) {

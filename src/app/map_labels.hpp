@@ -12,17 +12,13 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <thread>
 #include <vector>
 
 namespace fairward::app {
 
 class MapLabels {
  public:
-  MapLabels() = default;
-  MapLabels(const MapLabels&) = delete;
-  MapLabels& operator=(const MapLabels&) = delete;
-  ~MapLabels();
-
   /// Starts finding where names belong, on another thread, when the wards are new. `wake` is called
   /// when that is done.
   void prepare(std::shared_ptr<const WardTable> wards, std::function<void()> wake);
@@ -47,6 +43,7 @@ class MapLabels {
   std::size_t placed_numbers_ = 0;
   bool placed_ = false;
   carto::ViewLabels labels_;
+  std::jthread finder_;  // last: it ends before the rest goes
 };
 
 }  // namespace fairward::app

@@ -102,7 +102,8 @@ void MapPanel::refresh(const engine::Session& session) {
     seen_groups_ = session.revisions().groups;
     numbers_ = group_numbers(session);
   }
-  labels_.prepare(session.wards(), wake_window);
+  // Names come last: while figures are being made, nothing may take their processor.
+  labels_.prepare(session.figures() ? session.wards() : nullptr, wake_window);
 }
 
 void MapPanel::paint(const engine::Session& session, const PanelContext& context,

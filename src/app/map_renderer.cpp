@@ -214,6 +214,22 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
   return {};
 }
 
+Result<void> MapRenderer::warm_up(const model::Theme& theme) {
+  Face& face = faces_[static_cast<std::size_t>(MapFace::Main)];
+  if (face.canvas) {
+    return {};
+  }
+  FAIRWARD_TRY(face.canvas, render::MapCanvas::create());
+  render::MapRaster one_pixel;
+  one_pixel.width = one_pixel.height = 1;
+  one_pixel.ids.assign(1, 0);
+  one_pixel.lines.assign(4, 0);
+  FAIRWARD_CHECK(face.canvas->set_raster(one_pixel));
+  FAIRWARD_CHECK(face.canvas->set_fills({}));
+  face.fills = face.raster = ~0ULL;
+  return face.canvas->shade(look_of(theme, 1));
+}
+
 Result<void> MapRenderer::update(const engine::Session& session, const model::Theme& theme,
                                  const MapRequest& request) {
   update_rasteriser(session);
@@ -221,7 +237,7 @@ Result<void> MapRenderer::update(const engine::Session& session, const model::Th
     for (Face& face : faces_) {
       face.drawn = false;
     }
-    return {};
+    return warm_up(theme);
   }
   const bool raster_changed = update_raster(request);
   update_rings(session, request, raster_changed);

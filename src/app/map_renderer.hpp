@@ -63,6 +63,8 @@ class MapRenderer {
     bool any = false;
   };
 
+  /// Has the driver compile the shaders while a region is still being read.
+  [[nodiscard]] Result<void> warm_up(const model::Theme& theme);
   void update_rasteriser(const engine::Session& session);
   bool update_raster(const MapRequest& request);
   bool update_rings(const engine::Session& session, const MapRequest& request, bool raster_changed);

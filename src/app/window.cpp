@@ -172,7 +172,9 @@ class Loop {
     } else {
       glfwWaitEvents();
     }
-    return kFramesAfterEvent - 1;
+    // While a region is read, frames only tell how far it is: one an event leaves the reading its
+    // processor.
+    return session_.stage() == engine::Stage::Opening ? 0 : kFramesAfterEvent - 1;
   }
 
   bool is_complete() const {

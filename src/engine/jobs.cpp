@@ -67,7 +67,7 @@ void Jobs::report(Entry& entry, const ProgressReport& report) {
     entry.total = report.total;
     moved_ = true;
     const auto now = Clock::now();
-    tell = now - last_wake_ > std::chrono::milliseconds{100};
+    tell = now - last_wake_ > std::chrono::milliseconds{200};
     last_wake_ = tell ? now : last_wake_;
   }
   if (tell) {
