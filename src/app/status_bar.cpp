@@ -3,6 +3,7 @@
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 #include "base/text.hpp"
+#include "engine/degrees.hpp"
 #include "engine/search.hpp"
 
 #include <fmt/format.h>
@@ -19,14 +20,14 @@ constexpr double kMetresPerInch = 0.0254;
 
 std::string place_words(const engine::Session& session, Point place) {
   const auto wards = session.wards();
-  if (wards && wards->crs().id == "EPSG:27700") {
-    const auto grid = engine::grid_reference(place);
-    if (!grid.empty()) {
-      return grid;
-    }
+  const bool on_grid = wards && wards->crs().id == "EPSG:27700";
+  auto words = on_grid ? engine::grid_reference(place) : std::string{};
+  if (words.empty()) {
+    words = fmt::format("{}, {}", with_thousands(std::llround(place.x)),
+                        with_thousands(std::llround(place.y)));
   }
-  return fmt::format("{}, {}", with_thousands(std::llround(place.x)),
-                     with_thousands(std::llround(place.y)));
+  const auto degrees = session.degrees_at(place);
+  return degrees ? words + "   " + engine::degrees_text(*degrees) : words;
 }
 
 std::string job_words(const engine::JobStatus& job) {

@@ -136,6 +136,8 @@ class Session {
   [[nodiscard]] const Released<std::vector<DataNote>>* notes() const noexcept;
   /// The ward at a place of the working coordinate system, on the boundaries as read.
   [[nodiscard]] std::optional<WardIndex> ward_at(Point world) const;
+  /// Longitude and latitude there; nothing far outside the region.
+  [[nodiscard]] std::optional<Point> degrees_at(Point world) const;
 
   // Released figures of the current document.
   [[nodiscard]] std::shared_ptr<const Figures> figures() const noexcept;

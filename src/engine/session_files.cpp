@@ -47,6 +47,9 @@ void Session::State::restore_window() {
   auto window = saved->view;
   window.presenting = false;  // nobody starts a day in front of a room
   take_window(window);
+  project.kept = saved->document;
+  project.kept->selection.clear();
+  project.kept->table_filter.clear();
 }
 
 void Session::State::take_window(const ViewState& saved) {

@@ -77,10 +77,21 @@ void Session::State::start_outlines(std::uint64_t mine,
         const auto& boundaries = wards->boundaries();
         job.tell("finding borders");
         auto borders = std::make_shared<const BorderSet>(geo::build_borders(boundaries));
-        Outlines outlines{name, wards, borders,
+        Outlines outlines{name,
+                          wards,
+                          borders,
                           std::make_shared<const BorderLevels>(geo::full_level(*borders)),
-                          std::make_shared<const geo::WardLocator>(boundaries)};
+                          std::make_shared<const geo::WardLocator>(boundaries),
+                          nullptr};
         jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
+        if (auto degrees = DegreesLattice::make(wards->crs(), bounds(boundaries)); degrees) {
+          jobs.post(
+              [this, mine, made = std::make_shared<const DegreesLattice>(*std::move(degrees))] {
+                if (mine == turn && project.outlines.wards) {
+                  project.outlines.degrees = made;
+                }
+              });
+        }
         auto levels = geo::build_border_levels(*borders, job, threads);
         if (!levels) {
           return Jobs::Arrival{};  // stopped: every vertex is drawn, which is right and slower
@@ -141,6 +152,9 @@ void Session::State::settle_loaded() {
   project.stage = Stage::Ready;
   project.notes = gate().release(loaded.region->snapshot->notes);
   auto document = project.history.now();
+  if (project.kept && check_basis(*project.region, *project.kept)) {
+    document = *std::exchange(project.kept, std::nullopt);
+  }
   for (const auto& indicator : loaded.figures->indicators) {
     LayerState layer;
     layer.kind = LayerKind::Indicator;

@@ -2,6 +2,7 @@
 /// What a Session holds. Included by the session*.cpp files only.
 
 #include "engine/autosave.hpp"
+#include "engine/degrees.hpp"
 #include "engine/session.hpp"
 #include "engine/view_file.hpp"
 #include "geo/ward_locator.hpp"
@@ -27,6 +28,7 @@ struct Outlines {
   std::shared_ptr<const BorderSet> borders;
   std::shared_ptr<const BorderLevels> levels;
   std::shared_ptr<const geo::WardLocator> locator;
+  std::shared_ptr<const DegreesLattice> degrees;  ///< null when there is no way to degrees
 };
 
 /// What opening brings in the end.
@@ -53,6 +55,7 @@ struct OpenProject {
   std::optional<BasisKey> timeline_of;
   History history{first_document()};
   std::optional<WardIndex> hovered;
+  std::optional<Document> kept;  ///< as the last run left it, until figures are there
 };
 
 /// A project that is being read.

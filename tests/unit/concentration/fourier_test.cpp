@@ -49,8 +49,7 @@ TEST_P(FourierOfLength, IsTheDefinition) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(PowersOfTwo, FourierOfLength,
-                         ::testing::Values(4U, 8U, 16U, 32U, 512U));
+INSTANTIATE_TEST_SUITE_P(PowersOfTwo, FourierOfLength, ::testing::Values(4U, 8U, 16U, 32U, 512U));
 
 /// One number at place j has the transform exp(-2 pi i f j / n): its root mean square is 1.
 TEST(Fourier, KeepsItsDigitsInALongTransform) {

@@ -108,6 +108,7 @@ TEST(SessionFiles, ACleanEndLeavesNothingToRecoverAndTheWindowAsItWas) {
     ASSERT_EQ(why(session->run("select.ward Beta")), "");
     ASSERT_EQ(why(session->run("view.theme dark")), "");
     ASSERT_EQ(why(session->run("view.present on")), "");
+    ASSERT_EQ(why(session->run("layer.only density")), "");
     ASSERT_TRUE(fs::exists(desk.files().running));
   }
   EXPECT_FALSE(fs::exists(desk.files().running));
@@ -115,6 +116,12 @@ TEST(SessionFiles, ACleanEndLeavesNothingToRecoverAndTheWindowAsItWas) {
   const auto session = desk.open();
   EXPECT_EQ(session->recoverable(), std::nullopt);
   EXPECT_THAT(session->document().selection, IsEmpty());
+  for (const auto& layer : session->document().layers) {
+    if (is_area_layer(layer.kind)) {
+      EXPECT_EQ(layer.visible, layer.kind == LayerKind::Density) << name_of(layer.kind);
+    }
+  }
+  EXPECT_FALSE(session->undo());  // what was left is where this run begins
   EXPECT_EQ(session->view().theme, ThemeChoice::Dark);
   EXPECT_FALSE(session->view().presenting);
   EXPECT_THAT(why(session->run("file.recover")), HasSubstr("no view of an earlier run"));
