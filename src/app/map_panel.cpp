@@ -6,6 +6,7 @@
 #include "app/widgets.hpp"
 #include "app/window.hpp"
 
+#include <epoxy/gl.h>
 #include <fmt/format.h>
 #include <imgui_internal.h>
 
@@ -22,6 +23,10 @@ constexpr float kGap = 0.25F;      ///< em, between two maps
 
 ImTextureID texture_id(unsigned name) {
   return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name));
+}
+
+void without_blending(const ImDrawList*, const ImDrawCmd*) {
+  glDisable(GL_BLEND);
 }
 
 bool layer_is_visible(const engine::Session& session, engine::LayerKind kind) {
@@ -109,10 +114,11 @@ void MapPanel::refresh(const engine::Session& session) {
 void MapPanel::paint(const engine::Session& session, const PanelContext& context,
                      MapRenderer* renderer, const Panes& panes) {
   auto& list = *ImGui::GetWindowDrawList();
-  for (const MapPane& pane : panes.maps) {
+  const auto ground = [&](const MapPane& pane) {
     list.AddRectFilled(pane.from, pane.to, packed(context.theme.water));
-  }
+  };
   if (renderer == nullptr) {
+    std::ranges::for_each(panes.maps, ground);
     return;
   }
   const bool moving = next_frame_in().has_value();
@@ -126,11 +132,15 @@ void MapPanel::paint(const engine::Session& session, const PanelContext& context
   const auto show = [&](MapFace face, const MapPane& pane, float left, float right) {
     const unsigned name = renderer->texture(face);
     if (name == 0 || right <= left) {
+      ground(pane);
       return;
     }
     const float u0 = (left - pane.from.x) / std::max(1.0F, pane.width());
     const float u1 = (right - pane.from.x) / std::max(1.0F, pane.width());
+    // The map is opaque: blending it would read every pixel under it for nothing.
+    list.AddCallback(without_blending, nullptr);
     list.AddImage(texture_id(name), {left, pane.from.y}, {right, pane.to.y}, {u0, 0}, {u1, 1});
+    list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
   };
   const MapPane& first = panes.maps.front();
   show(MapFace::Main, first, first.from.x, panes.swipe ? panes.parted : first.to.x);

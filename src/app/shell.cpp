@@ -314,11 +314,11 @@ void Shell::draw(const ShellFrame& frame) {
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({std::max(1.0F, io.DisplaySize.x), std::max(1.0F, io.DisplaySize.y)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2{0, 0});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(context.theme.page));
   ImGui::PushFont(frame.fonts.text);
+  // The frame was cleared to the page's colour: painting it again would cost every pixel once more.
   ImGui::Begin("##window", nullptr,
-               kFixed | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  ImGui::PopStyleColor();
+               kFixed | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
+                   ImGuiWindowFlags_NoBackground);
   ImGui::PopStyleVar();
   map_.be_quiet(palette_.is_open() || keys_.is_open() || dialogs_.is_open());
   regions(frame, context, layout);
