@@ -320,6 +320,9 @@ void Shell::draw(const ShellFrame& frame) {
                kFixed | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
                    ImGuiWindowFlags_NoBackground);
   ImGui::PopStyleVar();
+  // Dear ImGui puts the grounds of regions into this list, under the hairlines drawn later, only
+  // when something is in it already.
+  ImGui::GetWindowDrawList()->AddRectFilled({0, 0}, {1, 1}, packed(context.theme.page));
   map_.be_quiet(palette_.is_open() || keys_.is_open() || dialogs_.is_open());
   regions(frame, context, layout);
   ImGui::End();
