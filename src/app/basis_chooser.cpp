@@ -145,7 +145,7 @@ void basis_chooser(const PanelContext& context, float width) {
   who_is_counted(context, basis);
   part(context, "Against which residents");
   for (const auto& [id, label] : context.session.populations()) {
-    if (option(label + "##" + id, basis.population_id == id)) {
+    if (option(fmt::format("{}##{}", label, id), basis.population_id == id)) {
       context.commands.add("basis.population " + engine::quoted(id));
     }
   }

@@ -16,6 +16,8 @@ class PictureExports {
   PictureExports() = default;
   PictureExports(const PictureExports&) = delete;
   PictureExports& operator=(const PictureExports&) = delete;
+  PictureExports(PictureExports&&) = delete;
+  PictureExports& operator=(PictureExports&&) = delete;
   ~PictureExports();  ///< waits until all are written
 
   /// Takes what the session shows now. What cannot be drawn is said as a notice. `wake` is called

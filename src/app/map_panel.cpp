@@ -22,6 +22,8 @@ constexpr float kDesignedEm = 15;  ///< the size that widths of lines are design
 constexpr float kGap = 0.25F;      ///< em, between two maps
 
 ImTextureID texture_id(unsigned name) {
+  // Dear ImGui's OpenGL part takes texture names as pointers.
+  // NOLINTNEXTLINE(performance-no-int-to-ptr)
   return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name));
 }
 

@@ -33,12 +33,12 @@ constexpr std::array<engine::DrawerTab, 9> kTabs{
 using Share = double engine::ViewState::*;
 
 struct Handle {
-  const char* id;
+  const char* id = "";
   Area area;
-  SplitterAxis axis;
-  Share share;
-  float direction;  ///< 1: dragging right or down makes it larger
-  float whole;      ///< what the share is of, pixels
+  SplitterAxis axis{};
+  Share share = nullptr;
+  float direction = 1;  ///< 1: dragging right or down makes it larger
+  float whole = 1;      ///< what the share is of, pixels
 };
 
 }  // namespace

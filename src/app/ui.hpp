@@ -37,6 +37,8 @@ class Ui {
                                                           Graphics graphics);
   Ui(const Ui&) = delete;
   Ui& operator=(const Ui&) = delete;
+  Ui(Ui&&) = delete;
+  Ui& operator=(Ui&&) = delete;
   ~Ui();
 
   /// Draws one frame. `input` runs before it and fills Dear ImGui's input; without it the display's

@@ -21,6 +21,8 @@ class WithFont {
   explicit WithFont(ImFont* font);
   WithFont(const WithFont&) = delete;
   WithFont& operator=(const WithFont&) = delete;
+  WithFont(WithFont&&) = delete;
+  WithFont& operator=(WithFont&&) = delete;
   ~WithFont();
 };
 

@@ -34,6 +34,8 @@ struct Library {
   Library() = default;
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
+  Library(Library&&) = delete;
+  Library& operator=(Library&&) = delete;
   ~Library() {
     awake() = false;
     glfwTerminate();
@@ -177,7 +179,7 @@ class Loop {
     return session_.stage() == engine::Stage::Opening ? 0 : kFramesAfterEvent - 1;
   }
 
-  bool is_complete() const {
+  [[nodiscard]] bool is_complete() const {
     const auto stage = session_.stage();
     return stage == engine::Stage::Failed ||
            (stage == engine::Stage::Ready && ui_.map_work().shades > 0);
@@ -249,7 +251,7 @@ Result<void> run_window(engine::Session& session, const WindowOptions& options) 
   Inputs inputs{session, {}};
   connect(window.get(), inputs);
   awake() = true;
-  const auto result = Loop{*window, inputs, *ui, options}.run();
+  auto result = Loop{*window, inputs, *ui, options}.run();
   awake() = false;
   ImGui_ImplGlfw_Shutdown();
   return result;

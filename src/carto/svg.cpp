@@ -96,7 +96,7 @@ class Writer {
   void box(double x, double y, double width, double height, std::string_view style);
   std::string hatch(const Fill& fill);
   void fills(const FillLayer& layer, std::size_t number_of_layer);
-  std::string area_path(const Boundaries& boundaries, std::size_t area) const;
+  [[nodiscard]] std::string area_path(const Boundaries& boundaries, std::size_t area) const;
   [[nodiscard]] bool in_frame(const Boundaries& boundaries, std::size_t area) const;
   void lines(const std::vector<Line>& lines);
   void rectangles();
@@ -262,7 +262,7 @@ void Writer::rectangles() {
             (hatched ? "" : outline));
     if (hatched) {
       box(r.x, r.y, r.width, r.height,
-          shape + fmt::format(" fill=\"url(#{})\"", hatch(r.fill)) + outline);
+          fmt::format("{} fill=\"url(#{})\"{}", shape, hatch(r.fill), outline));
     }
   }
 }
