@@ -8,6 +8,7 @@ PACKAGES_RUN="proj-data fonts-inter libegl-mesa0 libgl1-mesa-dri"
 PACKAGES_TEST="libgtest-dev libgmock-dev librapidcheck-dev python3 clang-14 clang-format-14 clang-tidy-14
   libclang-rt-14-dev git xvfb xauth xdotool imagemagick"
 PACKAGES_BENCH="libbenchmark-dev r-cran-spdep r-cran-sf python3-geopandas python3-rtree time util-linux"
+PACKAGES_BENCH_VIEWER="qgis python3-qgis gdal-bin"
 
 # install_packages NAME...: installs what is missing, with sudo when needed; says nothing when nothing is.
 install_packages() {

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """The window beside QGIS, in one run: bench/peers/viewer.py [PROJECT...]
 
-Without projects: generated regions of 9,000 and 36,000 wards. Needs the release build with benchmarks
-(-DFAIRWARD_BUILD_BENCH=ON), QGIS (packages qgis, python3-qgis, gdal-bin), xvfb, and FAIRWARD_SHARED naming the shared
-data folder, whose peers/qgis_render.py drives QGIS. Prints one table a region: milliseconds, and how many times QGIS
+Without projects: generated regions of 9,000 and 36,000 wards. viewer.sh beside this installs and builds what it needs;
+FAIRWARD_SHARED names the shared data folder, whose peers/qgis_render.py drives QGIS. Prints one table a region: milliseconds, and how many times QGIS
 takes as long. Both draw fills and outlines at 1600x1000 on the processor, antialiased.
 """
 import json

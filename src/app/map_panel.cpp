@@ -31,12 +31,6 @@ void without_blending(const ImDrawList*, const ImDrawCmd*) {
   glDisable(GL_BLEND);
 }
 
-bool layer_is_visible(const engine::Session& session, engine::LayerKind kind) {
-  return std::ranges::any_of(session.document().layers, [kind](const engine::LayerState& layer) {
-    return layer.kind == kind && layer.visible;
-  });
-}
-
 /// The label of what the first map shows: its topmost visible area layer.
 std::string main_title(const engine::Session& session) {
   for (const auto& layer : session.layers()) {
@@ -157,7 +151,7 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
   auto& list = *ImGui::GetWindowDrawList();
   const auto& view = session.view().map;
   const auto hovered = session.hovered();
-  const bool groups = layer_is_visible(session, engine::LayerKind::Groups);
+  const bool groups = layer_is_visible(session.document(), engine::LayerKind::Groups);
   const auto numbers =
       groups ? std::span<const GroupNumber>{numbers_} : std::span<const GroupNumber>{};
   const std::size_t layers = panes.swipe ? 1 : panes.maps.size();
@@ -169,7 +163,7 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
                         {packed(context.theme.hovered), packed(context.theme.halo),
                          std::max(2.0F, 0.16F * context.em)});
     }
-    if (layer_is_visible(session, engine::LayerKind::Points)) {
+    if (layer_is_visible(session.document(), engine::LayerKind::Points)) {
       draw_points(context, list, points_, view, pane);
     }
     labels_.draw(context, list, view, pane, numbers);

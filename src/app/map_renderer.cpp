@@ -35,13 +35,13 @@ render::MapLook look_of(const model::Theme& theme, double unit) {
           .pattern_scale = unit};
 }
 
-bool groups_are_visible(const engine::Document& document) {
-  return std::ranges::any_of(document.layers, [](const engine::LayerState& layer) {
-    return layer.kind == engine::LayerKind::Groups && layer.visible;
+}  // namespace
+
+bool layer_is_visible(const engine::Document& document, engine::LayerKind kind) {
+  return std::ranges::any_of(document.layers, [kind](const engine::LayerState& layer) {
+    return layer.kind == kind && layer.visible;
   });
 }
-
-}  // namespace
 
 carto::Fill faded_fill(const model::Theme& theme) {
   return {.colour = theme.line, .pattern = carto::Pattern::Solid, .ink = theme.line};
@@ -114,7 +114,7 @@ bool MapRenderer::update_raster(const MapRequest& request) {
 bool MapRenderer::update_rings(const engine::Session& session, const MapRequest& request,
                                bool raster_changed) {
   const auto& revisions = session.revisions();
-  const bool show_groups = groups_are_visible(session.document());
+  const bool show_groups = layer_is_visible(session.document(), engine::LayerKind::Groups);
   const bool groups_moved = seen_groups_ != revisions.groups || groups_shown_ != show_groups;
   const auto& chosen = session.document().selection;
   const bool selection_moved =

@@ -91,6 +91,8 @@ class MapRenderer {
   MapWork work_;
 };
 
+/// True when a layer of this kind is switched on.
+[[nodiscard]] bool layer_is_visible(const engine::Document& document, engine::LayerKind kind);
 /// What the second map of a comparison shows: one layer alone, for every ward.
 [[nodiscard]] std::vector<carto::Fill> compared_fills(const engine::Session& session,
                                                       const model::Theme& theme);

@@ -1,5 +1,6 @@
 #include "app/ward_card_view.hpp"
 
+#include "app/panels/draw.hpp"
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 #include "model/ward_card.hpp"
@@ -24,22 +25,6 @@ void place_card(const PanelContext& context) {
   ImGui::SetNextWindowPos(
       {io.MousePos.x + (right ? -gap : gap), io.MousePos.y + (low ? -gap : gap)}, ImGuiCond_Always,
       {right ? 1.0F : 0.0F, low ? 1.0F : 0.0F});
-}
-
-carto::Colour colour_of(const model::Theme& theme, model::Emphasis emphasis) {
-  switch (emphasis) {
-    case model::Emphasis::Quiet:
-      return theme.quiet;
-    case model::Emphasis::Good:
-      return theme.good;
-    case model::Emphasis::Warning:
-      return theme.warning;
-    case model::Emphasis::Bad:
-      return theme.bad;
-    case model::Emphasis::Plain:
-      break;
-  }
-  return theme.ink;
 }
 
 void coloured(const model::Theme& theme, model::Emphasis emphasis, std::string_view words) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "domain/shorthand.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,17 +11,6 @@
 
 namespace fairward::cli {
 namespace {
-
-std::string_view shorthand(FigureState state) {
-  switch (state) {
-    case FigureState::Suppressed:
-      return "[c]";
-    case FigureState::NoPopulation:
-      return "[z]";
-    default:
-      return "[x]";
-  }
-}
 
 double rounded(double value, int decimals) {
   const double scale = std::pow(10.0, decimals);

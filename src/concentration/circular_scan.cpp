@@ -14,7 +14,6 @@
 namespace fairward::concentration {
 namespace {
 
-constexpr std::int32_t kMostReplicates = 100'000;
 constexpr std::size_t kChunk = 16;
 
 Result<void> check(const ScanOptions& options, double report_p) {
@@ -23,16 +22,7 @@ Result<void> check(const ScanOptions& options, double report_p) {
                                          "0 and at most 1, not {}",
                                          options.max_population_share));
   }
-  if (options.replicates < 1 || options.replicates > kMostReplicates) {
-    return fail(Errc::Usage, fmt::format("the number of replicates must be from 1 to {}, not {}",
-                                         with_thousands(kMostReplicates), options.replicates));
-  }
-  if (!(report_p > 0 && report_p <= 1)) {
-    return fail(Errc::Usage,
-                fmt::format("the largest p-value to report must be above 0 and at most 1, not {}",
-                            report_p));
-  }
-  return {};
+  return check_replicates(options.replicates, report_p);
 }
 
 /// The strongest circle so far: its centre, its number of wards, what is in it.

@@ -15,7 +15,6 @@
 namespace fairward::concentration {
 namespace {
 
-constexpr std::int32_t kMostReplicates = 100'000;
 constexpr std::size_t kReplicateChunk = 4;
 
 Result<void> check(const FlexibleOptions& options, double report_p) {
@@ -23,16 +22,7 @@ Result<void> check(const FlexibleOptions& options, double report_p) {
     return fail(Errc::Usage, fmt::format("the most wards in a group must be from 1 to {}, not {}",
                                          kMostZoneWards, options.most_wards));
   }
-  if (options.replicates < 1 || options.replicates > kMostReplicates) {
-    return fail(Errc::Usage, fmt::format("the number of replicates must be from 1 to {}, not {}",
-                                         with_thousands(kMostReplicates), options.replicates));
-  }
-  if (!(report_p > 0 && report_p <= 1)) {
-    return fail(Errc::Usage,
-                fmt::format("the largest p-value to report must be above 0 and at most 1, not {}",
-                            report_p));
-  }
-  return {};
+  return check_replicates(options.replicates, report_p);
 }
 
 /// The strongest group of all centres.

@@ -1,5 +1,7 @@
 #include "concentration/scan_pool.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,8 +12,22 @@ namespace {
 
 constexpr std::size_t kMostWards = 40'000;
 constexpr double kMostPeople = 1e9;
+constexpr std::int32_t kMostReplicates = 100'000;
 
 }  // namespace
+
+Result<void> check_replicates(std::int32_t replicates, double report_p) {
+  if (replicates < 1 || replicates > kMostReplicates) {
+    return fail(Errc::Usage, fmt::format("the number of replicates must be from 1 to {}, not {}",
+                                         with_thousands(kMostReplicates), replicates));
+  }
+  if (!(report_p > 0 && report_p <= 1)) {
+    return fail(Errc::Usage,
+                fmt::format("the largest p-value to report must be above 0 and at most 1, not {}",
+                            report_p));
+  }
+  return {};
+}
 
 Result<ScanPool> scan_pool(const Rates& rates, std::span<const Point> centroids) {
   ScanPool pool;

@@ -25,6 +25,9 @@ struct ScanPool {
 /// above 40,000 included wards or 1e9 people. REQUIRES: one centroid a ward.
 [[nodiscard]] Result<ScanPool> scan_pool(const Rates& rates, std::span<const Point> centroids);
 
+/// What all scans ask of their options. Errors: Usage naming the one that is out of range.
+[[nodiscard]] Result<void> check_replicates(std::int32_t replicates, double report_p);
+
 /// (1 + replicates as strong, to rounding) / (1 + replicates).
 [[nodiscard]] double rank_p(double ratio, std::span<const double> maxima);
 

@@ -1,5 +1,7 @@
 #include "engine/released_table.hpp"
 
+#include "domain/shorthand.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,18 +9,6 @@
 
 namespace fairward::engine {
 namespace {
-
-/// GSS shorthand: confidential, not available, not applicable.
-std::string_view shorthand(FigureState state) {
-  switch (state) {
-    case FigureState::Suppressed:
-      return "[c]";
-    case FigureState::NoPopulation:
-      return "[z]";
-    default:
-      return "[x]";
-  }
-}
 
 std::string cell(const Count& count) {
   return count.known() ? std::to_string(count.value()) : std::string{shorthand(count.state())};

@@ -116,12 +116,7 @@ void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {
   const int height = view.map.height > 0 ? view.map.height : 1000;
   view.map = carto::fit(bounds(project.outlines.wards->boundaries()), width, height);
   restore_window();
-  ++revisions.geometry;
-  ++revisions.figures;
-  ++revisions.selection;
-  ++revisions.groups;
-  ++revisions.view;
-  ++revisions.document;
+  all_is_new();
   refresh_fills();
   settle_loaded();
 }
@@ -185,6 +180,11 @@ void Session::State::show_again() {
   }
   refresh_figures(When::Now);
   refresh_layers();
+  all_is_new();
+}
+
+/// Every part of the window is drawn again.
+void Session::State::all_is_new() {
   ++revisions.geometry;
   ++revisions.figures;
   ++revisions.selection;

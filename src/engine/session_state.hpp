@@ -85,6 +85,7 @@ struct Session::State {
   void take_loaded(std::uint64_t turn, Loaded loaded);
   void take_failure(std::uint64_t turn, const Error& error);
   void settle_loaded();
+  void all_is_new();
   void show_again();
 
   // session_figures.cpp

@@ -1,6 +1,7 @@
 #include "model/histogram.hpp"
 
 #include "base/text.hpp"
+#include "carto/numbers.hpp"
 #include "model/figure_text.hpp"
 
 #include <fmt/format.h>
@@ -11,18 +12,6 @@
 
 namespace fairward::model {
 namespace {
-
-/// Trailing zeros off: "50", "37.5".
-std::string plain_number(double value) {
-  auto text = with_decimals(value, 2);
-  while (text.back() == '0') {
-    text.pop_back();
-  }
-  if (text.back() == '.') {
-    text.pop_back();
-  }
-  return text;
-}
 
 double median_of(std::vector<double> values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -68,7 +57,8 @@ std::vector<PolicyLine> policy_lines(engine::LayerKind kind, const Basis& basis)
   if (kind == engine::LayerKind::Density) {
     const double limit = 10'000.0 / static_cast<double>(basis.limit_ratio);
     const double trigger = limit * share / 100;
-    return {{trigger, "Trigger " + plain_number(trigger)}, {limit, "Limit " + plain_number(limit)}};
+    return {{trigger, "Trigger " + carto::short_number(trigger)},
+            {limit, "Limit " + carto::short_number(limit)}};
   }
   return {};
 }
@@ -161,8 +151,8 @@ std::string missing_text(const Histogram& h) {
 std::string bin_text(const Histogram& h, std::size_t bin) {
   const auto& b = h.bins[bin];
   auto text =
-      fmt::format("{}{} to {}: {}", bin == 0 ? "" : "above ", plain_number(b.low),
-                  plain_number(b.high), counted(static_cast<std::int64_t>(b.wards), "ward"));
+      fmt::format("{}{} to {}: {}", bin == 0 ? "" : "above ", carto::short_number(b.low),
+                  carto::short_number(b.high), counted(static_cast<std::int64_t>(b.wards), "ward"));
   if (b.selected > 0) {
     text += fmt::format(", {} selected", with_thousands(static_cast<std::int64_t>(b.selected)));
   }

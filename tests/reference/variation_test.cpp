@@ -1,5 +1,6 @@
 #include "concentration/global_measures.hpp"
 #include "concentration/local_variation.hpp"
+#include "reference_checks.hpp"
 #include "reference_data.hpp"
 
 #include <gtest/gtest.h>
@@ -11,24 +12,10 @@
 namespace fairward::concentration {
 namespace {
 
-constexpr double kExact = 1e-8;
-
-std::vector<std::uint8_t> everyone(std::size_t size) {
-  return std::vector<std::uint8_t>(size, 1);
-}
-
-PermutationOptions permutations(std::int32_t count) {
-  PermutationOptions options;
-  options.permutations = count;
-  return options;
-}
-
-template <std::size_t N>
-void expect_first(const std::vector<double>& values, const std::array<double, N>& expected) {
-  for (std::size_t i = 0; i < N; ++i) {
-    EXPECT_NEAR(values[i], expected[i], kExact) << "area " << i + 1;
-  }
-}
+using reference::everyone;
+using reference::expect_first;
+using reference::kExact;
+using reference::permutations;
 
 std::vector<std::uint8_t> above_median(const std::vector<double>& values) {
   auto sorted = values;
