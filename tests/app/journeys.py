@@ -179,6 +179,13 @@ class Journeys(unittest.TestCase):
         self.display.keys("Escape", "F5")
         self.picture("presenting")
 
+    def test_a_first_map_that_never_comes_is_a_failure(self):
+        done = subprocess.run([screen.PROGRAM, "view", str(self.home / "nowhere"), "--no-restore",
+                               "--quit-after-first-map"], capture_output=True, text=True, timeout=60,
+                              env=self.display.environment)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("nowhere: no project file here", done.stderr)
+
     def test_no_display_is_said_in_one_sentence(self):
         done = subprocess.run([screen.PROGRAM, "view", str(screen.SAMPLE)], capture_output=True, text=True, timeout=60,
                               env={"PATH": "/usr/bin:/bin", "HOME": str(self.home)})
