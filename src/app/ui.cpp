@@ -39,6 +39,8 @@ Ui::Ui(engine::Session& session, Graphics graphics) : session_{session}, graphic
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;
   io.ConfigWindowsMoveFromTitleBarOnly = true;
+  // A large window full of labels has more corners than 16-bit indices count; our OpenGL counts on.
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   map_keys();
 }
 

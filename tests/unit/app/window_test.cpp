@@ -248,6 +248,17 @@ TEST(Window, StaysUpAtAnySize) {
   }
 }
 
+TEST(Window, DrawsMoreCornersThanSixteenBitsCount) {
+  Headless window{Headless::Open::Nothing};
+  ImGui::NewFrame();
+  constexpr int kSquares = 20'000;
+  for (int i = 0; i < kSquares; ++i) {
+    ImGui::GetForegroundDrawList()->AddRectFilled({0, 0}, {8, 8}, IM_COL32_WHITE);
+  }
+  ImGui::Render();
+  EXPECT_GE(ImGui::GetDrawData()->TotalVtxCount, 4 * kSquares);
+}
+
 TEST(Window, SaysHowToOpenAProjectWhenThereIsNone) {
   Headless window{Headless::Open::Nothing};
   window.frames(3);
