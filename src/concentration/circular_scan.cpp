@@ -46,8 +46,8 @@ Best best_at(const ScanPool& pool, std::span<const ScanStep> steps, std::size_t 
     if (!steps[i].ends()) {
       continue;
     }
-    const double expected = pool.total_people * baseline / pool.total_baseline;
-    const double ratio = scan_likelihood(people, expected, pool.total_people);
+    const double expected = pool.expected(baseline);
+    const double ratio = scan_likelihood(people, expected, pool.total);
     if (ratio > best.ratio) {
       best = {ratio, centre, i + 1, people, expected};
     }
@@ -99,11 +99,7 @@ ScanCircle circle_of(const ScanPool& pool, const ScanOrders& orders, const Best&
   circle.people = best.people;
   circle.expected = best.expected;
   circle.log_likelihood_ratio = best.ratio;
-  if (pool.total_people > best.people) {
-    circle.relative_risk =
-        best.people / best.expected /
-        ((pool.total_people - best.people) / (pool.total_people - best.expected));
-  }
+  circle.relative_risk = relative_risk(best.people, best.expected, pool.total);
   for (const ScanStep step : orders.of(best.centre).first(best.wards)) {
     circle.wards.push_back(pool.ward[step.ward()]);
     circle.radius_metres = std::max(
@@ -114,16 +110,15 @@ ScanCircle circle_of(const ScanPool& pool, const ScanOrders& orders, const Best&
   return circle;
 }
 
-std::string convention_of(const ScanPool& pool, const ScanOptions& options, std::uint32_t dealt) {
-  std::string text = fmt::format(
-      "Kulldorff's circular scan, Poisson, high rates; circles on ward centroids with at most {:g} "
-      "% of residents, equal distances together; p by rank among {} multinomial replicates, seed "
-      "{}; secondary circles do not overlap stronger ones",
-      100 * options.max_population_share, with_thousands(options.replicates), options.seed);
-  if (static_cast<double>(dealt) != pool.total_people) {
-    text += "; people are fractional: replicates deal out their total rounded to a whole number";
-  }
-  return text;
+std::string convention_of(const ScanPool& pool, const ScanOptions& options) {
+  return fmt::format(
+      "Kulldorff's circular scan, Poisson, high rates{}; circles on ward centroids with "
+      "at most {:g} % of {}, equal distances together; p by rank among {} {} replicates, seed {}; "
+      "secondary circles do not overlap stronger ones{}",
+      baseline_words(options.baseline), 100 * options.max_population_share,
+      options.baseline == ScanBaseline::Relative ? "residents" : "expected people",
+      with_thousands(options.replicates), law_words(options.baseline), options.seed,
+      fraction_words(pool));
 }
 
 }  // namespace
@@ -132,17 +127,16 @@ Result<ScanResult> circular_scan(const Rates& rates, std::span<const Point> cent
                                  const ScanOptions& options, const Job& job, double report_p) {
   FAIRWARD_ASSERT(rates.size() == centroids.size());
   FAIRWARD_CHECK(check(options, report_p));
-  FAIRWARD_TRY(const auto pool, scan_pool(rates, centroids));
-  const auto dealt = static_cast<std::uint32_t>(std::llround(pool.total_people));
+  FAIRWARD_TRY(const auto pool, scan_pool(rates, centroids, options.baseline));
   ScanResult result;
-  result.convention = convention_of(pool, options, dealt);
-  if (dealt == 0) {
+  result.convention = convention_of(pool, options);
+  if (pool.dealt() == 0 || pool.total_people == 0) {
     return result;
   }
   // A share of exactly the limit is allowed, however the sum was rounded.
   const double most = options.max_population_share * pool.total_baseline * (1 + 1e-12);
   const ScanOrders orders{pool.place, pool.baseline, most, options.threads};
-  const auto maxima = replicate_maxima(orders, pool.baseline, dealt, options, job);
+  const auto maxima = replicate_maxima(orders, scan_null(pool), options, job);
   std::vector<std::uint8_t> taken(pool.ward.size(), 0);
   Ranking ranking{pool, orders, options.threads};
   for (;;) {

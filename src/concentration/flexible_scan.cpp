@@ -50,28 +50,27 @@ std::uint32_t most_near(const std::vector<Neighbourhood>& around) {
 
 std::vector<double> replicate_maxima(const ScanPool& pool,
                                      const std::vector<Neighbourhood>& observed_around,
-                                     std::uint32_t dealt, const FlexibleOptions& options,
-                                     const Job& job) {
+                                     const FlexibleOptions& options, const Job& job) {
+  const auto null = scan_null(pool);
   auto around = observed_around;
   for (auto& one : around) {  // expectations of the total that is dealt, which is whole
     for (std::size_t j = 0; j < one.expected.size(); ++j) {
-      one.expected[j] *= dealt / pool.total_people;
+      one.expected[j] = null.expected[one.ward[j]];
       one.per_expected[j] = 1 / one.expected[j];
     }
   }
-  const RatioTable table{dealt, most_near(around)};
+  const RatioTable table{null.total, most_near(around)};
   std::vector<double> maxima(static_cast<std::size_t>(options.replicates), 0.0);
-  parallel_for(
-      maxima.size(), kReplicateChunk, options.threads, job.stop,
-      [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last && !job.stopped(); ++i) {
-          const auto counts = deal_people(pool.baseline, dealt, options.seed, i);
-          const std::vector<double> people(counts.begin(), counts.end());
-          maxima[i] = strongest(around, people, {static_cast<double>(dealt), &table}).ratio;
-        }
-        job.tell("flexible scan", static_cast<std::int64_t>(last),
-                 static_cast<std::int64_t>(maxima.size()));
-      });
+  parallel_for(maxima.size(), kReplicateChunk, options.threads, job.stop,
+               [&](std::size_t first, std::size_t last) {
+                 for (std::size_t i = first; i < last && !job.stopped(); ++i) {
+                   const auto counts = deal_people(null, options.seed, i);
+                   const std::vector<double> people(counts.begin(), counts.end());
+                   maxima[i] = strongest(around, people, {null.total, &table}).ratio;
+                 }
+                 job.tell("flexible scan", static_cast<std::int64_t>(last),
+                          static_cast<std::int64_t>(maxima.size()));
+               });
   return maxima;
 }
 
@@ -81,10 +80,7 @@ ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zon
   group.people = zone.people;
   group.expected = zone.expected;
   group.log_likelihood_ratio = zone.ratio;
-  if (pool.total_people > zone.people) {
-    group.relative_risk = zone.people / zone.expected /
-                          ((pool.total_people - zone.people) / (pool.total_people - zone.expected));
-  }
+  group.relative_risk = relative_risk(zone.people, zone.expected, pool.total);
   for (std::uint32_t left = zone.members; left != 0; left &= left - 1) {
     const auto ward = around.ward[static_cast<std::size_t>(std::countr_zero(left))];
     group.wards.push_back(pool.ward[ward]);
@@ -96,18 +92,13 @@ ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zon
   return group;
 }
 
-std::string convention_of(const ScanPool& pool, const FlexibleOptions& options,
-                          std::uint32_t dealt) {
-  std::string text = fmt::format(
-      "Tango and Takahashi's flexible scan, Poisson, high rates; connected groups of at most {} "
-      "wards among as many nearest to a centre; p by rank among {} multinomial replicates, seed "
-      "{}; "
-      "secondary groups do not overlap stronger ones",
-      options.most_wards, with_thousands(options.replicates), options.seed);
-  if (static_cast<double>(dealt) != pool.total_people) {
-    text += "; people are fractional: replicates deal out their total rounded to a whole number";
-  }
-  return text;
+std::string convention_of(const ScanPool& pool, const FlexibleOptions& options) {
+  return fmt::format(
+      "Tango and Takahashi's flexible scan, Poisson, high rates{}; connected groups of "
+      "at most {} wards among as many nearest to a centre; p by rank among {} {} replicates, seed "
+      "{}; secondary groups do not overlap stronger ones{}",
+      baseline_words(options.baseline), options.most_wards, with_thousands(options.replicates),
+      law_words(options.baseline), options.seed, fraction_words(pool));
 }
 
 }  // namespace
@@ -117,22 +108,21 @@ Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> cent
                                  const Job& job, double report_p) {
   FAIRWARD_ASSERT(rates.size() == centroids.size() && rates.size() == contiguity.size());
   FAIRWARD_CHECK(check(options, report_p));
-  FAIRWARD_TRY(const auto pool, scan_pool(rates, centroids));
-  const auto dealt = static_cast<std::uint32_t>(std::llround(pool.total_people));
+  FAIRWARD_TRY(const auto pool, scan_pool(rates, centroids, options.baseline));
   ScanResult result;
-  result.convention = convention_of(pool, options, dealt);
-  if (dealt == 0) {
+  result.convention = convention_of(pool, options);
+  if (pool.dealt() == 0 || pool.total_people == 0) {
     return result;
   }
   const auto around = neighbourhoods(pool, contiguity, static_cast<std::size_t>(options.most_wards),
                                      options.threads);
-  const auto maxima = replicate_maxima(pool, around, dealt, options, job);
+  const auto maxima = replicate_maxima(pool, around, options, job);
   std::vector<double> people = pool.people;  // negative: in a group already
   for (;;) {
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
     }
-    const Zone zone = strongest(around, people, {pool.total_people, nullptr});
+    const Zone zone = strongest(around, people, {pool.total, nullptr});
     const double p_value = rank_p(zone.ratio, maxima);
     if (zone.ratio <= 0 || p_value > report_p) {
       return result;

@@ -16,6 +16,7 @@
 namespace fairward::concentration {
 
 struct FlexibleOptions {
+  ScanBaseline baseline = ScanBaseline::Relative;
   std::int32_t most_wards = 15;   ///< in a group, its centre among them: 1 to 30
   std::int32_t replicates = 999;  ///< 1 to 100,000
   std::uint64_t seed = 123456789;

@@ -29,7 +29,26 @@ Result<void> check_replicates(std::int32_t replicates, double report_p) {
   return {};
 }
 
-Result<ScanPool> scan_pool(const Rates& rates, std::span<const Point> centroids) {
+double ScanPool::expected(double of_baseline) const {
+  return std::isinf(total) ? of_baseline : total_people * of_baseline / total_baseline;
+}
+
+double ScanPool::dealt() const {
+  return std::isinf(total) ? kNoTotal : std::round(total_people);
+}
+
+std::optional<double> relative_risk(double people, double expected, double total) {
+  if (std::isinf(total)) {
+    return people / expected;
+  }
+  if (total <= people) {
+    return std::nullopt;
+  }
+  return people / expected / ((total - people) / (total - expected));
+}
+
+Result<ScanPool> scan_pool(const Rates& rates, std::span<const Point> centroids,
+                           ScanBaseline kind) {
   ScanPool pool;
   for (std::uint32_t i = 0; i < rates.size(); ++i) {
     if (rates.included[i] == 0) {
@@ -50,12 +69,38 @@ Result<ScanPool> scan_pool(const Rates& rates, std::span<const Point> centroids)
     pool.total_people += people;
     pool.total_baseline += baseline;
   }
+  const bool absolute = kind == ScanBaseline::Absolute;
+  if (absolute && pool.total_baseline > kMostPeople) {
+    return fail(Errc::TooLarge, fmt::format("the scan takes at most {} expected people, not {}",
+                                            kMostPeople, pool.total_baseline));
+  }
   if (pool.ward.size() > kMostWards || pool.total_people > kMostPeople) {
     return fail(Errc::TooLarge,
                 fmt::format("the scan takes at most {} wards and {} people, not {} and {}",
                             kMostWards, kMostPeople, pool.ward.size(), pool.total_people));
   }
+  pool.total = absolute ? kNoTotal : pool.total_people;
   return pool;
+}
+
+std::string_view baseline_words(ScanBaseline baseline) {
+  return baseline == ScanBaseline::Relative
+             ? ""
+             : ", against the expected people themselves whatever the total (unconditional)";
+}
+
+std::string_view law_words(ScanBaseline baseline) {
+  return baseline == ScanBaseline::Relative ? "multinomial" : "independent Poisson";
+}
+
+std::string_view fraction_words(const ScanPool& pool) {
+  if (std::ranges::all_of(pool.people,
+                          [](double people) { return people == std::floor(people); })) {
+    return "";
+  }
+  return std::isinf(pool.total)
+             ? "; people are fractional: those of replicates are whole"
+             : "; people are fractional: replicates deal out their total rounded to a whole number";
 }
 
 double rank_p(double ratio, std::span<const double> maxima) {

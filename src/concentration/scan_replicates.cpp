@@ -24,7 +24,8 @@ static_assert(kBlock % kLanes == 0);
 /// are exact.
 constexpr std::array kFloors{6.0, 3.0, 0.0};
 /// Up to this many people their thresholds are kept in a table.
-constexpr std::uint32_t kMostTabled = 1'000'000;
+constexpr double kMostTabled = 1e6;
+constexpr double kMostPeople = 2e9;
 constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::max();
 
 /// Draws wards in proportion to a baseline, in constant time (Walker 1977; table by Vose 1991).
@@ -75,33 +76,40 @@ class WardDice {
 
 /// The fewest whole people, of `total`, whose ratio where `expected` were is at least `floor`
 /// (above 0: more than expected).
-std::int32_t people_needed(double expected, std::uint32_t total, double floor) {
-  const auto all = static_cast<double>(total);
+std::int32_t people_needed(double expected, double total, double floor) {
   auto low = static_cast<std::int32_t>(std::floor(expected));
-  const auto most = static_cast<std::int32_t>(total);
+  const auto most = static_cast<std::int32_t>(std::min(total, kMostPeople));
   if (low >= most) {
     return kNever;
   }
   if (floor <= 0) {
     return low + 1;
   }
-  if (scan_likelihood(all, expected, all) < floor) {
+  if (scan_likelihood(most, expected, total) < floor) {
     return kNever;
   }
   std::int32_t high = most;
   while (high - low > 1) {  // below the floor at `low`, not below it at `high`
     const std::int32_t middle = low + (high - low) / 2;
-    (scan_likelihood(middle, expected, all) < floor ? low : high) = middle;
+    (scan_likelihood(middle, expected, total) < floor ? low : high) = middle;
   }
   return high;
+}
+
+/// More people than a circle with so many expected needs for a ratio of the highest floor: by
+/// Bernstein's bound, sqrt(2 e floor) + 2 floor / 3 too many are enough.
+std::uint32_t most_needed(double expected) {
+  return static_cast<std::uint32_t>(expected + 12 * std::sqrt(expected + 1) + 12);
 }
 
 /// Where the ratio reaches one floor.
 class Thresholds {
  public:
-  Thresholds(std::uint32_t total, double floor) : total_{total}, floor_{floor} {
-    if (floor > 0 && total <= kMostTabled) {
-      largest_ = largest_expectations(total, floor, total);
+  Thresholds(const ScanNull& null, double floor) : total_{null.total}, floor_{floor} {
+    const double all = std::accumulate(null.expected.begin(), null.expected.end(), 0.0);
+    if (floor > 0 && all <= kMostTabled) {
+      const auto most = std::isinf(total_) ? most_needed(all) : static_cast<std::uint32_t>(total_);
+      largest_ = largest_expectations(total_, floor, most);
     }
   }
 
@@ -118,7 +126,7 @@ class Thresholds {
   }
 
  private:
-  std::uint32_t total_;
+  double total_;
   double floor_;
   std::vector<double> largest_;
 };
@@ -190,24 +198,34 @@ void raise_lanes(const CentreCircles& circles, const Lanes* people, double total
 struct Trial {
   const ScanOrders& orders;
   const WardDice& dice;
-  std::vector<double> expected;
-  std::uint32_t total;
+  const ScanNull& null;
   const ScanOptions& options;
   const Job& job;
 };
 
+/// The people of one replicate. Independent Poisson numbers are a Poisson total, dealt out.
+template <class Take>
+void deal_one(const ScanNull& null, const WardDice& dice, RandomStream random, Take take) {
+  double total = null.total;
+  if (std::isinf(total)) {
+    const double all = std::accumulate(null.expected.begin(), null.expected.end(), 0.0);
+    total = static_cast<double>(random.poisson(all));
+  }
+  dice.deal(static_cast<std::uint32_t>(total), random, take);
+}
+
 /// People of replicates `from` to `to`: for each `kLanes` of them, all wards. Lanes too many stay
 /// empty.
 std::vector<Lanes> deal(const Trial& trial, std::size_t from, std::size_t to) {
-  const std::size_t wards = trial.expected.size();
+  const std::size_t wards = trial.null.expected.size();
   std::vector<Lanes> people((to - from + kLanes - 1) / kLanes * wards);
   parallel_for(to - from, kLanes, trial.options.threads, trial.job.stop,
                [&](std::size_t first, std::size_t last) {
                  Lanes* tile = &people[first / kLanes * wards];
                  for (std::size_t i = first; i < last; ++i) {
                    const std::size_t lane = i - first;
-                   trial.dice.deal(trial.total, {trial.options.seed, kScanTask, from + i},
-                                   [&](std::uint32_t ward) { ++tile[ward][lane / 4][lane % 4]; });
+                   deal_one(trial.null, trial.dice, {trial.options.seed, kScanTask, from + i},
+                            [&](std::uint32_t ward) { ++tile[ward][lane / 4][lane % 4]; });
                  }
                });
   return people;
@@ -217,7 +235,7 @@ std::vector<Lanes> deal(const Trial& trial, std::size_t from, std::size_t to) {
 void raise_maxima(const Trial& trial, const Thresholds& thresholds,
                   const std::vector<Lanes>& people, const std::vector<std::size_t>& tiles,
                   std::span<double> maxima) {
-  const std::size_t wards = trial.expected.size();
+  const std::size_t wards = trial.null.expected.size();
   std::vector<std::vector<double>> best((trial.orders.centres() + kCentreChunk - 1) / kCentreChunk);
   parallel_for(trial.orders.centres(), kCentreChunk, trial.options.threads, trial.job.stop,
                [&](std::size_t first, std::size_t last) {
@@ -225,12 +243,12 @@ void raise_maxima(const Trial& trial, const Thresholds& thresholds,
                  mine.assign(maxima.size(), 0.0);
                  std::vector<CentreCircles> circles(last - first);
                  for (std::size_t centre = first; centre < last; ++centre) {
-                   make_circles(trial.orders.of(centre), trial.expected, thresholds,
+                   make_circles(trial.orders.of(centre), trial.null.expected, thresholds,
                                 circles[centre - first]);
                  }
                  for (const std::size_t tile : tiles) {
                    for (const auto& of_centre : circles) {
-                     raise_lanes(of_centre, &people[tile * wards], static_cast<double>(trial.total),
+                     raise_lanes(of_centre, &people[tile * wards], trial.null.total,
                                  &mine[tile * kLanes]);
                    }
                  }
@@ -260,20 +278,31 @@ double scan_likelihood(double people, double expected, double total) {
   if (people <= expected || expected <= 0) {
     return 0;
   }
+  if (std::isinf(total)) {
+    return people * std::log(people / expected) - (people - expected);
+  }
   const double outside = total - people;
   const double inside_part = people * std::log(people / expected);
   return outside > 0 ? inside_part + outside * std::log(outside / (total - expected)) : inside_part;
 }
 
-std::vector<double> largest_expectations(std::uint32_t total, double floor, std::uint32_t most) {
-  const auto all = static_cast<double>(total);
+ScanNull scan_null(const ScanPool& pool) {
+  ScanNull null{{}, pool.dealt()};
+  const double unit = std::isinf(null.total) ? 1.0 : null.total / pool.total_baseline;
+  for (const double baseline : pool.baseline) {
+    null.expected.push_back(unit * baseline);
+  }
+  return null;
+}
+
+std::vector<double> largest_expectations(double total, double floor, std::uint32_t most) {
   std::vector<double> largest{0.0};
   double expected = std::exp(-floor - 1);
   for (std::uint32_t c = 1; c <= most; ++c) {
     const double people = c;
     for (double step = expected; step > 1e-13 * expected;) {
-      const double slope = people / expected - (c < total ? (all - people) / (all - expected) : 0);
-      step = (scan_likelihood(people, expected, all) - floor) / slope;
+      const double outside = std::isinf(total) ? 1 : (total - people) / (total - expected);
+      step = (scan_likelihood(people, expected, total) - floor) / (people / expected - outside);
       expected += std::max(step, 0.0);
     }
     largest.push_back(expected);
@@ -281,27 +310,22 @@ std::vector<double> largest_expectations(std::uint32_t total, double floor, std:
   return largest;
 }
 
-std::vector<std::uint32_t> deal_people(std::span<const double> baseline, std::uint32_t total,
-                                       std::uint64_t seed, std::size_t replicate) {
-  std::vector<std::uint32_t> people(baseline.size(), 0);
-  WardDice{baseline}.deal(total, {seed, kScanTask, replicate},
-                          [&](std::uint32_t ward) { ++people[ward]; });
+std::vector<std::uint32_t> deal_people(const ScanNull& null, std::uint64_t seed,
+                                       std::size_t replicate) {
+  std::vector<std::uint32_t> people(null.expected.size(), 0);
+  deal_one(null, WardDice{null.expected}, {seed, kScanTask, replicate},
+           [&](std::uint32_t ward) { ++people[ward]; });
   return people;
 }
 
-std::vector<double> replicate_maxima(const ScanOrders& orders, std::span<const double> baseline,
-                                     std::uint32_t total, const ScanOptions& options,
-                                     const Job& job) {
-  const double sum = std::accumulate(baseline.begin(), baseline.end(), 0.0);
-  const WardDice dice{baseline};
-  Trial trial{orders, dice, {}, total, options, job};
-  for (const double b : baseline) {
-    trial.expected.push_back(static_cast<double>(total) * b / sum);
-  }
+std::vector<double> replicate_maxima(const ScanOrders& orders, const ScanNull& null,
+                                     const ScanOptions& options, const Job& job) {
+  const WardDice dice{null.expected};
+  const Trial trial{orders, dice, null, options, job};
   std::vector<Thresholds> thresholds;
   thresholds.reserve(kFloors.size());
   for (const double floor : kFloors) {
-    thresholds.emplace_back(total, floor);
+    thresholds.emplace_back(null, floor);
   }
   const auto replicates = static_cast<std::size_t>(options.replicates);
   std::vector<double> maxima;

@@ -42,7 +42,7 @@ Neighbourhood neighbourhood_of(const ScanPool& pool, const Contiguity& contiguit
   Neighbourhood around;
   around.ward = nearest(pool, centre, most);
   for (const auto ward : around.ward) {
-    const double expected = pool.total_people * pool.baseline[ward] / pool.total_baseline;
+    const double expected = pool.expected(pool.baseline[ward]);
     around.expected.push_back(expected);
     around.per_expected.push_back(1 / expected);
     const auto touching = contiguity.of(ward_index(pool.ward[ward]));
@@ -69,9 +69,10 @@ std::vector<Neighbourhood> neighbourhoods(const ScanPool& pool, const Contiguity
   return result;
 }
 
-RatioTable::RatioTable(std::uint32_t total, std::uint32_t people) {
+RatioTable::RatioTable(double total, std::uint32_t people) {
+  const auto most = total < people ? static_cast<std::uint32_t>(total) : people;
   for (int ratio = 1; ratio <= kMostTabledRatio; ++ratio) {
-    largest_.push_back(largest_expectations(total, ratio, std::min(total, people)));
+    largest_.push_back(largest_expectations(total, ratio, most));
   }
 }
 

@@ -41,8 +41,9 @@ struct Zone {
 /// groups are told from stronger ones by one comparison, without a logarithm.
 class RatioTable {
  public:
-  /// REQUIRES: `total` >= 1; `people` is the most that are looked up, others are taken to reach it.
-  RatioTable(std::uint32_t total, std::uint32_t people);
+  /// REQUIRES: `total` is whole and >= 1, or kNoTotal; `people` is the most that are looked up,
+  /// others are taken to reach it.
+  RatioTable(double total, std::uint32_t people);
   /// False only when the ratio is below `ratio`. REQUIRES: `people` is whole.
   [[nodiscard]] bool may_reach(double people, double expected, double ratio) const;
 

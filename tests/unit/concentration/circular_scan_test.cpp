@@ -4,6 +4,7 @@
 #include "concentration/scan_orders.hpp"
 #include "concentration/scan_replicates.hpp"
 #include "unit/concentration/grid.hpp"
+#include "unit/concentration/naive_scan.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -155,50 +156,24 @@ TEST(CircularScan, ThreadsDoNotChangeABit) {
   }
 }
 
-double squared_distance(Point a, Point b) {
-  return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
-}
-
-/// Ratio of the circle around `centre` through `edge`, 0 when it has over half of the equal wards.
-double ratio_of(const std::vector<Point>& place, const std::vector<std::uint32_t>& people,
-                Point centre, Point edge) {
-  double total = 0;
-  double inside = 0;
-  double wards = 0;
-  for (std::size_t i = 0; i < place.size(); ++i) {
-    const bool in = squared_distance(place[i], centre) <= squared_distance(edge, centre);
-    total += people[i];
-    inside += in ? people[i] : 0;
-    wards += in ? 1 : 0;
-  }
-  const double share = wards / static_cast<double>(place.size());
-  return share <= 0.5 ? scan_likelihood(inside, total * share, total) : 0;
-}
-
-double strongest_by_enumeration(const std::vector<Point>& place,
-                                const std::vector<std::uint32_t>& people) {
-  double strongest = 0;
-  for (const Point centre : place) {
-    for (const Point edge : place) {
-      strongest = std::max(strongest, ratio_of(place, people, centre, edge));
-    }
-  }
-  return strongest;
+double enumerated(const Grid& grid, const ScanNull& null, std::uint64_t seed,
+                  std::size_t replicate) {
+  const auto counts = deal_people(null, seed, replicate);
+  const std::vector<double> people(counts.begin(), counts.end());
+  return naive_circle(grid.centroid, {null.expected, null.total}, people, 0.5).ratio;
 }
 
 /// The whole-number thresholds of the fast path against every circle evaluated outright.
 TEST(ReplicateMaxima, AreThoseOfPlainEnumeration) {
   const auto grid = square_grid(5);
-  const std::vector<double> baseline(25, 1.0);
-  const ScanOrders orders{grid.centroid, baseline, 12.5, {}};
-  constexpr std::uint32_t kTotal = 60;
+  const ScanOrders orders{grid.centroid, std::vector<double>(25, 1.0), 12.5, {}};
+  const ScanNull null{std::vector<double>(25, 60.0 / 25), 60};
   const auto options = options_of(400);
-  const auto maxima = replicate_maxima(orders, baseline, kTotal, options, {});
+  const auto maxima = replicate_maxima(orders, null, options, {});
   ASSERT_THAT(maxima, SizeIs(400));
   std::size_t weak = 0;
   for (std::size_t i = 0; i < maxima.size(); ++i) {
-    const auto people = deal_people(baseline, kTotal, options.seed, i);
-    EXPECT_NEAR(maxima[i], strongest_by_enumeration(grid.centroid, people), 1e-9) << i;
+    EXPECT_NEAR(maxima[i], enumerated(grid, null, options.seed, i), 1e-9) << i;
     weak += maxima[i] < 3 ? 1U : 0U;
   }
   EXPECT_GT(weak, 0U) << "the second pass, without the floor, was exercised";
@@ -208,32 +183,30 @@ TEST(ReplicateMaxima, AreThoseOfPlainEnumeration) {
 /// Above a million people thresholds are not kept in a table but searched for.
 TEST(ReplicateMaxima, OfMillionsAreThoseOfPlainEnumeration) {
   const auto grid = square_grid(4);
-  const std::vector<double> baseline(16, 1.0);
-  const ScanOrders orders{grid.centroid, baseline, 8.0, {}};
-  constexpr std::uint32_t kTotal = 1'200'000;
+  const ScanOrders orders{grid.centroid, std::vector<double>(16, 1.0), 8.0, {}};
+  const ScanNull null{std::vector<double>(16, 75'000.0), 1'200'000};
   const auto options = options_of(20);
-  const auto maxima = replicate_maxima(orders, baseline, kTotal, options, {});
+  const auto maxima = replicate_maxima(orders, null, options, {});
   ASSERT_THAT(maxima, SizeIs(20));
   for (std::size_t i = 0; i < maxima.size(); ++i) {
-    const auto people = deal_people(baseline, kTotal, options.seed, i);
-    EXPECT_NEAR(maxima[i], strongest_by_enumeration(grid.centroid, people), 1e-8) << i;
+    EXPECT_NEAR(maxima[i], enumerated(grid, null, options.seed, i), 1e-8) << i;
   }
 }
 
 TEST(DealPeople, FollowsTheBaselineAndLosesNobody) {
-  const std::vector<double> baseline{1, 2, 3, 0.5, 3.5};
   constexpr std::uint32_t kTotal = 100'000;
-  const auto people = deal_people(baseline, kTotal, 9, 0);
+  const ScanNull null{{10'000, 20'000, 30'000, 5'000, 35'000}, kTotal};
+  const auto people = deal_people(null, 9, 0);
   double sum = 0;
   double chi_square = 0;
-  for (std::size_t i = 0; i < baseline.size(); ++i) {
-    const double expected = kTotal * baseline[i] / 10;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const double expected = null.expected[i];
     sum += people[i];
     chi_square += (people[i] - expected) * (people[i] - expected) / expected;
   }
   EXPECT_EQ(sum, kTotal);
   EXPECT_LT(chi_square, 18.5) << "99.9 % of chi-square with 4 degrees of freedom";
-  EXPECT_NE(people, deal_people(baseline, kTotal, 9, 1));
+  EXPECT_NE(people, deal_people(null, 9, 1));
 }
 
 TEST(CircularScan, BadInputIsAnError) {

@@ -1,87 +1,20 @@
 #include "concentration/flexible_scan.hpp"
 
-#include "base/random.hpp"
 #include "concentration/scan_replicates.hpp"
 #include "concentration/zone_search.hpp"
 #include "unit/concentration/grid.hpp"
+#include "unit/concentration/naive_scan.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 namespace fairward::concentration {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-
-/// A square grid with random counts and residents, and centroids moved a little so that no two
-/// distances tie.
-struct Region {
-  Grid grid;
-  Rates rates;
-};
-
-Region random_region(std::uint32_t side, std::uint64_t seed) {
-  Region region{square_grid(side), equal_wards(std::vector<double>(std::size_t{side} * side, 0.0))};
-  RandomStream random{seed, 1, 0};
-  for (std::size_t i = 0; i < region.rates.size(); ++i) {
-    region.grid.centroid[i].x += 200 * random.uniform();
-    region.grid.centroid[i].y += 200 * random.uniform();
-    region.rates.population[i] = 500 + 1000 * random.uniform();
-    region.rates.people[i] = static_cast<double>(random.poisson(region.rates.population[i] / 400));
-  }
-  return region;
-}
-
-bool is_connected(const std::vector<std::uint32_t>& wards, const Contiguity& contiguity) {
-  std::vector<std::uint32_t> reached{wards.front()};
-  for (std::size_t at = 0; at < reached.size(); ++at) {
-    for (const auto other : contiguity.of(ward_index(reached[at]))) {
-      if (std::ranges::count(wards, other) > 0 && std::ranges::count(reached, other) == 0) {
-        reached.push_back(other);
-      }
-    }
-  }
-  return reached.size() == wards.size();
-}
-
-/// The definition: every subset of every centre's nearest wards, if it is connected.
-double by_definition(const Region& region, std::span<const double> people, std::size_t most) {
-  const auto& rates = region.rates;
-  const double total = std::accumulate(people.begin(), people.end(), 0.0);
-  const double all = std::accumulate(rates.population.begin(), rates.population.end(), 0.0);
-  double best = 0;
-  for (std::uint32_t centre = 0; centre < rates.size(); ++centre) {
-    std::vector<std::uint32_t> near(rates.size());
-    std::iota(near.begin(), near.end(), 0U);
-    std::ranges::sort(near, {}, [&](std::uint32_t i) {
-      return std::hypot(region.grid.centroid[i].x - region.grid.centroid[centre].x,
-                        region.grid.centroid[i].y - region.grid.centroid[centre].y);
-    });
-    near.resize(most);
-    for (std::uint32_t set = 1; set < (1U << most); set += 2) {  // with the centre
-      std::vector<std::uint32_t> wards;
-      double inside = 0;
-      double population = 0;
-      for (std::size_t j = 0; j < most; ++j) {
-        if (((set >> j) & 1U) != 0) {
-          wards.push_back(near[j]);
-          inside += people[near[j]];
-          population += rates.population[near[j]];
-        }
-      }
-      const double ratio = scan_likelihood(inside, total * population / all, total);
-      if (ratio > best && is_connected(wards, region.grid.queen)) {
-        best = ratio;
-      }
-    }
-  }
-  return best;
-}
 
 FlexibleOptions options_of(std::int32_t most, std::int32_t replicates) {
   FlexibleOptions options;
@@ -98,7 +31,10 @@ TEST(FlexibleScan, TheStrongestGroupIsThatOfTheDefinition) {
     ASSERT_TRUE(scan.has_value());
     ASSERT_FALSE(scan->circles.empty());
     const auto& best = scan->circles[0];
-    EXPECT_NEAR(best.log_likelihood_ratio, by_definition(region, region.rates.people, 8), 1e-10)
+    EXPECT_NEAR(
+        best.log_likelihood_ratio,
+        naive_flexible(region.grid, relative_null(region.rates), region.rates.people, 8).ratio,
+        1e-10)
         << seed;
     EXPECT_TRUE(is_connected(best.wards, region.grid.queen)) << seed;
     double people = 0;
@@ -117,12 +53,13 @@ TEST(FlexibleScan, PIsTheRankAmongMaximaOfTheDefinition) {
   const auto scan = flexible_scan(region.rates, region.grid.centroid, region.grid.queen,
                                   options_of(7, kReplicates), {}, 1.0);
   ASSERT_TRUE(scan.has_value());
-  const auto total = static_cast<std::uint32_t>(
-      std::accumulate(region.rates.people.begin(), region.rates.people.end(), 0.0));
+  const auto pool = scan_pool(region.rates, region.grid.centroid, ScanBaseline::Relative);
+  ASSERT_TRUE(pool.has_value());
   std::vector<double> maxima;
   for (std::size_t i = 0; i < kReplicates; ++i) {
-    const auto counts = deal_people(region.rates.population, total, FlexibleOptions{}.seed, i);
-    maxima.push_back(by_definition(region, std::vector<double>(counts.begin(), counts.end()), 7));
+    const auto counts = deal_people(scan_null(*pool), FlexibleOptions{}.seed, i);
+    const std::vector<double> people(counts.begin(), counts.end());
+    maxima.push_back(naive_flexible(region.grid, relative_null(region.rates), people, 7).ratio);
   }
   ASSERT_GE(scan->circles.size(), 3U);
   for (const auto& group : scan->circles) {

@@ -50,6 +50,25 @@ TEST(NullExperiment, TheScanRaisesFalseAlarmsAtItsLevel) {
   EXPECT_GE(alarms, 1) << "10 expected; none has probability 3.5e-5";
 }
 
+/// The same against the expected people themselves: also when the region's total is what it may.
+TEST(NullExperiment, TheAbsoluteScanRaisesFalseAlarmsAtItsLevel) {
+  const auto grid = square_grid(kSide);
+  int alarms = 0;
+  for (int region = 0; region < kRegions; ++region) {
+    auto rates = equal_wards(null_region(region, 10));
+    rates.population.assign(rates.size(), 10.0);
+    ScanOptions options;
+    options.baseline = ScanBaseline::Absolute;
+    options.replicates = 99;
+    options.seed = static_cast<std::uint64_t>(region) + 1;
+    const auto scan = circular_scan(rates, grid.centroid, options, {}, kLevel);
+    ASSERT_TRUE(scan.has_value());
+    alarms += scan->circles.empty() ? 0 : 1;
+  }
+  EXPECT_LE(alarms, most_alarms(kLevel));
+  EXPECT_GE(alarms, 1) << "10 expected; none has probability 3.5e-5";
+}
+
 /// Regions with any flag at a false-discovery rate of 5 %.
 template <class Flagged>
 int regions_with_flags(Tail tail, Flagged flagged) {
