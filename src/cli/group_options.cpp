@@ -1,28 +1,56 @@
 #include "cli/group_options.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
+
 namespace fairward::cli {
+namespace {
+
+/// The value whose name was given. Errors: Usage naming the option and what it takes.
+template <class Value, std::size_t N>
+Result<Value> choice(std::string_view option, std::string_view given,
+                     const std::array<std::string_view, N>& names) {
+  const auto found = std::ranges::find(names, given);
+  if (found == names.end()) {
+    return fail(Errc::Usage, fmt::format("{}: '{}' is not known; use one of {}", option, given,
+                                         fmt::join(names, ", ")));
+  }
+  return static_cast<Value>(found - names.begin());
+}
+
+}  // namespace
 
 void GroupOptions::add_to(CLI::App& command) {
   command.add_option("--method", method,
-                     "all, or some of policy, scan, gi_star_eb, local_moran_eb, gi_star, "
-                     "local_moran (default: all)");
+                     "all, or some of policy, limit, scan, flexible, gi_star_eb, local_moran_eb, "
+                     "gi_star, local_moran (default: all)");
   command.add_option("--baseline", baseline,
-                     "statistical methods compare a ward with the region's rate or its council's: "
-                     "region or council");
+                     "statistical methods compare a ward with the rate of the region, of its own "
+                     "council, or of wards as deprived: region, council or deprivation");
   command.add_option("--status", policy_status,
                      "policy groups: wards at or past this status (default: above_limit)");
   command.add_option("--min-wards", smallest, "smallest group (default: 2)");
   command.add_option("--contiguity", contiguity, "queen or rook (default: queen)");
   command.add_option("--islands", islands,
                      "how wards that touch no other take part: none, nearest:K or within:METRES");
-  command.add_option("--permutations", permutations, "for local statistics (default: 99999)");
-  command.add_option("--replicates", replicates, "for the scan (default: 999)");
+  command.add_option("--inference", inference,
+                     "p-values of local statistics: exact, or sampled by --permutations "
+                     "(default: exact)");
+  command.add_option("--permutations", permutations,
+                     "for local statistics with --inference sampled (default: 99999)");
+  command.add_option("--replicates", replicates, "for scans (default: 999)");
   command.add_option("--fdr", fdr_percent, "false-discovery rate in percent (default: 5)");
   command.add_option("--max-population", max_population_percent,
                      "largest scan circle, percent of residents (default: 5)");
+  command.add_option("--most-wards", most_wards,
+                     "largest group of the flexible scan, in wards (default: 15)");
+  command.add_option("--redraws", redraws,
+                     "draw the register's properties again so often, to tell how sure a group is "
+                     "(default: 0; 100 with --explain)");
   command.add_option("--seed", seed, "of every random draw (default: 20221)");
   command.add_option("--threads", threads, "0 is one for each core; results do not depend on it");
 }
@@ -41,11 +69,10 @@ Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
             policy_status));
   }
   query.policy_status = *status;
-  if (baseline != "region" && baseline != "council") {
-    return fail(Errc::Usage,
-                fmt::format("--baseline: '{}' is not known; use region or council", baseline));
-  }
-  query.baseline = baseline == "region" ? engine::Baseline::Region : engine::Baseline::Council;
+  FAIRWARD_TRY(query.baseline,
+               choice<engine::Baseline>("--baseline", baseline, engine::kBaselineNames));
+  FAIRWARD_TRY(query.inference,
+               choice<concentration::Inference>("--inference", inference, engine::kInferenceNames));
   if (contiguity != "queen" && contiguity != "rook") {
     return fail(Errc::Usage,
                 fmt::format("--contiguity: '{}' is not known; use queen or rook", contiguity));
@@ -60,6 +87,8 @@ Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
   query.replicates = replicates;
   query.false_discovery_rate = fdr_percent / 100;
   query.max_population_share = max_population_percent / 100;
+  query.most_wards = most_wards;
+  query.redraws = redraws;
   query.seed = seed;
   query.threads = Threads{threads};
   return query;

@@ -17,10 +17,13 @@ struct GroupOptions {
   std::size_t smallest = 2;
   std::string contiguity = "queen";
   std::string islands = "none";
+  std::string inference = "exact";
   std::int32_t permutations = 99'999;
   std::int32_t replicates = 999;
   double fdr_percent = 5;
   double max_population_percent = 5;
+  std::int32_t most_wards = 15;
+  std::int32_t redraws = 0;
   std::uint64_t seed = 20221;
   unsigned threads = 0;
 

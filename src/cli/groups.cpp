@@ -9,6 +9,7 @@
 #include "cli/group_options.hpp"
 #include "cli/notes.hpp"
 #include "cli/text_table.hpp"
+#include "model/group_list.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -20,12 +21,15 @@
 namespace fairward::cli {
 namespace {
 
+constexpr std::int32_t kExplainedRedraws = 100;
+
 struct Options {
   std::string project;
   BasisOptions basis;
   GroupOptions groups;
   std::string format = "table";
   std::string mode = "shared";
+  bool explain = false;
   bool all_notes = false;
 };
 
@@ -35,8 +39,10 @@ std::string p_text(const WardGroup& group) {
   if (!group.p_value) {
     return "-";
   }
-  const auto digits = *group.p_value < 0.001 ? fmt::format("{:.5f}", *group.p_value)
-                                             : fmt::format("{:.3f}", *group.p_value);
+  const double p = *group.p_value;
+  const auto digits = p < 0.00001 ? fmt::format("{:.1e}", p)
+                      : p < 0.001 ? fmt::format("{:.5f}", p)
+                                  : fmt::format("{:.3f}", p);
   return group.p_method ? fmt::format("{} ({})", digits, method_name(*group.p_method)) : digits;
 }
 
@@ -122,12 +128,32 @@ void print_grounds(const GroupTable& table, DisclosureMode mode) {
   }
 }
 
+/// Each group in plain words.
+void print_explanations(const Released<GroupTable>& released) {
+  const auto list = model::make_group_list(released, {});
+  for (const auto& card : list.groups) {
+    fmt::print("{}, {}: {}.\n", card.title, card.subtitle, card.headline);
+    for (const auto* text : {&card.explanation, &card.methods, &card.sureness}) {
+      if (!text->empty()) {
+        fmt::print("  {}\n", *text);
+      }
+    }
+  }
+  if (!list.groups.empty()) {
+    fmt::print("\n");
+  }
+}
+
 void print_table(const Released<GroupTable>& released, const Released<std::vector<DataNote>>& notes,
-                 bool all_notes) {
+                 const Options& options) {
   const auto& table = *released;
   const auto body = text_table(table).aligned();
   fmt::print("{}\n", table.rows.empty() ? "No over-concentrated ward group was found.\n" : body);
   print_members(table);
+  if (options.explain) {
+    fmt::print("\n");
+    print_explanations(released);
+  }
   fmt::print(
       "{}A hot spot is a statistical finding and a breach is a policy one: neither implies the "
       "other.\n",
@@ -137,7 +163,7 @@ void print_table(const Released<GroupTable>& released, const Released<std::vecto
   if (const auto key = shorthand_key(body); !key.empty() && !table.rows.empty()) {
     fmt::print("{}\n", key);
   }
-  if (const auto lines = notes_text(notes, all_notes ? notes->size() : 5); !lines.empty()) {
+  if (const auto lines = notes_text(notes, options.all_notes ? notes->size() : 5); !lines.empty()) {
     fmt::print(stderr, "{}", lines);
   }
 }
@@ -168,6 +194,12 @@ nlohmann::ordered_json row_json(const GroupRow& row, std::size_t number) {
   json["hot_spot"] = is_hot_spot(row.group);
   for (const auto method : row.group.methods) {
     json["methods"].push_back(method_name(method));
+  }
+  if (row.stability) {
+    json["stability"] = {{"redraws", row.stability->redraws},
+                         {"found", row.stability->found},
+                         {"found_on", row.stability->found_on},
+                         {"lost_on", row.stability->lost_on}};
   }
   json["nearest_headroom"] = nlohmann::ordered_json::array();
   for (const auto& ward : row.nearest_headroom) {
@@ -230,7 +262,10 @@ Result<int> run(const Options& options, const Context& context) {
   FAIRWARD_TRY(const auto mode, parse_mode(options.mode));
   FAIRWARD_TRY(const auto format, parse_format(options.format));
   FAIRWARD_TRY(const auto region, engine::open_region(options.project, context.job));
-  FAIRWARD_TRY(const auto query, options.groups.query(region, options.basis));
+  FAIRWARD_TRY(auto query, options.groups.query(region, options.basis));
+  if (options.explain && query.redraws == 0) {
+    query.redraws = kExplainedRedraws;
+  }
   const disclosure::Gate gate{mode};
   FAIRWARD_TRY(const auto table, engine::groups(region, query, gate, context.job));
   const auto notes = gate.release(region.snapshot->notes);
@@ -240,7 +275,7 @@ Result<int> run(const Options& options, const Context& context) {
   } else if (format == OutputFormat::Csv) {
     print_csv(table);
   } else {
-    print_table(table, notes, options.all_notes);
+    print_table(table, notes, options);
   }
   return kDone;
 }
@@ -257,6 +292,8 @@ void add_groups(CLI::App& program, Context& context) {
   options->basis.add_to(*command);
   command->add_option("--format", options->format, "table, csv or json (default: table)");
   command->add_option("--mode", options->mode, "shared or restricted (default: shared)");
+  command->add_flag("--explain", options->explain,
+                    "say in plain words why each group is one, and how sure that is");
   command->add_flag("--notes", options->all_notes, "show every warning about the data");
   command->callback([options, &context] {
     context.run = [options, &context] { return run(*options, context); };

@@ -154,15 +154,29 @@ Result<SumTails> tails_of(const Participants& wards, const PermutationOptions& o
 }
 
 double p_of(SumTail tail, Tail kind) {
+  if (kind == Tail::Upper) {
+    return tail.at_least;
+  }
   const double nearer = std::min(tail.at_least, tail.at_most);
   return kind == Tail::Folded ? nearer : std::min(1.0, 2 * nearer);
 }
 
+std::string_view tail_words(Tail kind) {
+  switch (kind) {
+    case Tail::Folded:
+      return "one-sided (nearer tail)";
+    case Tail::TwoSided:
+      return "two-sided";
+    case Tail::Upper:
+      return "one-sided (as high or higher)";
+  }
+  return "";
+}
+
 std::string convention_of(std::string_view measure, const SumTails& tails,
                           const PermutationOptions& options, std::size_t tested) {
-  return fmt::format(
-      "{}; {}; {} p, ties counted in both tails, {} wards tested", measure, tails.how,
-      options.tail == Tail::Folded ? "one-sided (nearer tail)" : "two-sided", tested);
+  return fmt::format("{}; {}; {} p, ties counted in both tails, {} wards tested", measure,
+                     tails.how, tail_words(options.tail), tested);
 }
 
 LocalResult empty_result(std::size_t size) {

@@ -17,6 +17,7 @@ namespace fairward::concentration {
 enum class Tail : std::uint8_t {
   Folded,    ///< of the nearer tail (GeoDa): one-sided, in the direction the ward leans
   TwoSided,  ///< twice that, at most 1
+  Upper,     ///< of as high a sum around the ward: is it among high values?
 };
 
 /// Where a p-value of a local statistic comes from.
@@ -47,7 +48,7 @@ struct LocalResult {
   /// (Sokal, Oden and Thomson 1998); its absolute value is that of Gi without the star. Gi, Gi*:
   /// the statistic.
   std::vector<double> z;
-  std::vector<double> p_value;  ///< of the nearer tail, or twice that: `PermutationOptions::tail`
+  std::vector<double> p_value;  ///< as `PermutationOptions::tail` says
   /// Of the neighbours' sum: how probable one at least as high, and at most as high, is. Ties are
   /// in both. Sampled: (number of deals + 1) / (permutations + 1).
   std::vector<double> p_upper;

@@ -11,6 +11,7 @@ namespace fairward::disclosure {
 namespace {
 
 constexpr int kRiskDigits = 2;
+constexpr double kLeastShownP = 0.0001;
 
 /// `numerator / denominator` to the nearest multiple of `step`, halves up. REQUIRES: not negative.
 std::int64_t round_half_up(std::int64_t numerator, std::int64_t denominator, std::int64_t step) {
@@ -24,6 +25,17 @@ double to_significant(double value, int digits) {
   const int above_one = static_cast<int>(std::floor(std::log10(std::abs(value)))) + 1;
   const double scale = std::pow(10.0, digits - above_one);
   return std::round(value * scale) / scale;
+}
+
+/// A p-value as a statement: at most this, in one significant digit, and never below kLeastShownP.
+/// All digits of an exact p are a fingerprint of the counts it was worked out from.
+double to_shown_p(double p) {
+  if (!(p > kLeastShownP)) {
+    return kLeastShownP;
+  }
+  const int digits = -static_cast<int>(std::floor(std::log10(p) + 1e-9));
+  const double scale = std::pow(10.0, digits);
+  return std::min(1.0, std::ceil(p * scale - 1e-9) / scale);
 }
 
 double to_hundredths(double value) {
@@ -171,8 +183,15 @@ GroupRow Gate::shown(GroupRow row, Judge judge) const {
       risk ? Measure{*risk}
            : Measure::missing(suppressed ? FigureState::Suppressed : FigureState::NoData);
   row.group.relative_risk = risk;
+  if (row.stability && row.stability->redraws > 0) {
+    const auto tenth = std::max(1, row.stability->redraws / 10);
+    row.stability->found = row.stability->found / tenth * tenth;
+  }
   row.group.people = static_cast<double>(people.value_or(0));
   row.group.log_likelihood_ratio.reset();
+  if (row.group.p_value) {
+    row.group.p_value = to_shown_p(*row.group.p_value);
+  }
   return row;
 }
 
@@ -207,6 +226,7 @@ Released<GroupTable> Gate::release(GroupTable table) const {
   if (table.global_moran) {
     table.global_moran->statistic = to_hundredths(table.global_moran->statistic);
     table.global_moran->z = to_hundredths(table.global_moran->z);
+    table.global_moran->p_value = to_shown_p(table.global_moran->p_value);
   }
   return {std::move(table), mode_};
 }

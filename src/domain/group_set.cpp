@@ -11,13 +11,15 @@ struct Spelling {
   std::string_view label;
 };
 
-constexpr std::array<Spelling, 6> kSpellings{{
+constexpr std::array<Spelling, kGroupMethods> kSpellings{{
     {GroupMethod::Policy, "policy", "policy group"},
     {GroupMethod::LocalMoran, "local_moran", "Local Moran's I (rates)"},
     {GroupMethod::LocalMoranEb, "local_moran_eb", "Local Moran's I (empirical-Bayes rates)"},
     {GroupMethod::GiStar, "gi_star", "Getis-Ord Gi* (rates)"},
     {GroupMethod::GiStarEb, "gi_star_eb", "Getis-Ord Gi* (empirical-Bayes rates)"},
     {GroupMethod::CircularScan, "circular_scan", "circular Poisson scan"},
+    {GroupMethod::FlexibleScan, "flexible_scan", "flexible Poisson scan"},
+    {GroupMethod::LimitScan, "limit_scan", "flexible scan against the limit"},
 }};
 
 }  // namespace

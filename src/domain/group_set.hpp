@@ -4,6 +4,7 @@
 
 #include "base/ids.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,9 +20,13 @@ enum class GroupMethod : std::uint8_t {
   GiStar,        ///< Getis-Ord Gi* on rates, high
   GiStarEb,      ///< Getis-Ord Gi* on empirical-Bayes rates, high
   CircularScan,  ///< Kulldorff's circular Poisson scan
+  FlexibleScan,  ///< Tango and Takahashi's flexible scan: connected groups of any shape
+  LimitScan,     ///< the same against the limit itself: above it beyond what chance explains
 };
+inline constexpr std::size_t kGroupMethods = 8;
 
-/// "policy", "local_moran", "local_moran_eb", "gi_star", "gi_star_eb", "circular_scan".
+/// "policy", "local_moran", "local_moran_eb", "gi_star", "gi_star_eb", "circular_scan",
+/// "flexible_scan", "limit_scan".
 [[nodiscard]] std::string_view method_name(GroupMethod method);
 /// For people: "Getis-Ord Gi* (empirical-Bayes rates)".
 [[nodiscard]] std::string_view method_label(GroupMethod method);

@@ -62,6 +62,16 @@ struct GroupMember {
   LimitFigures figures;
 };
 
+/// How much hangs on one draw and one choice: how often a group comes back when the register's
+/// properties are drawn again, and on which other bases it is found. A group is found again when
+/// one of the methods that found it has a group with at least half of its wards, not many more.
+struct GroupStability {
+  std::int32_t redraws = 0;
+  std::int32_t found = 0;  ///< of the redraws; released: down to a whole tenth of them
+  std::vector<std::string> found_on;  ///< other bases: "mid-2024 estimate", "30 June 2025"
+  std::vector<std::string> lost_on;
+};
+
 struct GroupRow {
   /// Exact; a released row has its people and relative risk derived again. People are 0 there when
   /// `figures.people` is suppressed, so readers take people from `figures`.
@@ -73,6 +83,7 @@ struct GroupRow {
   Measure relative_risk;
   std::int64_t wards_above_limit = 0;
   std::vector<HeadroomWard> nearest_headroom;
+  std::optional<GroupStability> stability;  ///< when it was asked for
 };
 
 /// Global Moran's I beside the groups: is there any clustering at all?

@@ -24,35 +24,87 @@ Result<void> methods(Session& session, Arguments arguments) {
   return {};
 }
 
+/// A setting of the check by the name that `check.set` takes.
+struct Setting {
+  std::string_view name;
+  Result<void> (*set)(Document& document, std::string_view value);
+};
+
+template <class Whole>
+Result<void> set_whole(Whole& number, std::string_view value, std::int64_t least, std::int64_t most,
+                       std::string_view what) {
+  FAIRWARD_TRY(const auto n, whole_in(value, least, most, what));
+  number = static_cast<Whole>(n);
+  return {};
+}
+
+template <class Choice, std::size_t N>
+Result<void> set_choice(Choice& choice, std::string_view value,
+                        const std::array<std::string_view, N>& names, std::string_view what) {
+  FAIRWARD_TRY(const auto which, one_of(value, names, what));
+  choice = static_cast<Choice>(which);
+  return {};
+}
+
+constexpr std::array<Setting, 9> kSettings{{
+    {"permutations",
+     [](Document& d, std::string_view v) {
+       return set_whole(d.permutations, v, 999, 1'000'000, "the number of permutations");
+     }},
+    {"replicates",
+     [](Document& d, std::string_view v) {
+       return set_whole(d.replicates, v, 99, 100'000, "the number of replicates");
+     }},
+    {"fdr",
+     [](Document& d, std::string_view v) -> Result<void> {
+       FAIRWARD_TRY(d.false_discovery_rate,
+                    number_in(v, 0.0001, 0.5, "the false-discovery rate, a share,"));
+       return {};
+     }},
+    {"share",
+     [](Document& d, std::string_view v) -> Result<void> {
+       FAIRWARD_TRY(d.max_population_share,
+                    number_in(v, 0.0001, 0.5, "the largest share of residents in a circle"));
+       return {};
+     }},
+    {"seed",
+     [](Document& d, std::string_view v) {
+       return set_whole(d.seed, v, 0, 9'000'000'000'000'000, "the seed");
+     }},
+    {"baseline",
+     [](Document& d, std::string_view v) {
+       return set_choice(d.baseline, v, kBaselineNames, "baseline");
+     }},
+    {"inference",
+     [](Document& d, std::string_view v) {
+       return set_choice(d.inference, v, kInferenceNames, "kind of inference");
+     }},
+    {"wards",
+     [](Document& d, std::string_view v) {
+       return set_whole(d.most_wards, v, 2, 30, "the most wards in a group of the flexible scan");
+     }},
+    {"redraws",
+     [](Document& d, std::string_view v) {
+       return set_whole(d.redraws, v, 0, 1000, "the number of redraws of the register");
+     }},
+}};
+
+constexpr auto kSettingNames = [] {
+  std::array<std::string_view, kSettings.size()> names;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    names[i] = kSettings[i].name;
+  }
+  return names;
+}();
+
 Result<void> set(Session& session, Arguments arguments) {
-  constexpr std::array<std::string_view, 6> kNames{"permutations", "replicates", "fdr",
-                                                   "share",        "seed",       "baseline"};
   FAIRWARD_CHECK(expect_words(arguments, 2, 2, "NAME VALUE"));
-  FAIRWARD_TRY(const auto which, one_of(arguments[0], kNames, "setting of the check"));
+  FAIRWARD_TRY(const auto which, one_of(arguments[0], kSettingNames, "setting of the check"));
   const auto& value = arguments[1];
   auto next = session.document();
-  if (which == 0) {
-    FAIRWARD_TRY(const auto n, whole_in(value, 999, 1'000'000, "the number of permutations"));
-    next.permutations = static_cast<std::int32_t>(n);
-  } else if (which == 1) {
-    FAIRWARD_TRY(const auto n, whole_in(value, 99, 100'000, "the number of replicates"));
-    next.replicates = static_cast<std::int32_t>(n);
-  } else if (which == 2) {
-    FAIRWARD_TRY(next.false_discovery_rate,
-                 number_in(value, 0.0001, 0.5, "the false-discovery rate, a share,"));
-  } else if (which == 3) {
-    FAIRWARD_TRY(next.max_population_share,
-                 number_in(value, 0.0001, 0.5, "the largest share of residents in a circle"));
-  } else if (which == 4) {
-    FAIRWARD_TRY(const auto n, whole_in(value, 0, 9'000'000'000'000'000, "the seed"));
-    next.seed = static_cast<std::uint64_t>(n);
-  } else {
-    constexpr std::array<std::string_view, 2> kBaselines{"region", "council"};
-    FAIRWARD_TRY(const auto one, one_of(value, kBaselines, "baseline"));
-    next.baseline = one == 0 ? Baseline::Region : Baseline::Council;
-  }
-  session.change(fmt::format("Set {} of the check to {}", kNames[which], value), std::move(next),
-                 fmt::format("check.set {}", kNames[which]));
+  FAIRWARD_CHECK(kSettings[which].set(next, value));
+  session.change(fmt::format("Set {} of the check to {}", kSettingNames[which], value),
+                 std::move(next), fmt::format("check.set {}", kSettingNames[which]));
   return {};
 }
 

@@ -65,10 +65,13 @@ struct Document {
   std::string table_filter;          ///< words a row of the table must contain
   std::vector<GroupMethod> methods;  ///< of the spatial check; empty: all
   Baseline baseline = Baseline::Region;
+  concentration::Inference inference = concentration::Inference::Exact;
   std::int32_t permutations = 99'999;
   std::int32_t replicates = 999;
   double false_discovery_rate = 0.05;
   double max_population_share = 0.05;
+  std::int32_t most_wards = 15;
+  std::int32_t redraws = 100;
   std::uint64_t seed = 20221;
   friend bool operator==(const Document&, const Document&) = default;
 };

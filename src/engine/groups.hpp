@@ -4,21 +4,31 @@
 
 #include "base/parallel.hpp"
 #include "base/progress.hpp"
+#include "concentration/local_statistics.hpp"
 #include "disclosure/gate.hpp"
 #include "domain/contiguity.hpp"
 #include "engine/status.hpp"
 
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fairward::engine {
 
 /// What the statistical methods compare a ward with.
 enum class Baseline : std::uint8_t {
-  Region,   ///< the region's own rate: where is dispersal pressing hardest?
-  Council,  ///< its council's rate: which wards carry more than their council's share?
+  Region,       ///< the region's own rate: where is dispersal pressing hardest?
+  Council,      ///< its council's rate: which wards carry more than their council's share?
+  Deprivation,  ///< the rate of wards as deprived: what does deprivation not explain?
 };
+
+/// By `Baseline`, as commands, options and view files spell them.
+inline constexpr std::array<std::string_view, 3> kBaselineNames{"region", "council", "deprivation"};
+/// By `concentration::Inference`.
+inline constexpr std::array<std::string_view, 2> kInferenceNames{"sampled", "exact"};
 
 struct GroupQuery {
   StatusQuery basis;  ///< numerator, population, rule and date; its level and sort are not used
@@ -27,14 +37,26 @@ struct GroupQuery {
   LimitStatus policy_status = LimitStatus::AboveLimit;  ///< policy groups: wards at or past this
   std::size_t smallest = 2;                             ///< wards in a group
   ContiguityKind contiguity = ContiguityKind::Queen;
-  std::string islands = "none";        ///< "none", "nearest:K" or "within:METRES"
-  std::int32_t permutations = 99'999;  ///< for local statistics; at least 999
+  std::string islands = "none";  ///< "none", "nearest:K" or "within:METRES"
+  /// For local statistics. Exact takes no permutations and no seed.
+  concentration::Inference inference = concentration::Inference::Exact;
+  std::int32_t permutations = 99'999;  ///< for local statistics by sampling; at least 999
   std::int32_t replicates = 999;       ///< for the scan; at least 99
   double false_discovery_rate = 0.05;
   double scan_p = 0.05;
-  double max_population_share = 0.05;
+  double max_population_share = 0.05;  ///< in a circle
+  std::int32_t most_wards = 15;        ///< in a group of the flexible scan: 2 to 30
   std::uint64_t seed = 20221;
+  /// How often the register is drawn again to tell how sure groups are; 0 to 1,000. 0: not at all,
+  /// nor on other bases.
+  std::int32_t redraws = 0;
   Threads threads;
+};
+
+/// What a window wants to know before all is done. May be empty.
+struct GroupHooks {
+  /// Called once, on the thread of the check, with the groups before their stability is known.
+  std::function<void(Released<GroupTable>)> groups_found;
 };
 
 /// "policy", "local_moran", "scan", ... or "all": the methods that a `--method` text asks for.
@@ -43,7 +65,8 @@ struct GroupQuery {
 /// Groups in order of people over the limit, one list from all methods (`consensus` in
 /// group_table.hpp). Errors: as `status`; Usage for parameters out of range.
 [[nodiscard]] Result<Released<GroupTable>> groups(const Region& region, const GroupQuery& query,
-                                                  const disclosure::Gate& gate, const Job& job);
+                                                  const disclosure::Gate& gate, const Job& job,
+                                                  const GroupHooks& hooks = {});
 
 /// Exact, one set a method, for tests and for detection figures.
 [[nodiscard]] Result<std::vector<GroupSet>> exact_group_sets(const Region& region,

@@ -29,10 +29,13 @@ GroupQuery group_query(const Document& document, StatusQuery basis, Threads thre
   query.basis = std::move(basis);
   query.methods = document.methods;
   query.baseline = document.baseline;
+  query.inference = document.inference;
   query.permutations = document.permutations;
   query.replicates = document.replicates;
   query.false_discovery_rate = document.false_discovery_rate;
   query.max_population_share = document.max_population_share;
+  query.most_wards = document.most_wards;
+  query.redraws = document.redraws;
   query.seed = document.seed;
   query.threads = threads;
   return query;
@@ -185,7 +188,10 @@ Result<void> Session::State::start_check() {
   const auto key = key_now();
   const auto check = ++checks;
   const auto id = jobs.start("Spatial check", [this, check, key, query](const Job& job) {
-    auto made = engine::groups(*key.region, query, disclosure::Gate{key.mode}, job);
+    const GroupHooks hooks{[this, check, key](Released<GroupTable> found) {
+      jobs.post([this, check, key, found = std::move(found)] { show_groups(check, key, found); });
+    }};
+    auto made = engine::groups(*key.region, query, disclosure::Gate{key.mode}, job, hooks);
     return Jobs::Arrival{
         [this, check, key, made = std::move(made)] { take_groups(check, key, made); }};
   });
@@ -206,7 +212,16 @@ void Session::State::take_groups(std::uint64_t check, const BasisKey& key,
     failed(made.error());
     return;
   }
-  project.groups = *std::move(made);
+  show_groups(check, key, *std::move(made));
+}
+
+/// The groups, with or before what tells how sure they are.
+void Session::State::show_groups(std::uint64_t check, const BasisKey& key,
+                                 Released<GroupTable> found) {
+  if (check != checks || key.mode != mode || key.region != project.region) {
+    return;
+  }
+  project.groups = std::move(found);
   project.groups_of = key;
   ++revisions.groups;
 }

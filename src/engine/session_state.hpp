@@ -100,6 +100,7 @@ struct Session::State {
   void refresh_timeline();
   void take_timeline(const BasisKey& key, Result<std::vector<TimePoint>> made);
   Result<void> start_check();
+  void show_groups(std::uint64_t check, const BasisKey& key, Released<GroupTable> found);
   void take_groups(std::uint64_t check, const BasisKey& key, Result<Released<GroupTable>> made);
   void stop_work();
   void set_mode(DisclosureMode next);

@@ -20,8 +20,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 2> kBaselineNames{"region", "council"};
-
 template <class Names, class Choice>
 std::string name_among(const Names& names, Choice choice) {
   return std::string{names[static_cast<std::size_t>(choice)]};
@@ -51,10 +49,13 @@ Json json_of(const Document& document, const WardTable& wards) {
                                   : id_of(first_document().layers.front())},
             {"table_filter", document.table_filter},
             {"baseline", name_among(kBaselineNames, document.baseline)},
+            {"inference", name_among(kInferenceNames, document.inference)},
             {"permutations", document.permutations},
             {"replicates", document.replicates},
             {"false_discovery_rate", document.false_discovery_rate},
             {"max_population_share", document.max_population_share},
+            {"most_wards", document.most_wards},
+            {"redraws", document.redraws},
             {"seed", document.seed}};
   if (document.rule) {
     json["limit"] = {{"ratio", document.rule->ratio},
@@ -231,10 +232,13 @@ Result<void> read_document(const Json& json, const WardTable& wards, SavedView& 
                find_layer(document, compared).in(fields.path_of("compare_layer")));
   fields.text("table_filter", document.table_filter);
   fields.choice("baseline", kBaselineNames, document.baseline);
+  fields.choice("inference", kInferenceNames, document.inference);
   fields.whole("permutations", 999, 1'000'000, document.permutations);
   fields.whole("replicates", 99, 100'000, document.replicates);
   fields.number("false_discovery_rate", 0.0001, 0.5, document.false_discovery_rate);
   fields.number("max_population_share", 0.0001, 0.5, document.max_population_share);
+  fields.whole("most_wards", 2, 30, document.most_wards);
+  fields.whole("redraws", 0, 1000, document.redraws);
   fields.whole("seed", 0, std::numeric_limits<std::int64_t>::max(), document.seed);
   read_methods(fields, document);
   std::vector<std::string> codes;

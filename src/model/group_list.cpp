@@ -14,15 +14,18 @@ namespace {
 
 constexpr std::array kMethods{GroupMethod::Policy,       GroupMethod::LocalMoran,
                               GroupMethod::LocalMoranEb, GroupMethod::GiStar,
-                              GroupMethod::GiStarEb,     GroupMethod::CircularScan};
+                              GroupMethod::GiStarEb,     GroupMethod::CircularScan,
+                              GroupMethod::FlexibleScan, GroupMethod::LimitScan};
 
-constexpr std::array<std::string_view, 6> kNotes{
+constexpr std::array<std::string_view, kMethods.size()> kNotes{
     "Wards above the limit that touch each other.",
     "Wards with a high rate among neighbours with high rates.",
     "The same, with the rates of small wards drawn towards the mean.",
     "Neighbourhoods whose rates together are higher than chance explains.",
     "The same, with the rates of small wards drawn towards the mean.",
     "The circle of wards that stands out most from the rest of the region.",
+    "Connected wards, in any shape, that together stand out most from the rest of the region.",
+    "Connected wards that together are above the limit by more than chance explains.",
 };
 
 std::string ward_count(std::size_t wards) {
@@ -72,14 +75,39 @@ std::vector<CardLine> figure_lines(const GroupRow& row) {
   return lines;
 }
 
-std::string method_text(const GroupRow& row) {
+/// How many methods were run: `asked` is a `--method` text.
+std::size_t methods_run(const std::string& asked) {
+  const auto methods = engine::parse_methods(asked).value_or(std::vector<GroupMethod>{});
+  return methods.empty() ? kMethods.size() : methods.size();
+}
+
+std::string method_text(const GroupRow& row, std::size_t run) {
   std::vector<std::string> names;
   for (const auto method : row.group.methods) {
     names.emplace_back(method_label(method));
   }
-  return names.size() == 1
-             ? fmt::format("Found by {}.", names.front())
-             : fmt::format("Found by {} methods: {}.", names.size(), listed(names, names.size()));
+  return run == 1 ? fmt::format("Found by {}.", listed(names, 1))
+                  : fmt::format("Found by {} of {} methods: {}.", names.size(), run,
+                                listed(names, names.size()));
+}
+
+std::string sureness_text(const GroupRow& row) {
+  if (!row.stability) {
+    return "";
+  }
+  const auto& s = *row.stability;
+  std::string text;
+  if (s.redraws > 0) {
+    text = fmt::format("Found again in {} of {} redraws of the register's properties.", s.found,
+                       s.redraws);
+  }
+  if (!s.found_on.empty()) {
+    text += fmt::format(" Also there on {}.", listed(s.found_on, s.found_on.size()));
+  }
+  if (!s.lost_on.empty()) {
+    text += fmt::format(" Not there on {}.", listed(s.lost_on, s.lost_on.size()));
+  }
+  return std::string{trim(text)};
 }
 
 std::string group_explanation(const GroupRow& row) {
@@ -119,7 +147,8 @@ std::vector<std::string> headroom_lines(const GroupRow& row) {
   return lines;
 }
 
-GroupCard card_of(const GroupRow& row, std::size_t index, std::span<const WardIndex> selection) {
+GroupCard card_of(const GroupRow& row, std::size_t index, std::span<const WardIndex> selection,
+                  std::size_t run) {
   GroupCard card;
   card.title = fmt::format("Ward group {}", index + 1);
   card.subtitle = ward_count(row.group.wards.size());
@@ -133,7 +162,8 @@ GroupCard card_of(const GroupRow& row, std::size_t index, std::span<const WardIn
     card.wards.push_back(member.name);
   }
   card.figures = figure_lines(row);
-  card.methods = method_text(row);
+  card.methods = method_text(row, run);
+  card.sureness = sureness_text(row);
   card.explanation = group_explanation(row);
   card.headroom = headroom_lines(row);
   card.selected = !row.group.wards.empty() && std::ranges::includes(selection, row.group.wards);
@@ -149,8 +179,9 @@ std::string p_text(double p) {
 GroupList make_group_list(const Released<GroupTable>& groups,
                           std::span<const WardIndex> selection) {
   GroupList list;
+  const auto run = methods_run(groups->method);
   for (std::size_t i = 0; i < groups->rows.size(); ++i) {
-    list.groups.push_back(card_of(groups->rows[i], i, selection));
+    list.groups.push_back(card_of(groups->rows[i], i, selection, run));
   }
   list.summary = list.groups.empty() ? "No over-concentrated ward group was found."
                                      : counted(static_cast<std::int64_t>(list.groups.size()),
@@ -201,15 +232,24 @@ std::string methods_command(const engine::Document& document, GroupMethod toggle
 }
 
 std::vector<CheckSetting> check_settings(const engine::Document& document) {
-  return {
-      {"permutations", "Permutations", std::to_string(document.permutations),
-       "Of the local statistics; at least 999"},
-      {"replicates", "Replicates of the scan", std::to_string(document.replicates), "At least 99"},
-      {"fdr", "False-discovery rate", fmt::format("{:g}", document.false_discovery_rate),
-       "The share of findings that may be chance, such as 0.05"},
-      {"share", "Largest circle", fmt::format("{:g}", document.max_population_share),
-       "The largest share of the region's residents in a circle of the scan, such as 0.05"},
-      {"seed", "Seed", std::to_string(document.seed), "The same seed gives the same answer"}};
+  std::vector<CheckSetting> settings;
+  if (document.inference == concentration::Inference::Sampled) {
+    settings.push_back({"permutations", "Permutations", std::to_string(document.permutations),
+                        "Of the local statistics; at least 999"});
+  }
+  settings.insert(
+      settings.end(),
+      {{"replicates", "Replicates of scans", std::to_string(document.replicates), "At least 99"},
+       {"fdr", "False-discovery rate", fmt::format("{:g}", document.false_discovery_rate),
+        "The share of findings that may be chance, such as 0.05"},
+       {"share", "Largest circle", fmt::format("{:g}", document.max_population_share),
+        "The largest share of the region's residents in a circle of the scan, such as 0.05"},
+       {"wards", "Largest group", std::to_string(document.most_wards),
+        "The most wards in a group of the flexible scan, 2 to 30"},
+       {"redraws", "Redraws of the register", std::to_string(document.redraws),
+        "To tell how sure a group is: 0 for none, at most 1,000"},
+       {"seed", "Seed", std::to_string(document.seed), "The same seed gives the same answer"}});
+  return settings;
 }
 
 float job_share(const engine::JobStatus& job) {

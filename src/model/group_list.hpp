@@ -20,7 +20,8 @@ struct GroupCard {
   Emphasis emphasis = Emphasis::Plain;
   std::vector<std::string> wards;     ///< names
   std::vector<CardLine> figures;      ///< people, people over, relative risk, p-value
-  std::string methods;                ///< "Found by 3 methods: …"
+  std::string methods;                ///< "Found by 3 of 8 methods: …"
+  std::string sureness;               ///< "Found again in 94 of 100 redraws …"; may be empty
   std::string explanation;            ///< plain sentences
   std::vector<std::string> headroom;  ///< "Moss Side, 1.2 km away: room for 12"
   bool selected = false;              ///< every member is selected

@@ -237,7 +237,7 @@ TEST_F(Panels, TheCheckRunsAndItsGroupsGoThere) {
   EXPECT_THAT(before.asked(), ElementsAre("check.run"));
   before.click(3 * kEm, 6.2F * kEm);  // the first method
   EXPECT_THAT(before.asked(), ElementsAre(StartsWith("check.methods local_moran,")));
-  run("check.set permutations 999");
+  run("check.set replicates 999");
   run("check.run");
   ASSERT_NE(session_->groups(), nullptr);
   ASSERT_FALSE((*session_->groups())->rows.empty());
@@ -253,13 +253,13 @@ TEST_F(Panels, ASettingIsAskedForWhenItsFieldIsLeft) {
   Headless check{*session_, app::draw_check, 50 * kEm, 700};
   check.state().parts().check_settings = true;
   check.frames(2);
-  check.click(5 * kEm, 24 * kEm);  // into the field of permutations
+  check.click(5 * kEm, 24 * kEm);  // into the field of replicates
   check.type("9");
   EXPECT_THAT(check.asked(), IsEmpty());
   check.click(40 * kEm, 40 * kEm);
   const auto asked = check.asked();
   ASSERT_THAT(asked, SizeIs(1));
-  EXPECT_THAT(asked[0], StartsWith("check.set permutations "));
+  EXPECT_THAT(asked[0], StartsWith("check.set replicates "));
 }
 
 TEST_F(Panels, NothingOfRestrictedFiguresStaysBehind) {

@@ -45,12 +45,12 @@ void draw_methods(const PanelContext& context) {
 }
 
 void draw_baseline(const PanelContext& context) {
-  constexpr std::array<std::string_view, 2> kWords{"Region", "Own council"};
-  quiet_text(context, "Compared with");
-  tip("What the statistical methods compare a ward's rate with");
-  const bool council = context.session.document().baseline == engine::Baseline::Council;
-  if (const auto chosen = segmented(context, "baseline", kWords, council ? 1 : 0)) {
-    set(context, "baseline", *chosen == 0 ? "region" : "council");
+  constexpr std::array<std::string_view, 3> kWords{"Region", "Council", "Deprivation"};
+  quiet_text(context, "Compared with the rate of");
+  tip("The whole region, the ward's own council, or wards that are as deprived");
+  const auto now = static_cast<std::size_t>(context.session.document().baseline);
+  if (const auto chosen = segmented(context, "baseline", kWords, now)) {
+    set(context, "baseline", engine::kBaselineNames.at(*chosen));
   }
 }
 
@@ -110,6 +110,9 @@ void draw_details(const PanelContext& context, const model::GroupCard& card) {
   const float em = context.em;
   ImGui::Indent(2.25F * em);
   wrapped(card.explanation, context.theme.ink);
+  if (!card.sureness.empty()) {
+    wrapped(card.sureness, context.theme.ink);
+  }
   for (const auto& line : card.figures) {
     key_value(context, line);
   }

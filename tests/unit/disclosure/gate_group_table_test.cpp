@@ -116,6 +116,24 @@ TEST(GateGroupTable, LikelihoodRatiosAreDroppedAndMoranIsRounded) {
   EXPECT_EQ(released.global_moran->z, 3.78);
 }
 
+TEST(GateGroupTable, PValuesAreRoundedUpToOneDigit) {
+  const auto shown_p = [](double p) {
+    auto row = group_row({27, 42});
+    row.group.p_value = p;
+    return *shared(row).group.p_value;
+  };
+  EXPECT_DOUBLE_EQ(shown_p(0.0312345678), 0.04);
+  EXPECT_DOUBLE_EQ(shown_p(0.03), 0.03);
+  EXPECT_DOUBLE_EQ(shown_p(0.00062), 0.0007);
+  EXPECT_DOUBLE_EQ(shown_p(0.001), 0.001);
+  EXPECT_DOUBLE_EQ(shown_p(3.2e-11), 0.0001);
+  EXPECT_DOUBLE_EQ(shown_p(0), 0.0001);
+  EXPECT_DOUBLE_EQ(shown_p(1), 1);
+  auto exact = group_row({27, 42});
+  exact.group.p_value = 3.2e-11;
+  EXPECT_EQ(released_groups({exact}, DisclosureMode::Restricted).rows[0].group.p_value, 3.2e-11);
+}
+
 TEST(GateGroupTable, HeadroomOfNearbyWardsComesFromTheReleasedCount) {
   auto row = group_row({40});
   row.nearest_headroom.resize(2);

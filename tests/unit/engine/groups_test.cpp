@@ -1,5 +1,7 @@
 #include "engine/groups.hpp"
 
+#include "engine/group_ground.hpp"
+
 #include "small_region.hpp"
 
 #include <gmock/gmock.h>
@@ -110,6 +112,7 @@ TEST(Groups, RefusesParametersOutOfRange) {
   EXPECT_THAT(refusal([](auto& q) { q.max_population_share = 0; }), HasSubstr("--max-population"));
   EXPECT_THAT(refusal([](auto& q) { q.max_population_share = 0.51; }),
               HasSubstr("--max-population"));
+  EXPECT_THAT(refusal([](auto& q) { q.most_wards = 31; }), HasSubstr("--most-wards"));
   EXPECT_THAT(refusal([](auto& q) { q.smallest = 0; }), HasSubstr("--min-wards"));
   for (const auto* islands : {"far", "nearest:0", "nearest:21", "nearest:", "within:0", "within:-5",
                               "within:1:2", "nearest"}) {
@@ -201,6 +204,136 @@ TEST(Groups, TheScanFindsTheDenseBlockAndNothingElse) {
   auto query = quick_query();
   query.methods = {GroupMethod::CircularScan};
   EXPECT_EQ(members(region, exact_group_sets(region, query, {}).value().at(0)), "ABGH");
+}
+
+TEST(Groups, TheFlexibleScanTakesAGroupOfAnyShape) {
+  // An L of five dense wards: no circle holds it without quiet ones.
+  const auto wards = mosaic(R"(ABCDEF
+                               GHIJKL
+                               MNOPQR
+                               STUVWX
+                               YZabcd
+                               efghij)");
+  std::vector<House> houses;
+  for (std::size_t i = 0; i < wards->size(); ++i) {
+    const auto code = wards->code(ward_index(i)).text();
+    const bool dense = std::string_view{"AGMST"}.find(code) != std::string_view::npos;
+    for (int k = 0; k < (dense ? 30 : 3); ++k) {
+      houses.push_back({code, 1, 1});
+    }
+  }
+  const auto region =
+      region_of(snapshot_of(wards, std::vector<std::int64_t>(wards->size(), 4000), houses));
+  auto query = quick_query();
+  query.methods = {GroupMethod::FlexibleScan};
+  EXPECT_EQ(members(region, exact_group_sets(region, query, {}).value().at(0)), "AGMST");
+  query.most_wards = 2;  // of the five nearest to S only S and one neighbour remain
+  const auto small = exact_group_sets(region, query, {}).value().at(0);
+  ASSERT_FALSE(small.groups.empty());
+  for (const auto& group : small.groups) {
+    EXPECT_LE(group.wards.size(), 2U);
+  }
+}
+
+/// Sixteen wards of 4,000 residents: a limit of 20 people each.
+Region even_region(int people) {
+  const auto wards = mosaic(R"(ABCD
+                               EFGH
+                               IJKL
+                               MNOP)");
+  std::vector<House> houses;
+  for (std::size_t i = 0; i < wards->size(); ++i) {
+    for (int k = 0; k < people; ++k) {
+      houses.push_back({wards->code(ward_index(i)).text(), 1, 1});
+    }
+  }
+  return region_of(snapshot_of(wards, std::vector<std::int64_t>(wards->size(), 4000), houses));
+}
+
+TEST(Groups, OnlyTheLimitScanSeesARegionThatIsAboveTheLimitEverywhere) {
+  auto query = quick_query();
+  query.methods = {GroupMethod::LimitScan, GroupMethod::CircularScan, GroupMethod::FlexibleScan};
+  const auto above = exact_group_sets(even_region(40), query, {}).value();
+  ASSERT_EQ(above[0].method, GroupMethod::LimitScan);
+  ASSERT_FALSE(above[0].groups.empty());
+  EXPECT_EQ(above[0].groups[0].wards.size(), 15U);
+  EXPECT_EQ(above[0].groups[0].people, 15 * 40);
+  EXPECT_THAT(above[0].parameters, HasSubstr("each ward's limit"));
+  EXPECT_THAT(above[1].groups, IsEmpty());
+  EXPECT_THAT(above[2].groups, IsEmpty());
+  EXPECT_THAT(exact_group_sets(even_region(20), query, {}).value()[0].groups, IsEmpty());
+}
+
+TEST(Groups, TheLimitScanAllowsForPeopleWhoArriveTogether) {
+  auto query = quick_query();
+  query.methods = {GroupMethod::LimitScan};
+  // 26 people where 20 may be: beyond doubt when each came alone, not when all came as one.
+  EXPECT_FALSE(exact_group_sets(even_region(26), query, {}).value()[0].groups.empty());
+  const auto region = even_region(0);
+  std::vector<House> houses;
+  for (std::size_t i = 0; i < region.snapshot->wards->size(); ++i) {
+    houses.push_back({region.snapshot->wards->code(ward_index(i)).text(), 26, 26});
+  }
+  const auto together =
+      region_of(snapshot_of(region.snapshot->wards, std::vector<std::int64_t>(16, 4000), houses));
+  EXPECT_THAT(exact_group_sets(together, query, {}).value()[0].groups, IsEmpty());
+}
+
+TEST(Groups, ExactInferenceNeedsNoDrawsAndSampledAgreesWithIt) {
+  const auto region = six_by_six();
+  auto query = quick_query();
+  query.methods = {GroupMethod::GiStar};
+  const auto exact = exact_group_sets(region, query, {}).value().at(0);
+  EXPECT_THAT(exact.parameters, HasSubstr("no sampling"));
+  EXPECT_THAT(exact.parameters, HasSubstr("as high or higher"));
+  query.seed = 99;
+  EXPECT_EQ(exact_group_sets(region, query, {}).value().at(0).groups.at(0).p_value,
+            exact.groups.at(0).p_value);
+  query.inference = concentration::Inference::Sampled;
+  query.permutations = 99'999;
+  const auto sampled = exact_group_sets(region, query, {}).value().at(0);
+  EXPECT_THAT(sampled.parameters, HasSubstr("99,999 permutations, seed 99"));
+  ASSERT_EQ(members(region, sampled), members(region, exact));
+  EXPECT_NEAR(*sampled.groups.at(0).p_value, *exact.groups.at(0).p_value,
+              0.1 * *exact.groups.at(0).p_value + 4e-4);
+}
+
+TEST(DeprivationFifths, HoldTheSameResidentsAndKeepEqualScoresTogether) {
+  Deprivation deprivation;
+  Rates rates;
+  for (const double score : {50.0, 10.0, 20.0, 20.0, 40.0, 30.0}) {
+    deprivation.score.emplace_back(score);
+    rates.people.push_back(1);
+    rates.population.push_back(score == 20.0 ? 500 : 1000);
+    rates.included.push_back(1);
+  }
+  deprivation.score.push_back(Measure::missing(FigureState::NoData));
+  rates.people.push_back(1);
+  rates.population.push_back(1000);
+  rates.included.push_back(1);
+  EXPECT_THAT(deprivation_fifths(deprivation, rates), ElementsAre(4, 0, 1, 1, 3, 2, kNoStratum));
+}
+
+TEST(AgainstStrata, ExpectsOfEachWardTheRateOfItsStratum) {
+  // Two strata of 3,000: 30 and 6 people. The whole's rate is 36 / 6000.
+  const Rates rates{{20, 10, 6, 0}, {1000, 2000, 2000, 1000}, {1, 1, 1, 1}};
+  const std::vector<std::size_t> stratum{0, 0, 1, 1};
+  const auto against = against_strata(rates, stratum);
+  const double whole = 36.0 / 6000;
+  EXPECT_DOUBLE_EQ(against.population[0] * whole, 10);  // of 30 people, by residents
+  EXPECT_DOUBLE_EQ(against.population[1] * whole, 20);
+  EXPECT_DOUBLE_EQ(against.population[2] * whole, 4);
+  EXPECT_DOUBLE_EQ(against.population[3] * whole, 2);
+  const std::vector<std::size_t> without{0, 0, 1, kNoStratum};
+  EXPECT_EQ(against_strata(rates, without).included[3], 0);
+}
+
+TEST(Groups, ABaselineOfDeprivationNeedsScores) {
+  auto query = quick_query();
+  query.baseline = Baseline::Deprivation;
+  const auto result = exact_group_sets(six_by_six(), query, {});
+  ASSERT_FALSE(result.has_value());
+  EXPECT_THAT(result.error().message(), HasSubstr("no deprivation scores"));
 }
 
 TEST(Groups, MethodsComeInTheirOwnOrderWhateverTheOrderAskedFor) {

@@ -49,7 +49,7 @@ TEST(GroupList, ExplainsAGroupInPlainWords) {
   EXPECT_EQ(group.subtitle, "2 wards in Bolton and Bury");
   EXPECT_EQ(group.headline, "120.0 % of the limit");
   EXPECT_THAT(group.wards, ElementsAre("Alder", "Birch"));
-  EXPECT_EQ(group.methods, "Found by 2 methods: policy group and Getis-Ord Gi* (rates).");
+  EXPECT_EQ(group.methods, "Found by 2 of 8 methods: policy group and Getis-Ord Gi* (rates).");
   EXPECT_EQ(group.explanation,
             "Together these wards have 20 more people than the limit of 1 in 200 permits. Their "
             "rate is 2.5 times that of the rest of the region, more than chance explains.");
@@ -86,6 +86,23 @@ TEST(GroupList, ASuppressedGroupIsNotTested) {
   EXPECT_THAT(list.groups[0].explanation, HasSubstr("confidential"));
 }
 
+TEST(GroupList, SaysHowSureAGroupIs) {
+  GroupTable table;
+  table.method = "policy";
+  GroupRow row;
+  row.group.methods = {GroupMethod::Policy};
+  table.rows = {row, row};
+  table.rows[1].stability =
+      GroupStability{100, 90, {"all asylum accommodation"}, {"the register of 30 June 2025"}};
+  const disclosure::Gate gate{DisclosureMode::Restricted};
+  const auto list = make_group_list(gate.release(table), {});
+  EXPECT_EQ(list.groups[0].sureness, "");
+  EXPECT_EQ(list.groups[0].methods, "Found by policy group.");
+  EXPECT_EQ(list.groups[1].sureness,
+            "Found again in 90 of 100 redraws of the register's properties. Also there on all "
+            "asylum accommodation. Not there on the register of 30 June 2025.");
+}
+
 TEST(GroupList, NoGroupIsAnAnswer) {
   EXPECT_EQ(make_group_list(released({}), {}).summary,
             "No over-concentrated ward group was found.");
@@ -93,9 +110,10 @@ TEST(GroupList, NoGroupIsAnAnswer) {
 
 TEST(MethodsCommand, NamesWhatStaysOn) {
   engine::Document document;  // none named: all are on
-  EXPECT_EQ(std::ranges::count_if(method_choices(document), &MethodChoice::on), 6);
+  EXPECT_EQ(std::ranges::count_if(method_choices(document), &MethodChoice::on), 8);
   EXPECT_EQ(methods_command(document, GroupMethod::Policy),
-            "check.methods local_moran,local_moran_eb,gi_star,gi_star_eb,circular_scan");
+            "check.methods local_moran,local_moran_eb,gi_star,gi_star_eb,circular_scan,"
+            "flexible_scan,limit_scan");
   document.methods = {GroupMethod::GiStar};
   EXPECT_EQ(methods_command(document, GroupMethod::GiStar), "check.methods gi_star");
   EXPECT_EQ(methods_command(document, GroupMethod::Policy), "check.methods policy,gi_star");
@@ -109,8 +127,10 @@ TEST(CheckSettings, AreTypedAsTheCommandTakesThem) {
   for (const auto& setting : settings) {
     values.push_back(setting.name + " " + setting.value);
   }
-  EXPECT_THAT(values, ElementsAre("permutations 99999", "replicates 999", "fdr 0.05", "share 0.05",
-                                  "seed 9000000000"));
+  EXPECT_THAT(values, ElementsAre("replicates 999", "fdr 0.05", "share 0.05", "wards 15",
+                                  "redraws 100", "seed 9000000000"));
+  document.inference = concentration::Inference::Sampled;
+  EXPECT_EQ(check_settings(document).at(0).name, "permutations");
 }
 
 TEST(JobText, SaysWhatIsDoneAndWhatIsLeft) {

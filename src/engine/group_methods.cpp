@@ -1,0 +1,250 @@
+#include "engine/group_methods.hpp"
+
+#include "base/text.hpp"
+#include "concentration/circular_scan.hpp"
+#include "concentration/flexible_scan.hpp"
+#include "concentration/groups.hpp"
+#include "concentration/local_statistics.hpp"
+#include "stats/empirical_bayes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+using concentration::LocalResult;
+using concentration::Quadrant;
+
+constexpr std::array<GroupMethod, kGroupMethods> kAllMethods{
+    GroupMethod::Policy,       GroupMethod::LimitScan, GroupMethod::CircularScan,
+    GroupMethod::FlexibleScan, GroupMethod::GiStarEb,  GroupMethod::LocalMoranEb,
+    GroupMethod::GiStar,       GroupMethod::LocalMoran};
+
+std::string contiguity_words(const Ground& ground, ContiguityKind kind) {
+  return fmt::format(
+      "{} contiguity, {}", kind == ContiguityKind::Queen ? "queen" : "rook",
+      ground.places->contiguity.islands.empty()
+          ? "no islands"
+          : fmt::format("{} (linked: {})",
+                        counted(static_cast<std::int64_t>(ground.places->contiguity.islands.size()),
+                                "island"),
+                        ground.places->contiguity.island_links));
+}
+
+/// From the statuses shown: a group of wards over a limit that the viewer chose, or one with a ward
+/// whose status is suppressed, would tell what the table of wards keeps back.
+GroupSet policy_groups(const Ground& ground, const GroupQuery& query) {
+  std::vector<std::uint8_t> flagged;
+  for (const auto& row : ground.shown.rows) {
+    flagged.push_back(row.figures.status >= query.policy_status ? 1 : 0);
+  }
+  GroupSet set;
+  set.method = GroupMethod::Policy;
+  set.parameters =
+      fmt::format("policy groups: connected wards that are {} or past it; {}",
+                  status_label(query.policy_status), contiguity_words(ground, query.contiguity));
+  set.groups = concentration::groups_of(flagged, ground.places->contiguity, ground.counted,
+                                        GroupMethod::Policy, {}, query.smallest);
+  return set;
+}
+
+std::string inference_words(const GroupQuery& query) {
+  return query.inference == concentration::Inference::Exact
+             ? "no sampling"
+             : fmt::format("{} permutations, seed {}", with_thousands(query.permutations),
+                           query.seed);
+}
+
+/// Wards whose surroundings are higher than chance explains. Only that is asked, so p is of the
+/// upper tail and low wards spend nothing of the false-discovery rate.
+Result<GroupSet> local_groups(const Ground& ground, const GroupQuery& query, GroupMethod method,
+                              const Job& job) {
+  const auto values = values_for(ground.rates, method);
+  concentration::PermutationOptions options;
+  options.permutations = query.permutations;
+  options.seed = query.seed;
+  options.threads = query.threads;
+  options.inference = query.inference;
+  options.tail = concentration::Tail::Upper;
+  const bool moran = method == GroupMethod::LocalMoran || method == GroupMethod::LocalMoranEb;
+  FAIRWARD_TRY(const LocalResult local,
+               moran ? concentration::local_moran(values, ground.rates.included,
+                                                  ground.places->contiguity, options, job)
+                     : concentration::gi_star(values, ground.rates.included,
+                                              ground.places->contiguity, options, job));
+  const auto adjusted = concentration::false_discovery_rate(local.p_value, local.has_test);
+  std::vector<std::uint8_t> flagged(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool high = moran ? local.quadrant[i] == Quadrant::HighHigh : local.statistic[i] > 0;
+    flagged[i] =
+        local.has_test[i] != 0 && high && adjusted[i] <= query.false_discovery_rate ? 1 : 0;
+  }
+  GroupSet set;
+  set.method = method;
+  set.seed = query.seed;
+  set.parameters = fmt::format(
+      "{}: {}; {}, Benjamini-Hochberg false-discovery rate {:g} % over {}; {}",
+      method_label(method), local.convention, inference_words(query),
+      query.false_discovery_rate * 100, counted(static_cast<std::int64_t>(local.tested), "ward"),
+      contiguity_words(ground, query.contiguity));
+  set.groups = concentration::groups_of(flagged, ground.places->contiguity, ground.rates, method,
+                                        adjusted, query.smallest);
+  for (auto& group : set.groups) {
+    group.p_method = method;
+  }
+  return set;
+}
+
+Rates arrivals_of(const Ground& ground, Rates rates) {
+  for (auto& people : rates.people) {
+    people /= ground.arrivals_together;
+  }
+  return rates;
+}
+
+GroupSet set_of(const concentration::ScanResult& scan, const Rates& rates, const GroupQuery& query,
+                GroupMethod method) {
+  GroupSet set;
+  set.method = method;
+  set.seed = query.seed;
+  for (const auto& circle : scan.circles) {
+    if (circle.wards.size() >= query.smallest) {
+      auto group = concentration::group_of(circle.wards, rates, method);
+      group.p_value = circle.p_value;
+      group.p_method = method;
+      group.log_likelihood_ratio = circle.log_likelihood_ratio;
+      set.groups.push_back(std::move(group));
+    }
+  }
+  return set;
+}
+
+Result<GroupSet> circular_groups(const Ground& ground, const GroupQuery& query, const Job& job) {
+  concentration::ScanOptions options;
+  options.max_population_share = query.max_population_share;
+  options.replicates = query.replicates;
+  options.seed = query.seed;
+  options.threads = query.threads;
+  FAIRWARD_TRY(const auto scan,
+               concentration::circular_scan(arrivals_of(ground, ground.rates),
+                                            ground.places->centroids, options, job, query.scan_p));
+  auto set = set_of(scan, ground.rates, query, GroupMethod::CircularScan);
+  set.parameters = fmt::format(
+      "circular Poisson scan: {}; up to {:g} % of residents, {} replicates, seed {}, p at most "
+      "{:g}",
+      scan.convention, query.max_population_share * 100, with_thousands(query.replicates),
+      query.seed, query.scan_p);
+  return set;
+}
+
+concentration::FlexibleOptions flexible_options(const GroupQuery& query) {
+  concentration::FlexibleOptions options;
+  options.most_wards = query.most_wards;
+  options.replicates = query.replicates;
+  options.seed = query.seed;
+  options.threads = query.threads;
+  return options;
+}
+
+Result<GroupSet> flexible_groups(const Ground& ground, const GroupQuery& query, GroupMethod method,
+                                 const Job& job) {
+  const bool limit = method == GroupMethod::LimitScan;
+  auto options = flexible_options(query);
+  auto arrivals = arrivals_of(ground, limit ? ground.limit : ground.rates);
+  if (limit) {
+    options.baseline = concentration::ScanBaseline::Absolute;
+    for (auto& expected : arrivals.population) {
+      expected /= ground.arrivals_together;
+    }
+  }
+  FAIRWARD_TRY(const auto scan,
+               concentration::flexible_scan(arrivals, ground.places->centroids,
+                                            ground.places->contiguity, options, job, query.scan_p));
+  auto set = set_of(scan, limit ? ground.counted : ground.rates, query, method);
+  set.parameters =
+      fmt::format("{}: {}; {}, p at most {:g}{}", method_label(method), scan.convention,
+                  contiguity_words(ground, query.contiguity), query.scan_p,
+                  limit ? "; compared with the people that each ward's limit permits" : "");
+  return set;
+}
+
+std::string_view baseline_words(Baseline baseline) {
+  switch (baseline) {
+    case Baseline::Region:
+      return "compared with the region's rate";
+    case Baseline::Council:
+      return "compared with each council's own rate";
+    case Baseline::Deprivation:
+      return "compared with the rate of wards as deprived (fifths of residents)";
+  }
+  return "";
+}
+
+Result<GroupSet> set_by(GroupMethod method, const Ground& ground, const GroupQuery& query,
+                        const Job& job) {
+  switch (method) {
+    case GroupMethod::Policy:
+      return policy_groups(ground, query);
+    case GroupMethod::CircularScan:
+      return circular_groups(ground, query, job);
+    case GroupMethod::FlexibleScan:
+    case GroupMethod::LimitScan:
+      return flexible_groups(ground, query, method, job);
+    case GroupMethod::LocalMoran:
+    case GroupMethod::LocalMoranEb:
+    case GroupMethod::GiStar:
+    case GroupMethod::GiStarEb:
+      break;
+  }
+  return local_groups(ground, query, method, job);
+}
+
+bool is_relative(GroupMethod method) {
+  return method != GroupMethod::Policy && method != GroupMethod::LimitScan;
+}
+
+}  // namespace
+
+std::span<const GroupMethod> methods_in_order() {
+  return kAllMethods;
+}
+
+std::vector<double> values_for(const Rates& rates, GroupMethod method) {
+  if (method == GroupMethod::LocalMoranEb) {
+    return stats::assuncao_reis(rates);
+  }
+  if (method == GroupMethod::GiStarEb) {
+    return stats::empirical_bayes(rates).rates;
+  }
+  std::vector<double> values(rates.size(), 0.0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = rates.included[i] != 0 ? rates.people[i] / rates.population[i] : 0;
+  }
+  return values;
+}
+
+Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& query,
+                                        const Job& job) {
+  std::vector<GroupSet> sets;
+  for (const auto method : kAllMethods) {
+    if (!query.methods.empty() && std::ranges::find(query.methods, method) == query.methods.end()) {
+      continue;
+    }
+    if (job.stopped()) {
+      return fail(Errc::Cancelled, "stopped during the spatial check; nothing was written");
+    }
+    job.tell(method_label(method));
+    FAIRWARD_TRY(auto set, set_by(method, ground, query, job));
+    if (is_relative(method)) {
+      set.parameters += fmt::format("; {}", baseline_words(query.baseline));
+    }
+    sets.push_back(std::move(set));
+  }
+  return sets;
+}
+
+}  // namespace fairward::engine

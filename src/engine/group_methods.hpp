@@ -1,0 +1,24 @@
+#pragma once
+/// The methods of the spatial check: each finds its own groups on the same ground.
+
+#include "engine/group_ground.hpp"
+
+#include <span>
+#include <vector>
+
+namespace fairward::engine {
+
+/// All methods, in the order in which they are run and in which the first to find a group gives its
+/// p-value.
+[[nodiscard]] std::span<const GroupMethod> methods_in_order();
+
+/// The values a local method works on: rates, rates standardised for their population's size
+/// (Assuncao and Reis, which Moran's statistics need), or rates pulled towards the region's
+/// (Marshall, which keeps them rates).
+[[nodiscard]] std::vector<double> values_for(const Rates& rates, GroupMethod method);
+
+/// One set for each method asked for. Errors: as the methods; Cancelled.
+[[nodiscard]] Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& query,
+                                                      const Job& job);
+
+}  // namespace fairward::engine
