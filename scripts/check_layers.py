@@ -26,7 +26,7 @@ LAYERS = {
     "engine":        ["base", "domain", "geo", "stats", "io", "pcc", "concentration", "plan", "disclosure", "carto", "report", "sample"],
     "model":         ["base", "domain", "stats", "disclosure", "carto", "engine"],
     "app":           ["base", "domain", "pcc", "disclosure", "carto", "report", "render", "engine", "model"],
-    "cli":           ["base", "domain", "pcc", "disclosure", "carto", "report", "render", "engine", "app"],
+    "cli":           ["base", "domain", "pcc", "disclosure", "carto", "report", "render", "engine", "model", "app"],
 }
 # external header prefix: the only layers that may include it.
 OWNERS = {
