@@ -66,6 +66,18 @@ unsigned MapRenderer::texture(MapFace face) const noexcept {
   return shown.canvas && shown.drawn ? shown.canvas->texture() : 0;
 }
 
+std::vector<ShownPicture> MapRenderer::take_pictures() {
+  std::vector<ShownPicture> pictures;
+  for (Face& face : faces_) {
+    if (face.canvas && face.drawn) {
+      const auto size = face.canvas->size();
+      pictures.push_back({face.canvas->texture(), face.canvas->framebuffer(), size.width,
+                          size.height, face.canvas->take_drawn()});
+    }
+  }
+  return pictures;
+}
+
 void MapRenderer::update_rasteriser(const engine::Session& session) {
   auto levels = session.border_levels();
   if (levels == levels_) {

@@ -2,6 +2,7 @@
 /// The map as a texture: owns the rasteriser and the canvas, and does again only what the session's
 /// counters say has changed.
 
+#include "app/frame_changes.hpp"
 #include "base/result.hpp"
 #include "carto/map_view.hpp"
 #include "engine/session.hpp"
@@ -43,6 +44,8 @@ class MapRenderer {
                                     const MapRequest& request);
   /// OpenGL name of a face's texture, row 0 at the top; 0 while there is nothing to show.
   [[nodiscard]] unsigned texture(MapFace face) const noexcept;
+  /// The maps, with what was drawn of them since this was last asked.
+  [[nodiscard]] std::vector<ShownPicture> take_pictures();
   [[nodiscard]] const MapWork& work() const noexcept { return work_; }
 
  private:

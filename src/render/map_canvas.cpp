@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace fairward::render {
@@ -102,6 +103,7 @@ struct MapCanvas::State {
   PixelRange over_is_stale;
   MapLook look;
   PixelRange stale;  // of `colour`
+  PixelRange drawn;  // since it was last asked
 
   [[nodiscard]] PixelRange whole() const { return {0, 0, width, height}; }
   [[nodiscard]] Result<void> fit_textures(const MapRaster& raster);
@@ -127,7 +129,8 @@ Result<void> MapCanvas::State::fit_textures(const MapRaster& raster) {
   ids = make_texture(GL_R32UI, width, height);
   overlay = make_texture(GL_RGBA8, width, height);
   over.clear(width, height);
-  colour = make_texture(GL_RGBA8, width, height);
+  drawn = {};
+  colour = make_shown_texture(width, height);
   FAIRWARD_TRY(target, make_framebuffer(colour));
   return {};
 }
@@ -319,12 +322,25 @@ Result<void> MapCanvas::shade(const MapLook& look) {
   FAIRWARD_CHECK(s.draw_hatches());
   s.draw_stale();
   FAIRWARD_CHECK(check_errors("shade"));
+  s.drawn.add(s.stale);
   s.stale = {};
   return {};
 }
 
 unsigned MapCanvas::texture() const noexcept {
   return state_->colour.name();
+}
+
+MapCanvas::Size MapCanvas::size() const noexcept {
+  return {state_->width, state_->height};
+}
+
+unsigned MapCanvas::framebuffer() const noexcept {
+  return state_->target.name();
+}
+
+PixelRange MapCanvas::take_drawn() noexcept {
+  return overlap(std::exchange(state_->drawn, {}), state_->whole());
 }
 
 Image MapCanvas::read() const {

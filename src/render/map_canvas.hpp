@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "carto/map_scene.hpp"
 #include "render/map_raster.hpp"
+#include "render/outline_planes.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -51,8 +52,18 @@ class MapCanvas {
   /// Draws the texture again.
   [[nodiscard]] Result<void> shade(const MapLook& look);
 
+  struct Size {
+    int width = 0;
+    int height = 0;
+  };
+  /// Pixels of the finished map.
+  [[nodiscard]] Size size() const noexcept;
   /// The OpenGL name of the finished map (RGBA8, row 0 at the top).
   [[nodiscard]] unsigned texture() const noexcept;
+  /// To copy the finished map from.
+  [[nodiscard]] unsigned framebuffer() const noexcept;
+  /// Pixels drawn since this was last asked.
+  [[nodiscard]] PixelRange take_drawn() noexcept;
   /// Reads the finished map back.
   [[nodiscard]] Image read() const;
 

@@ -26,6 +26,11 @@ void PixelRange::add(const PixelRange& other) noexcept {
   bottom = std::max(bottom, other.bottom);
 }
 
+PixelRange overlap(const PixelRange& a, const PixelRange& b) noexcept {
+  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right),
+          std::min(a.bottom, b.bottom)};
+}
+
 PixelRange covered_range(std::span<const std::uint8_t> coverage, int width, int height) {
   const auto is_covered = [](std::uint8_t c) { return c != 0; };
   PixelRange range;

@@ -18,6 +18,8 @@ extern const std::string_view pattern_glsl;
 extern const std::string_view rectangle_vert;
 extern const std::string_view rectangle_frag;
 extern const std::string_view screen_vert;
+extern const std::string_view window_frag;
+extern const std::string_view window_vert;
 // NOLINTEND(readability-identifier-naming)
 
 }  // namespace fairward::render::shaders
