@@ -5,6 +5,7 @@
 #include "render/gl_state.hpp"
 #include "render/map_overlay.hpp"
 #include "render/mixed_pixels.hpp"
+#include "render/raster_paint.hpp"
 #include "render/shaders.hpp"
 
 #include <fmt/format.h>
@@ -69,6 +70,14 @@ Result<Shading> make_shading() {
   return s;
 }
 
+bool draws_on_processor() {
+  const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  const std::string_view renderer = name == nullptr ? "" : name;
+  return std::ranges::any_of(
+      std::array<std::string_view, 4>{"llvmpipe", "softpipe", "SwiftShader", "swrast"},
+      [&](std::string_view known) { return renderer.find(known) != std::string_view::npos; });
+}
+
 void bind_texture(GLuint unit, const Texture& texture) {
   glActiveTexture(GL_TEXTURE0 + unit);
   glBindTexture(GL_TEXTURE_2D, texture.name());
@@ -103,7 +112,14 @@ struct MapCanvas::State {
   PixelRange over_is_stale;
   MapLook look;
   PixelRange stale;  // of `colour`
-  PixelRange drawn;  // since it was last asked
+  bool software = false;
+
+  const MapRaster* lent = nullptr;  // drawn on the processor while it is there
+  bool paint_is_stale = true;       // the styles that it paints with
+  RasterPaint paint;
+  HatchTexture hatch_copy;
+  std::vector<std::uint32_t> pixels;  // of `colour`
+  PixelRange drawn;                   // since it was last asked
 
   [[nodiscard]] PixelRange whole() const { return {0, 0, width, height}; }
   [[nodiscard]] Result<void> fit_textures(const MapRaster& raster);
@@ -111,6 +127,10 @@ struct MapCanvas::State {
   [[nodiscard]] Result<void> draw_hatches();
   void upload_overlay();
   void draw_stale() const;
+  [[nodiscard]] Result<void> check(const MapRaster& raster) const;
+  [[nodiscard]] Result<void> shade_stale();
+  void paint_stale();
+  void copy_hatches();
 };
 
 Result<void> MapCanvas::State::fit_textures(const MapRaster& raster) {
@@ -176,6 +196,9 @@ Result<void> MapCanvas::State::draw_hatches() {
               static_cast<float>(std::max(look.pattern_scale, 0.1)));
   glBindVertexArray(no_vertices.name());
   glDrawArrays(GL_TRIANGLES, 0, 3);
+  if (software) {
+    copy_hatches();
+  }
   hatch_scale = look.pattern_scale;
   return {};
 }
@@ -188,6 +211,43 @@ void MapCanvas::State::upload_overlay() {
                   over_is_stale.bottom - over_is_stale.top, GL_RGBA, GL_UNSIGNED_BYTE,
                   over.row(over_is_stale.top));
   over_is_stale = {};
+}
+
+void MapCanvas::State::copy_hatches() {
+  hatch_copy.width = hatch_width;
+  hatch_copy.quarters.resize(static_cast<std::size_t>(hatch_width) *
+                             static_cast<std::size_t>(hatch_height));
+  glReadPixels(0, 0, hatch_width, hatch_height, GL_RED_INTEGER, GL_UNSIGNED_INT,
+               hatch_copy.quarters.data());
+}
+
+/// On the processor; whole rows.
+void MapCanvas::State::paint_stale() {
+  if (paint_is_stale) {
+    table.set_wards(fills, look.water);
+    table_is_stale = true;
+    paint.set_styles(table.records().first(table.ward_styles()));
+    paint_is_stale = false;
+  }
+  pixels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  stale.left = 0;
+  stale.right = width;
+  paint.paint(*lent, over, borders_of(look), hatch_copy, stale, {}, pixels);
+  bind_texture(0, colour);
+  glTexSubImage2D(
+      GL_TEXTURE_2D, 0, 0, stale.top, width, stale.bottom - stale.top, GL_BGRA, GL_UNSIGNED_BYTE,
+      pixels.data() + static_cast<std::size_t>(stale.top) * static_cast<std::size_t>(width));
+}
+
+Result<void> MapCanvas::State::shade_stale() {
+  if (table_is_stale) {
+    FAIRWARD_CHECK(upload_styles());
+  }
+  if (!over_is_stale.empty()) {
+    upload_overlay();
+  }
+  draw_stale();
+  return {};
 }
 
 void MapCanvas::State::draw_stale() const {
@@ -221,6 +281,7 @@ Result<MapCanvas> MapCanvas::create() {
   const GlState as_found;
   auto state = std::make_unique<State>();
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &state->largest_side);
+  state->software = draws_on_processor();
   FAIRWARD_TRY(state->hatching,
                make_program("canvas_hatch", {{shaders::screen_vert},
                                              {shaders::pattern_glsl, shaders::canvas_hatch_frag}}));
@@ -231,21 +292,39 @@ Result<MapCanvas> MapCanvas::create() {
   return MapCanvas{std::move(state)};
 }
 
-Result<void> MapCanvas::set_raster(const MapRaster& raster) {
-  const auto pixels =
+Result<void> MapCanvas::State::check(const MapRaster& raster) const {
+  const auto count =
       static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(raster.height);
   const auto samples = static_cast<std::size_t>(raster.samples);
   if (raster.width < 1 || raster.height < 1 ||
       (raster.samples != 1 && raster.samples != 2 && raster.samples != 4) ||
-      raster.ids.size() != pixels * samples * samples || raster.lines.size() != 4 * pixels) {
+      raster.ids.size() != count * samples * samples || raster.lines.size() != 4 * count) {
     return fail(Errc::Internal,
                 fmt::format("a map of {}x{} pixels does not have its ids and borders", raster.width,
                             raster.height));
   }
+  return {};
+}
+
+Result<void> MapCanvas::lend_raster(const MapRaster& raster) {
+  auto& s = *state_;
+  FAIRWARD_CHECK(s.check(raster));
   forget_old_errors();
   const GlState as_found;
-  auto& s = *state_;
   FAIRWARD_CHECK(s.fit_textures(raster));
+  s.lent = &raster;
+  s.stale = s.whole();
+  s.ready = true;
+  return check_errors("take over the wards");
+}
+
+Result<void> MapCanvas::set_raster(const MapRaster& raster) {
+  auto& s = *state_;
+  FAIRWARD_CHECK(s.check(raster));
+  forget_old_errors();
+  const GlState as_found;
+  FAIRWARD_CHECK(s.fit_textures(raster));
+  s.lent = nullptr;
   if (s.mixed.size() > 0 || raster.samples > 1) {
     s.table_is_stale = true;
   }
@@ -269,6 +348,7 @@ Result<void> MapCanvas::set_fills(std::span<const carto::Fill> fills) {
   auto& s = *state_;
   s.fills.assign(fills.begin(), fills.end());
   s.table_is_stale = true;
+  s.paint_is_stale = true;
   s.stale = s.whole();
   return {};
 }
@@ -302,6 +382,7 @@ Result<void> MapCanvas::shade(const MapLook& look) {
   }
   if (!same(look, s.look)) {
     s.table_is_stale = s.table_is_stale || look.water != s.look.water;
+    s.paint_is_stale = s.paint_is_stale || look.water != s.look.water;
     if (borders_of(look) != borders_of(s.look)) {
       s.over_is_stale = s.whole();
     }
@@ -313,14 +394,12 @@ Result<void> MapCanvas::shade(const MapLook& look) {
   }
   forget_old_errors();
   const GlState as_found;
-  if (s.table_is_stale) {
-    FAIRWARD_CHECK(s.upload_styles());
-  }
-  if (!s.over_is_stale.empty()) {
-    s.upload_overlay();
-  }
   FAIRWARD_CHECK(s.draw_hatches());
-  s.draw_stale();
+  if (s.lent != nullptr) {
+    s.paint_stale();
+  } else {
+    FAIRWARD_CHECK(s.shade_stale());
+  }
   FAIRWARD_CHECK(check_errors("shade"));
   s.drawn.add(s.stale);
   s.stale = {};
@@ -333,6 +412,10 @@ unsigned MapCanvas::texture() const noexcept {
 
 MapCanvas::Size MapCanvas::size() const noexcept {
   return {state_->width, state_->height};
+}
+
+bool MapCanvas::is_software() const noexcept {
+  return state_->software;
 }
 
 unsigned MapCanvas::framebuffer() const noexcept {

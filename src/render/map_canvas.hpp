@@ -42,8 +42,14 @@ class MapCanvas {
   MapCanvas& operator=(const MapCanvas&) = delete;
   ~MapCanvas();
 
+  /// True when the graphics driver draws on the processor.
+  [[nodiscard]] bool is_software() const noexcept;
   /// Uploads ids and border coverage: after the view changed.
   [[nodiscard]] Result<void> set_raster(const MapRaster& raster);
+  /// The same for a picture that will not stay long, on a software driver: `shade` makes it on the
+  /// processor, straight from the raster, with the same pixels. REQUIRES: one sample a pixel; the
+  /// raster stays as it is until another is set or lent.
+  [[nodiscard]] Result<void> lend_raster(const MapRaster& raster);
   /// One a ward: after a recolouring.
   [[nodiscard]] Result<void> set_fills(std::span<const carto::Fill> fills);
   /// In drawing order, at most four: after a selection, hover or group changed. Sizes as the
