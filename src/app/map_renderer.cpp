@@ -85,6 +85,7 @@ void MapRenderer::update_rasteriser(const engine::Session& session) {
   }
   levels_ = std::move(levels);
   rasteriser_.reset();
+  scroll_.forget();
   drawn_.reset();
   const auto wards = session.wards();
   if (!levels_ || !wards || levels_->levels.empty()) {
@@ -116,7 +117,12 @@ bool MapRenderer::update_raster(const MapRequest& request) {
                                     .council = unit * std::clamp(ward_pixels / 10.0, 1.0, 2.0),
                                     .casing = unit * std::clamp(ward_pixels / 5.0, 1.5, 4.0),
                                     .coast = unit * 1.25};
-  rasteriser_->draw(request.view, request.samples, widths, Threads{}, raster_);
+  if (request.samples == 1) {
+    scroll_.draw(*rasteriser_, request.view, widths, Threads{}, raster_);
+  } else {
+    rasteriser_->draw(request.view, request.samples, widths, Threads{}, raster_);
+    scroll_.forget();
+  }
   drawn_ = request;
   ++raster_number_;
   ++work_.rasters;

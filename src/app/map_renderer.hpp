@@ -9,6 +9,7 @@
 #include "model/theme.hpp"
 #include "render/map_canvas.hpp"
 #include "render/map_raster.hpp"
+#include "render/map_scroll.hpp"
 
 #include <array>
 #include <cstdint>
@@ -80,6 +81,7 @@ class MapRenderer {
   std::size_t wards_ = 0;
   double ward_side_ = 0;  ///< metres: square root of the mean area
   render::MapRaster raster_;
+  render::MapScroll scroll_;
   std::optional<MapRequest> drawn_;
   std::uint64_t raster_number_ = 0;
   std::uint64_t ring_number_ = 0;
