@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace fairward::app {
@@ -33,6 +34,36 @@ const ShownPicture* picture_of(const ImDrawCmd& command, std::span<const ShownPi
     return picture.texture != 0 && picture.texture == number_of(command.TextureId);
   });
   return found == pictures.end() ? nullptr : &*found;
+}
+
+/// Where a command copies a picture instead of drawing it; an empty range when it does not.
+PicturePlace copied_by(const ImDrawList& list, const ImDrawCmd& command,
+                       std::span<const ShownPicture> pictures) {
+  const auto* picture = picture_of(command, pictures);
+  return picture == nullptr || picture->framebuffer == 0 ? PicturePlace{}
+                                                         : place_of(*picture, list, command);
+}
+
+bool covers(const PixelRange& upper, const PixelRange& lower) {
+  return overlap(upper, lower) == lower;
+}
+
+/// Appends the parts of a range that a picture covers whole or not at all.
+void split(const PixelRange& range, const PixelRange& picture, std::vector<PixelRange>& parts) {
+  const auto common = overlap(range, picture);
+  if (common.empty()) {
+    parts.push_back(range);
+    return;
+  }
+  for (const auto& part :
+       {PixelRange{range.left, range.top, range.right, common.top},
+        PixelRange{range.left, common.bottom, range.right, range.bottom},
+        PixelRange{range.left, common.top, common.left, common.bottom},
+        PixelRange{common.right, common.top, range.right, common.bottom}, common}) {
+    if (!part.empty()) {
+      parts.push_back(part);
+    }
+  }
 }
 
 /// Appends the triangles of a command that come near the range.
@@ -71,11 +102,13 @@ struct FramePainter::State {
   int height = 0;
   FrameChanges changes;
   std::span<const PixelRange> painted;
+  std::vector<PixelRange> parts;
   std::vector<ImDrawIdx> chosen;
   std::vector<Step> steps;
 
   [[nodiscard]] Result<void> fit(int wanted_width, int wanted_height);
-  std::size_t collect(const ImDrawData& frame);
+  void cut_along_pictures(const ImDrawData& frame, std::span<const ShownPicture> pictures);
+  std::size_t collect(const ImDrawData& frame, std::span<const ShownPicture> pictures);
   void upload(const ImDrawData& frame, std::size_t corners) const;
   void set_up() const;
   void clear(const PixelRange& range) const;
@@ -142,12 +175,34 @@ Result<void> FramePainter::State::fit(int wanted_width, int wanted_height) {
   return {};
 }
 
-/// Fills `steps` for all changed ranges, and `chosen`. Returns the corners of all lists.
-std::size_t FramePainter::State::collect(const ImDrawData& frame) {
+/// What lies under a picture is not drawn, so ranges end where pictures end.
+void FramePainter::State::cut_along_pictures(const ImDrawData& frame,
+                                             std::span<const ShownPicture> pictures) {
+  parts.assign(painted.begin(), painted.end());
+  for (int n = 0; n < frame.CmdListsCount; ++n) {
+    const ImDrawList& list = *frame.CmdLists[n];
+    for (const ImDrawCmd& command : list.CmdBuffer) {
+      const auto place = copied_by(list, command, pictures);
+      if (!place.shown.empty()) {
+        const auto shown = overlap(place.shown, clip_of(frame, command));
+        const auto before = std::exchange(parts, {});
+        for (const auto& range : before) {
+          split(range, shown, parts);
+        }
+      }
+    }
+  }
+}
+
+/// Fills `steps` for all parts, and `chosen`. Returns the corners of all lists.
+std::size_t FramePainter::State::collect(const ImDrawData& frame,
+                                         std::span<const ShownPicture> pictures) {
   steps.clear();
   chosen.clear();
   std::size_t corners = 0;
-  for (const auto& range : painted) {
+  for (const auto& range : parts) {
+    const auto begin = steps.size();
+    const auto first_chosen = chosen.size();
     steps.push_back({nullptr, nullptr, range, 0, 0, 0});  // begins a range
     corners = 0;
     for (int n = 0; n < frame.CmdListsCount; ++n) {
@@ -161,6 +216,11 @@ std::size_t FramePainter::State::collect(const ImDrawData& frame) {
         }
         if (step.clip.empty()) {
           continue;
+        }
+        if (covers(copied_by(list, command, pictures).shown, range) && covers(step.clip, range)) {
+          steps.resize(begin);
+          chosen.resize(first_chosen);
+          step.first = first_chosen;
         }
         gather(list, command, step.clip, chosen);
         step.count = chosen.size() - step.first;
@@ -219,17 +279,13 @@ void FramePainter::State::clear(const PixelRange& range) const {
 /// A picture shown pixel for pixel is copied: several times cheaper than drawing it. False when it
 /// is not.
 bool FramePainter::State::copy(const Step& step, std::span<const ShownPicture> pictures) const {
-  const auto* picture = picture_of(*step.command, pictures);
-  if (picture == nullptr || picture->framebuffer == 0) {
-    return false;
-  }
-  const auto place = place_of(*picture, *step.list, *step.command);
+  const auto place = copied_by(*step.list, *step.command, pictures);
   if (place.shown.empty()) {
     return false;
   }
   const auto to = overlap(step.clip, place.shown);
   if (!to.empty()) {
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture->framebuffer);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_of(*step.command, pictures)->framebuffer);
     glDisable(GL_SCISSOR_TEST);
     glBlitFramebuffer(to.left - place.left, to.top - place.top, to.right - place.left,
                       to.bottom - place.top, to.left, to.top, to.right, to.bottom,
@@ -259,7 +315,8 @@ Result<void> FramePainter::paint(const ImDrawData& frame, std::span<const ShownP
       s.fit(static_cast<int>(frame.DisplaySize.x), static_cast<int>(frame.DisplaySize.y)));
   s.painted = s.changes.update(frame, pictures);
   if (!s.painted.empty()) {
-    const auto corners = s.collect(frame);
+    s.cut_along_pictures(frame, pictures);
+    const auto corners = s.collect(frame, pictures);
     s.set_up();
     s.upload(frame, corners);
     glClearColor(static_cast<float>(page.r) / 255.0F, static_cast<float>(page.g) / 255.0F,
