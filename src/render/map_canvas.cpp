@@ -7,6 +7,7 @@
 #include "render/mixed_pixels.hpp"
 #include "render/raster_paint.hpp"
 #include "render/shaders.hpp"
+#include "render/style_table.hpp"
 
 #include <fmt/format.h>
 
@@ -95,19 +96,19 @@ struct MapCanvas::State {
   Texture ids;
   Texture overlay;
   Texture colour;
-  Texture styles;
   Texture hatches;
   int hatch_width = 0;
   int hatch_height = 0;
   double hatch_scale = 0;
-  std::size_t style_rows = 0;
   Framebuffer target;
   VertexArray no_vertices;
 
   std::vector<carto::Fill> fills;
   MixedPixels mixed;
-  CanvasStyles table;
-  bool table_is_stale = true;
+  CanvasStyles wards;
+  StyleTable styles;
+  bool wards_are_stale = true;    // in `styles`
+  bool members_are_stale = true;  // likewise
   MapOverlay over;
   PixelRange over_is_stale;
   MapLook look;
@@ -123,7 +124,7 @@ struct MapCanvas::State {
 
   [[nodiscard]] PixelRange whole() const { return {0, 0, width, height}; }
   [[nodiscard]] Result<void> fit_textures(const MapRaster& raster);
-  [[nodiscard]] Result<void> upload_styles();
+  [[nodiscard]] Result<void> update_styles();
   [[nodiscard]] Result<void> draw_hatches();
   void upload_overlay();
   void draw_stale() const;
@@ -155,25 +156,15 @@ Result<void> MapCanvas::State::fit_textures(const MapRaster& raster) {
   return {};
 }
 
-Result<void> MapCanvas::State::upload_styles() {
-  table.set_wards(fills, look.water);
-  table.set_mixed(mixed);
-  if (table.rows() > static_cast<std::size_t>(largest_side)) {
-    return fail(Errc::Internal,
-                fmt::format("{} wards are more than the graphics driver can colour", fills.size()));
+Result<void> MapCanvas::State::update_styles() {
+  if (wards_are_stale) {
+    wards.set_wards(fills, look.water);
+    styles.set_wards(wards);
   }
-  const auto rows = static_cast<GLsizei>(table.rows());
-  constexpr auto kColumns = static_cast<GLsizei>(CanvasStyles::kColumns);
-  bind_texture(0, styles);
-  if (table.rows() > style_rows) {
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RG32UI, kColumns, rows, 0, GL_RG_INTEGER, GL_UNSIGNED_INT,
-                 table.records().data());
-    style_rows = table.rows();
-  } else {
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, kColumns, rows, GL_RG_INTEGER, GL_UNSIGNED_INT,
-                    table.records().data());
+  if (wards_are_stale || members_are_stale) {
+    FAIRWARD_CHECK(styles.update());
   }
-  table_is_stale = false;
+  wards_are_stale = members_are_stale = false;
   return {};
 }
 
@@ -224,9 +215,8 @@ void MapCanvas::State::copy_hatches() {
 /// On the processor; whole rows.
 void MapCanvas::State::paint_stale() {
   if (paint_is_stale) {
-    table.set_wards(fills, look.water);
-    table_is_stale = true;
-    paint.set_styles(table.records().first(table.ward_styles()));
+    wards.set_wards(fills, look.water);
+    paint.set_styles(wards.records().first(wards.ward_styles()));
     paint_is_stale = false;
   }
   pixels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
@@ -240,9 +230,7 @@ void MapCanvas::State::paint_stale() {
 }
 
 Result<void> MapCanvas::State::shade_stale() {
-  if (table_is_stale) {
-    FAIRWARD_CHECK(upload_styles());
-  }
+  FAIRWARD_CHECK(update_styles());
   if (!over_is_stale.empty()) {
     upload_overlay();
   }
@@ -260,11 +248,11 @@ void MapCanvas::State::draw_stale() const {
   glUniform1i(shading.styles, 1);
   glUniform1i(shading.hatches, 2);
   glUniform1i(shading.overlay, 3);
-  glUniform1ui(shading.ward_styles, static_cast<GLuint>(table.ward_styles()));
-  glUniform1ui(shading.mixed_start, static_cast<GLuint>(table.mixed_start()));
+  glUniform1ui(shading.ward_styles, static_cast<GLuint>(wards.ward_styles()));
+  glUniform1ui(shading.mixed_start, static_cast<GLuint>(styles.mixed_start()));
   bind_texture(3, overlay);
   bind_texture(2, hatches);
-  bind_texture(1, styles);
+  bind_texture(1, styles.texture());
   bind_texture(0, ids);
   glBindVertexArray(no_vertices.name());
   glDrawArrays(GL_TRIANGLES, 0, 3);
@@ -287,7 +275,7 @@ Result<MapCanvas> MapCanvas::create() {
                                              {shaders::pattern_glsl, shaders::canvas_hatch_frag}}));
   FAIRWARD_TRY(state->shading, make_shading());
   state->no_vertices = make_vertex_array();
-  state->styles = make_texture(GL_RGBA8, 1, 1);  // its filter; its format comes with the fills
+  FAIRWARD_TRY(state->styles, StyleTable::create());
   FAIRWARD_CHECK(check_errors("prepare"));
   return MapCanvas{std::move(state)};
 }
@@ -325,14 +313,13 @@ Result<void> MapCanvas::set_raster(const MapRaster& raster) {
   const GlState as_found;
   FAIRWARD_CHECK(s.fit_textures(raster));
   s.lent = nullptr;
-  if (s.mixed.size() > 0 || raster.samples > 1) {
-    s.table_is_stale = true;
-  }
   if (raster.samples > 1) {
     s.mixed.reduce(raster);
   } else {
     s.mixed.clear();
   }
+  s.styles.set_members(s.mixed, raster.samples);
+  s.members_are_stale = true;
   bind_texture(0, s.ids);
   glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, s.width, s.height, GL_RED_INTEGER, GL_UNSIGNED_INT,
                   raster.samples > 1 ? s.mixed.ids().data() : raster.ids.data());
@@ -347,7 +334,7 @@ Result<void> MapCanvas::set_raster(const MapRaster& raster) {
 Result<void> MapCanvas::set_fills(std::span<const carto::Fill> fills) {
   auto& s = *state_;
   s.fills.assign(fills.begin(), fills.end());
-  s.table_is_stale = true;
+  s.wards_are_stale = true;
   s.paint_is_stale = true;
   s.stale = s.whole();
   return {};
@@ -381,7 +368,7 @@ Result<void> MapCanvas::shade(const MapLook& look) {
     return fail(Errc::Internal, "the map has no borders to draw yet");
   }
   if (!same(look, s.look)) {
-    s.table_is_stale = s.table_is_stale || look.water != s.look.water;
+    s.wards_are_stale = s.wards_are_stale || look.water != s.look.water;
     s.paint_is_stale = s.paint_is_stale || look.water != s.look.water;
     if (borders_of(look) != borders_of(s.look)) {
       s.over_is_stale = s.whole();
