@@ -95,8 +95,11 @@ void MapPanel::refresh(const engine::Session& session) {
   }
   if (seen_figures_ != session.revisions().figures) {
     seen_figures_ = session.revisions().figures;
-    const auto figures = session.figures();
-    order_ = figures ? by_pressure(*figures->wards) : std::vector<WardIndex>{};
+    // A recolouring leaves the figures as they are, and putting wards in order is not for nothing.
+    if (auto figures = session.figures(); figures != ordered_) {
+      order_ = figures ? by_pressure(*figures->wards) : std::vector<WardIndex>{};
+      ordered_ = std::move(figures);
+    }
     points_ = session.points();
   }
   if (seen_groups_ != session.revisions().groups) {

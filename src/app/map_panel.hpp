@@ -70,6 +70,7 @@ class MapPanel {
   WardArcs arcs_;
   MapLabels labels_;
   std::vector<WardIndex> order_;
+  std::shared_ptr<const engine::Figures> ordered_;  ///< that `order_` is of
   std::vector<engine::PointMark> points_;
   std::uint64_t seen_groups_ = ~0ULL;
   std::vector<GroupNumber> numbers_;

@@ -66,6 +66,18 @@ unsigned MapRenderer::texture(MapFace face) const noexcept {
   return shown.canvas && shown.drawn ? shown.canvas->texture() : 0;
 }
 
+std::vector<ShownPicture> MapRenderer::take_pictures() {
+  std::vector<ShownPicture> pictures;
+  for (Face& face : faces_) {
+    if (face.canvas && face.drawn) {
+      const auto size = face.canvas->size();
+      pictures.push_back({face.canvas->texture(), face.canvas->framebuffer(), size.width,
+                          size.height, face.canvas->take_drawn()});
+    }
+  }
+  return pictures;
+}
+
 void MapRenderer::update_rasteriser(const engine::Session& session) {
   auto levels = session.border_levels();
   if (levels == levels_) {
@@ -73,6 +85,7 @@ void MapRenderer::update_rasteriser(const engine::Session& session) {
   }
   levels_ = std::move(levels);
   rasteriser_.reset();
+  scroll_.forget();
   drawn_.reset();
   const auto wards = session.wards();
   if (!levels_ || !wards || levels_->levels.empty()) {
@@ -104,7 +117,12 @@ bool MapRenderer::update_raster(const MapRequest& request) {
                                     .council = unit * std::clamp(ward_pixels / 10.0, 1.0, 2.0),
                                     .casing = unit * std::clamp(ward_pixels / 5.0, 1.5, 4.0),
                                     .coast = unit * 1.25};
-  rasteriser_->draw(request.view, request.samples, widths, Threads{}, raster_);
+  if (request.samples == 1) {
+    scroll_.draw(*rasteriser_, request.view, widths, Threads{}, raster_);
+  } else {
+    rasteriser_->draw(request.view, request.samples, widths, Threads{}, raster_);
+    scroll_.forget();
+  }
   drawn_ = request;
   ++raster_number_;
   ++work_.rasters;
@@ -183,7 +201,11 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
     face.fills = ~0ULL;
   }
   if (face.raster != raster_number_) {
-    FAIRWARD_CHECK(face.canvas->set_raster(raster_));
+    // A map on the move is replaced at once: uploading it for the card to draw is not worth it
+    // where there is no card.
+    FAIRWARD_CHECK(request.samples == 1 && face.canvas->is_software()
+                       ? face.canvas->lend_raster(raster_)
+                       : face.canvas->set_raster(raster_));
     face.raster = raster_number_;
     stale = true;
   }

@@ -2,12 +2,14 @@
 /// The map as a texture: owns the rasteriser and the canvas, and does again only what the session's
 /// counters say has changed.
 
+#include "app/frame_changes.hpp"
 #include "base/result.hpp"
 #include "carto/map_view.hpp"
 #include "engine/session.hpp"
 #include "model/theme.hpp"
 #include "render/map_canvas.hpp"
 #include "render/map_raster.hpp"
+#include "render/map_scroll.hpp"
 
 #include <array>
 #include <cstdint>
@@ -43,6 +45,8 @@ class MapRenderer {
                                     const MapRequest& request);
   /// OpenGL name of a face's texture, row 0 at the top; 0 while there is nothing to show.
   [[nodiscard]] unsigned texture(MapFace face) const noexcept;
+  /// The maps, with what was drawn of them since this was last asked.
+  [[nodiscard]] std::vector<ShownPicture> take_pictures();
   [[nodiscard]] const MapWork& work() const noexcept { return work_; }
 
  private:
@@ -77,6 +81,7 @@ class MapRenderer {
   std::size_t wards_ = 0;
   double ward_side_ = 0;  ///< metres: square root of the mean area
   render::MapRaster raster_;
+  render::MapScroll scroll_;
   std::optional<MapRequest> drawn_;
   std::uint64_t raster_number_ = 0;
   std::uint64_t ring_number_ = 0;

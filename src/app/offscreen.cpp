@@ -33,7 +33,8 @@ Result<Offscreen> Offscreen::create(engine::Session& session, const Display& dis
   FAIRWARD_TRY(auto egl, render::EglContext::create());
   auto state = std::make_unique<State>(State{std::move(egl), display, session, {}, {}, {}});
   state->display.seconds = 0.05;
-  state->colour = render::make_texture(GL_RGBA8, display.width, display.height);
+  state->display.top_first = true;
+  state->colour = render::make_shown_texture(display.width, display.height);
   FAIRWARD_TRY(state->framebuffer, render::make_framebuffer(state->colour));
   FAIRWARD_TRY(state->ui, Ui::create(session, Graphics::OpenGl));
   return Offscreen{std::move(state)};
@@ -42,6 +43,11 @@ Result<Offscreen> Offscreen::create(engine::Session& session, const Display& dis
 void Offscreen::frame() {
   glBindFramebuffer(GL_FRAMEBUFFER, state_->framebuffer.name());
   state_->ui->frame(state_->display);
+}
+
+void Offscreen::repaint() {
+  glBindFramebuffer(GL_FRAMEBUFFER, state_->framebuffer.name());
+  state_->ui->repaint(state_->display);
 }
 
 Result<void> Offscreen::settle() {
@@ -68,12 +74,6 @@ Image Offscreen::image() const {
   glBindFramebuffer(GL_FRAMEBUFFER, state_->framebuffer.name());
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
-  for (std::size_t low = 0, high = static_cast<std::size_t>(height) - 1; low < high;
-       ++low, --high) {
-    std::swap_ranges(image.rgba.begin() + static_cast<std::ptrdiff_t>(low * row),
-                     image.rgba.begin() + static_cast<std::ptrdiff_t>((low + 1) * row),
-                     image.rgba.begin() + static_cast<std::ptrdiff_t>(high * row));
-  }
   for (std::size_t i = 3; i < image.rgba.size(); i += 4) {
     image.rgba[i] = 255;
   }

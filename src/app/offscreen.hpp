@@ -21,6 +21,8 @@ class Offscreen {
   ~Offscreen();
 
   void frame();
+  /// Draws all of the last frame again.
+  void repaint();
   /// Frames until nothing moves any more: jobs have ended and the map is drawn finely. Errors: of
   /// the jobs.
   [[nodiscard]] Result<void> settle();

@@ -7,7 +7,6 @@
 #include "app/style.hpp"
 #include "app/window.hpp"
 
-#include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -47,19 +46,13 @@ Ui::Ui(engine::Session& session, Graphics graphics) : session_{session}, graphic
 Result<std::unique_ptr<Ui>> Ui::create(engine::Session& session, Graphics graphics) {
   std::unique_ptr<Ui> ui{new Ui{session, graphics}};
   if (graphics == Graphics::OpenGl) {
-    if (!ImGui_ImplOpenGL3_Init("#version 330 core")) {
-      return fail(Errc::Internal, "the window's text cannot be drawn with this OpenGL driver");
-    }
-    ui->backend_ = true;
+    FAIRWARD_TRY(ui->painter_, FramePainter::create());
   }
   return ui;
 }
 
 Ui::~Ui() {
   ImGui::SetCurrentContext(context_);
-  if (backend_) {
-    ImGui_ImplOpenGL3_Shutdown();
-  }
   ImGui::DestroyContext(context_);
 }
 
@@ -72,9 +65,8 @@ void Ui::restyle(float em) {
       warned_ = true;
       session_.tell(engine::Notice::Kind::Warning, loaded.warning);
     }
-    if (graphics_ == Graphics::OpenGl) {
-      ImGui_ImplOpenGL3_DestroyFontsTexture();
-      ImGui_ImplOpenGL3_CreateFontsTexture();
+    if (painter_) {
+      painter_->load_letters();
     }
   }
   if (em != em_ || theme_ != &theme) {
@@ -94,9 +86,6 @@ void Ui::frame(const Display& display, const std::function<void()>& input) {
   session_.pump();
   pictures_.collect(session_);
   restyle(em_for(display, session_.view()));
-  if (graphics_ == Graphics::OpenGl) {
-    ImGui_ImplOpenGL3_NewFrame();
-  }
   auto& io = ImGui::GetIO();
   if (input) {
     input();
@@ -115,14 +104,31 @@ void Ui::frame(const Display& display, const std::function<void()>& input) {
     pictures_.start(session_, request, wake_window);
   }
   ++frames_;
-  if (graphics_ == Graphics::OpenGl) {
-    const auto& page = theme_->page;
-    glViewport(0, 0, display.width, display.height);
-    glClearColor(static_cast<float>(page.r) / 255.0F, static_cast<float>(page.g) / 255.0F,
-                 static_cast<float>(page.b) / 255.0F, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  if (painter_) {
+    paint(display);
   }
+}
+
+void Ui::repaint(const Display& display) {
+  ImGui::SetCurrentContext(context_);
+  painter_->forget();
+  paint(display);
+}
+
+void Ui::paint(const Display& display) {
+  GLint framebuffer = 0;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &framebuffer);
+  const auto& frame = *ImGui::GetDrawData();
+  if (frame.DisplaySize.x < 1 || frame.DisplaySize.y < 1) {
+    return;
+  }
+  if (const auto painted = painter_->paint(frame, renderer_.take_pictures(), theme_->page);
+      !painted) {
+    session_.tell(engine::Notice::Kind::Error, painted.error().message());
+    painter_->forget();
+    return;
+  }
+  painter_->show(static_cast<GLuint>(framebuffer), display.top_first);
 }
 
 }  // namespace fairward::app

@@ -4,6 +4,7 @@
 /// use it, so what is tested is what is seen.
 
 #include "app/export_picture.hpp"
+#include "app/frame_painter.hpp"
 #include "app/shell.hpp"
 #include "base/result.hpp"
 
@@ -23,6 +24,8 @@ struct Display {
   int height = 1000;
   double content_scale = 1;   ///< of the display: 2 on a high-density one
   double seconds = 1.0 / 60;  ///< since the last frame; not used by a window
+  /// Row 0 of the framebuffer is the top of the picture; a window's is its bottom.
+  bool top_first = false;
 };
 
 enum class Graphics : std::uint8_t {
@@ -44,22 +47,29 @@ class Ui {
   /// Draws one frame. `input` runs before it and fills Dear ImGui's input; without it the display's
   /// size is what there is.
   void frame(const Display& display, const std::function<void()>& input = {});
+  /// Draws all of the last frame again, whatever changed. REQUIRES: made with OpenGL, after a frame.
+  void repaint(const Display& display);
   /// Seconds until a frame is wanted though nothing happens.
   [[nodiscard]] std::optional<double> next_frame_in() const { return shell_.next_frame_in(); }
   /// Waits for what is being made on other threads, for pictures.
   void finish();
   [[nodiscard]] std::uint64_t frames() const noexcept { return frames_; }
   [[nodiscard]] float em() const noexcept { return em_; }
+  /// What the last frame drew of the window. REQUIRES: made with OpenGL.
+  [[nodiscard]] std::span<const PixelRange> painted() const noexcept {
+    return painter_->painted();
+  }
   [[nodiscard]] const MapWork& map_work() const noexcept { return renderer_.work(); }
 
  private:
   Ui(engine::Session& session, Graphics graphics);
   void restyle(float em);
+  void paint(const Display& display);
 
   engine::Session& session_;
   Graphics graphics_;
   ImGuiContext* context_ = nullptr;
-  bool backend_ = false;
+  std::unique_ptr<FramePainter> painter_;
   Fonts fonts_;
   float em_ = 0;
   const model::Theme* theme_ = nullptr;

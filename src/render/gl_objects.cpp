@@ -36,6 +36,16 @@ std::optional<std::string> attach(GLuint program, GLenum stage, const std::strin
   return complaint;
 }
 
+Texture bare_texture() {
+  GLuint name = 0;
+  glGenTextures(1, &name);
+  glBindTexture(GL_TEXTURE_2D, name);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+  return Texture{name};
+}
+
 }  // namespace
 
 Buffer make_buffer() {
@@ -51,12 +61,7 @@ VertexArray make_vertex_array() {
 }
 
 Texture make_texture(GLenum format, int width, int height) {
-  GLuint name = 0;
-  glGenTextures(1, &name);
-  glBindTexture(GL_TEXTURE_2D, name);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, 0);
+  auto texture = bare_texture();
   GLenum layout = GL_RGBA;
   GLenum type = GL_UNSIGNED_BYTE;
   if (format == GL_R32UI) {
@@ -67,7 +72,14 @@ Texture make_texture(GLenum format, int width, int height) {
   }
   glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(format), width, height, 0, layout, type,
                nullptr);
-  return Texture{name};
+  return texture;
+}
+
+Texture make_shown_texture(int width, int height) {
+  auto texture = bare_texture();
+  // Without a size in the format's name, drivers follow the order of the bytes that are given.
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_BGRA, GL_UNSIGNED_BYTE, nullptr);
+  return texture;
 }
 
 Result<Framebuffer> make_framebuffer(const Texture& texture) {

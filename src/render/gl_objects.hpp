@@ -59,6 +59,8 @@ using Program = GlObject<GlKind::Program>;
 [[nodiscard]] VertexArray make_vertex_array();
 /// An image of `format` (GL_RGBA8, ...) without content, sampled texel by texel.
 [[nodiscard]] Texture make_texture(GLenum format, int width, int height);
+/// Four bytes a pixel in the order of most windows, so that the copy to one is a plain copy.
+[[nodiscard]] Texture make_shown_texture(int width, int height);
 /// Draws into `texture`. Errors: Internal when the driver cannot.
 [[nodiscard]] Result<Framebuffer> make_framebuffer(const Texture& texture);
 

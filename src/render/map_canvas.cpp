@@ -5,12 +5,15 @@
 #include "render/gl_state.hpp"
 #include "render/map_overlay.hpp"
 #include "render/mixed_pixels.hpp"
+#include "render/raster_paint.hpp"
 #include "render/shaders.hpp"
+#include "render/style_table.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace fairward::render {
@@ -68,6 +71,14 @@ Result<Shading> make_shading() {
   return s;
 }
 
+bool draws_on_processor() {
+  const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  const std::string_view renderer = name == nullptr ? "" : name;
+  return std::ranges::any_of(
+      std::array<std::string_view, 4>{"llvmpipe", "softpipe", "SwiftShader", "swrast"},
+      [&](std::string_view known) { return renderer.find(known) != std::string_view::npos; });
+}
+
 void bind_texture(GLuint unit, const Texture& texture) {
   glActiveTexture(GL_TEXTURE0 + unit);
   glBindTexture(GL_TEXTURE_2D, texture.name());
@@ -85,30 +96,42 @@ struct MapCanvas::State {
   Texture ids;
   Texture overlay;
   Texture colour;
-  Texture styles;
   Texture hatches;
   int hatch_width = 0;
   int hatch_height = 0;
   double hatch_scale = 0;
-  std::size_t style_rows = 0;
   Framebuffer target;
   VertexArray no_vertices;
 
   std::vector<carto::Fill> fills;
   MixedPixels mixed;
-  CanvasStyles table;
-  bool table_is_stale = true;
+  CanvasStyles wards;
+  StyleTable styles;
+  bool wards_are_stale = true;    // in `styles`
+  bool members_are_stale = true;  // likewise
   MapOverlay over;
   PixelRange over_is_stale;
   MapLook look;
   PixelRange stale;  // of `colour`
+  bool software = false;
+
+  const MapRaster* lent = nullptr;  // drawn on the processor while it is there
+  bool paint_is_stale = true;       // the styles that it paints with
+  RasterPaint paint;
+  HatchTexture hatch_copy;
+  std::vector<std::uint32_t> pixels;  // of `colour`
+  PixelRange drawn;                   // since it was last asked
 
   [[nodiscard]] PixelRange whole() const { return {0, 0, width, height}; }
   [[nodiscard]] Result<void> fit_textures(const MapRaster& raster);
-  [[nodiscard]] Result<void> upload_styles();
+  [[nodiscard]] Result<void> update_styles();
   [[nodiscard]] Result<void> draw_hatches();
   void upload_overlay();
   void draw_stale() const;
+  [[nodiscard]] Result<void> check(const MapRaster& raster) const;
+  [[nodiscard]] Result<void> shade_stale();
+  void paint_stale();
+  void copy_hatches();
 };
 
 Result<void> MapCanvas::State::fit_textures(const MapRaster& raster) {
@@ -127,30 +150,21 @@ Result<void> MapCanvas::State::fit_textures(const MapRaster& raster) {
   ids = make_texture(GL_R32UI, width, height);
   overlay = make_texture(GL_RGBA8, width, height);
   over.clear(width, height);
-  colour = make_texture(GL_RGBA8, width, height);
+  drawn = {};
+  colour = make_shown_texture(width, height);
   FAIRWARD_TRY(target, make_framebuffer(colour));
   return {};
 }
 
-Result<void> MapCanvas::State::upload_styles() {
-  table.set_wards(fills, look.water);
-  table.set_mixed(mixed);
-  if (table.rows() > static_cast<std::size_t>(largest_side)) {
-    return fail(Errc::Internal,
-                fmt::format("{} wards are more than the graphics driver can colour", fills.size()));
+Result<void> MapCanvas::State::update_styles() {
+  if (wards_are_stale) {
+    wards.set_wards(fills, look.water);
+    styles.set_wards(wards);
   }
-  const auto rows = static_cast<GLsizei>(table.rows());
-  constexpr auto kColumns = static_cast<GLsizei>(CanvasStyles::kColumns);
-  bind_texture(0, styles);
-  if (table.rows() > style_rows) {
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RG32UI, kColumns, rows, 0, GL_RG_INTEGER, GL_UNSIGNED_INT,
-                 table.records().data());
-    style_rows = table.rows();
-  } else {
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, kColumns, rows, GL_RG_INTEGER, GL_UNSIGNED_INT,
-                    table.records().data());
+  if (wards_are_stale || members_are_stale) {
+    FAIRWARD_CHECK(styles.update());
   }
-  table_is_stale = false;
+  wards_are_stale = members_are_stale = false;
   return {};
 }
 
@@ -173,6 +187,9 @@ Result<void> MapCanvas::State::draw_hatches() {
               static_cast<float>(std::max(look.pattern_scale, 0.1)));
   glBindVertexArray(no_vertices.name());
   glDrawArrays(GL_TRIANGLES, 0, 3);
+  if (software) {
+    copy_hatches();
+  }
   hatch_scale = look.pattern_scale;
   return {};
 }
@@ -187,6 +204,40 @@ void MapCanvas::State::upload_overlay() {
   over_is_stale = {};
 }
 
+void MapCanvas::State::copy_hatches() {
+  hatch_copy.width = hatch_width;
+  hatch_copy.quarters.resize(static_cast<std::size_t>(hatch_width) *
+                             static_cast<std::size_t>(hatch_height));
+  glReadPixels(0, 0, hatch_width, hatch_height, GL_RED_INTEGER, GL_UNSIGNED_INT,
+               hatch_copy.quarters.data());
+}
+
+/// On the processor; whole rows.
+void MapCanvas::State::paint_stale() {
+  if (paint_is_stale) {
+    wards.set_wards(fills, look.water);
+    paint.set_styles(wards.records().first(wards.ward_styles()));
+    paint_is_stale = false;
+  }
+  pixels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  stale.left = 0;
+  stale.right = width;
+  paint.paint(*lent, over, borders_of(look), hatch_copy, stale, {}, pixels);
+  bind_texture(0, colour);
+  glTexSubImage2D(
+      GL_TEXTURE_2D, 0, 0, stale.top, width, stale.bottom - stale.top, GL_BGRA, GL_UNSIGNED_BYTE,
+      pixels.data() + static_cast<std::size_t>(stale.top) * static_cast<std::size_t>(width));
+}
+
+Result<void> MapCanvas::State::shade_stale() {
+  FAIRWARD_CHECK(update_styles());
+  if (!over_is_stale.empty()) {
+    upload_overlay();
+  }
+  draw_stale();
+  return {};
+}
+
 void MapCanvas::State::draw_stale() const {
   glBindFramebuffer(GL_FRAMEBUFFER, target.name());
   glViewport(0, 0, width, height);
@@ -197,11 +248,11 @@ void MapCanvas::State::draw_stale() const {
   glUniform1i(shading.styles, 1);
   glUniform1i(shading.hatches, 2);
   glUniform1i(shading.overlay, 3);
-  glUniform1ui(shading.ward_styles, static_cast<GLuint>(table.ward_styles()));
-  glUniform1ui(shading.mixed_start, static_cast<GLuint>(table.mixed_start()));
+  glUniform1ui(shading.ward_styles, static_cast<GLuint>(wards.ward_styles()));
+  glUniform1ui(shading.mixed_start, static_cast<GLuint>(styles.mixed_start()));
   bind_texture(3, overlay);
   bind_texture(2, hatches);
-  bind_texture(1, styles);
+  bind_texture(1, styles.texture());
   bind_texture(0, ids);
   glBindVertexArray(no_vertices.name());
   glDrawArrays(GL_TRIANGLES, 0, 3);
@@ -218,39 +269,57 @@ Result<MapCanvas> MapCanvas::create() {
   const GlState as_found;
   auto state = std::make_unique<State>();
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &state->largest_side);
+  state->software = draws_on_processor();
   FAIRWARD_TRY(state->hatching,
                make_program("canvas_hatch", {{shaders::screen_vert},
                                              {shaders::pattern_glsl, shaders::canvas_hatch_frag}}));
   FAIRWARD_TRY(state->shading, make_shading());
   state->no_vertices = make_vertex_array();
-  state->styles = make_texture(GL_RGBA8, 1, 1);  // its filter; its format comes with the fills
+  FAIRWARD_TRY(state->styles, StyleTable::create());
   FAIRWARD_CHECK(check_errors("prepare"));
   return MapCanvas{std::move(state)};
 }
 
-Result<void> MapCanvas::set_raster(const MapRaster& raster) {
-  const auto pixels =
+Result<void> MapCanvas::State::check(const MapRaster& raster) const {
+  const auto count =
       static_cast<std::size_t>(raster.width) * static_cast<std::size_t>(raster.height);
   const auto samples = static_cast<std::size_t>(raster.samples);
   if (raster.width < 1 || raster.height < 1 ||
       (raster.samples != 1 && raster.samples != 2 && raster.samples != 4) ||
-      raster.ids.size() != pixels * samples * samples || raster.lines.size() != 4 * pixels) {
+      raster.ids.size() != count * samples * samples || raster.lines.size() != 4 * count) {
     return fail(Errc::Internal,
                 fmt::format("a map of {}x{} pixels does not have its ids and borders", raster.width,
                             raster.height));
   }
+  return {};
+}
+
+Result<void> MapCanvas::lend_raster(const MapRaster& raster) {
+  auto& s = *state_;
+  FAIRWARD_CHECK(s.check(raster));
   forget_old_errors();
   const GlState as_found;
-  auto& s = *state_;
   FAIRWARD_CHECK(s.fit_textures(raster));
-  if (s.mixed.size() > 0 || raster.samples > 1) {
-    s.table_is_stale = true;
-  }
+  s.lent = &raster;
+  s.stale = s.whole();
+  s.ready = true;
+  return check_errors("take over the wards");
+}
+
+Result<void> MapCanvas::set_raster(const MapRaster& raster) {
+  auto& s = *state_;
+  FAIRWARD_CHECK(s.check(raster));
+  forget_old_errors();
+  const GlState as_found;
+  FAIRWARD_CHECK(s.fit_textures(raster));
+  s.lent = nullptr;
   if (raster.samples > 1) {
     s.mixed.reduce(raster);
   } else {
     s.mixed.clear();
   }
+  s.styles.set_members(s.mixed, raster.samples);
+  s.members_are_stale = true;
   bind_texture(0, s.ids);
   glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, s.width, s.height, GL_RED_INTEGER, GL_UNSIGNED_INT,
                   raster.samples > 1 ? s.mixed.ids().data() : raster.ids.data());
@@ -265,7 +334,8 @@ Result<void> MapCanvas::set_raster(const MapRaster& raster) {
 Result<void> MapCanvas::set_fills(std::span<const carto::Fill> fills) {
   auto& s = *state_;
   s.fills.assign(fills.begin(), fills.end());
-  s.table_is_stale = true;
+  s.wards_are_stale = true;
+  s.paint_is_stale = true;
   s.stale = s.whole();
   return {};
 }
@@ -298,7 +368,8 @@ Result<void> MapCanvas::shade(const MapLook& look) {
     return fail(Errc::Internal, "the map has no borders to draw yet");
   }
   if (!same(look, s.look)) {
-    s.table_is_stale = s.table_is_stale || look.water != s.look.water;
+    s.wards_are_stale = s.wards_are_stale || look.water != s.look.water;
+    s.paint_is_stale = s.paint_is_stale || look.water != s.look.water;
     if (borders_of(look) != borders_of(s.look)) {
       s.over_is_stale = s.whole();
     }
@@ -310,21 +381,36 @@ Result<void> MapCanvas::shade(const MapLook& look) {
   }
   forget_old_errors();
   const GlState as_found;
-  if (s.table_is_stale) {
-    FAIRWARD_CHECK(s.upload_styles());
-  }
-  if (!s.over_is_stale.empty()) {
-    s.upload_overlay();
-  }
   FAIRWARD_CHECK(s.draw_hatches());
-  s.draw_stale();
+  if (s.lent != nullptr) {
+    s.paint_stale();
+  } else {
+    FAIRWARD_CHECK(s.shade_stale());
+  }
   FAIRWARD_CHECK(check_errors("shade"));
+  s.drawn.add(s.stale);
   s.stale = {};
   return {};
 }
 
 unsigned MapCanvas::texture() const noexcept {
   return state_->colour.name();
+}
+
+MapCanvas::Size MapCanvas::size() const noexcept {
+  return {state_->width, state_->height};
+}
+
+bool MapCanvas::is_software() const noexcept {
+  return state_->software;
+}
+
+unsigned MapCanvas::framebuffer() const noexcept {
+  return state_->target.name();
+}
+
+PixelRange MapCanvas::take_drawn() noexcept {
+  return overlap(std::exchange(state_->drawn, {}), state_->whole());
 }
 
 Image MapCanvas::read() const {

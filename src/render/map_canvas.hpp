@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "carto/map_scene.hpp"
 #include "render/map_raster.hpp"
+#include "render/outline_planes.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -41,8 +42,14 @@ class MapCanvas {
   MapCanvas& operator=(const MapCanvas&) = delete;
   ~MapCanvas();
 
+  /// True when the graphics driver draws on the processor.
+  [[nodiscard]] bool is_software() const noexcept;
   /// Uploads ids and border coverage: after the view changed.
   [[nodiscard]] Result<void> set_raster(const MapRaster& raster);
+  /// The same for a picture that will not stay long, on a software driver: `shade` makes it on the
+  /// processor, straight from the raster, with the same pixels. REQUIRES: one sample a pixel; the
+  /// raster stays as it is until another is set or lent.
+  [[nodiscard]] Result<void> lend_raster(const MapRaster& raster);
   /// One a ward: after a recolouring.
   [[nodiscard]] Result<void> set_fills(std::span<const carto::Fill> fills);
   /// In drawing order, at most four: after a selection, hover or group changed. Sizes as the
@@ -51,8 +58,18 @@ class MapCanvas {
   /// Draws the texture again.
   [[nodiscard]] Result<void> shade(const MapLook& look);
 
+  struct Size {
+    int width = 0;
+    int height = 0;
+  };
+  /// Pixels of the finished map.
+  [[nodiscard]] Size size() const noexcept;
   /// The OpenGL name of the finished map (RGBA8, row 0 at the top).
   [[nodiscard]] unsigned texture() const noexcept;
+  /// To copy the finished map from.
+  [[nodiscard]] unsigned framebuffer() const noexcept;
+  /// Pixels drawn since this was last asked.
+  [[nodiscard]] PixelRange take_drawn() noexcept;
   /// Reads the finished map back.
   [[nodiscard]] Image read() const;
 

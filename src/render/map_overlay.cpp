@@ -5,7 +5,7 @@
 namespace fairward::render {
 namespace {
 
-using Bytes = std::array<std::uint8_t, 4>;
+using Bytes = OverlayPixel;
 
 /// a * b / 255, rounded. REQUIRES: both at most 255.
 std::uint32_t times(std::uint32_t a, std::uint32_t b) {
@@ -38,13 +38,33 @@ Bytes over_all(const std::uint8_t* line, const std::uint8_t* outline, const Bord
   return pixel;
 }
 
-bool nothing(const std::uint8_t* four) {
+std::uint32_t word_at(const std::uint8_t* four) {
   std::uint32_t word = 0;
   std::memcpy(&word, four, 4);
-  return word == 0;
+  return word;
 }
 
 }  // namespace
+
+BorderMixes::BorderMixes(const BorderColours& borders) : borders_{borders} {
+  for (std::size_t coverage = 0; coverage < ward_.size(); ++coverage) {
+    lay_over(ward_[coverage], borders.ward, static_cast<std::uint8_t>(coverage));
+    lay_over(coast_[coverage], borders.coast, static_cast<std::uint8_t>(coverage));
+  }
+}
+
+OverlayPixel BorderMixes::mixed(const std::uint8_t* lines, const std::uint8_t* outlines,
+                                const std::array<carto::Colour, 4>& outline_colours) const {
+  if (word_at(outlines) == 0 && lines[1] == 0 && lines[2] == 0) {
+    if (lines[3] == 0) {
+      return ward_[lines[0]];
+    }
+    if (lines[0] == 0) {
+      return coast_[lines[3]];
+    }
+  }
+  return over_all(lines, outlines, borders_, outline_colours);
+}
 
 void MapOverlay::clear(int width, int height) {
   width_ = width;
@@ -70,6 +90,7 @@ PixelRange MapOverlay::set_outlines(const std::array<std::span<const std::uint8_
 
 void MapOverlay::compose(const BorderColours& borders, const PixelRange& range) {
   constexpr Bytes kNothing{};
+  const BorderMixes mixes{borders};
   for (int y = range.top; y < range.bottom; ++y) {
     const auto start = 4 * static_cast<std::size_t>(y) * static_cast<std::size_t>(width_);
     const auto* line = lines_.data() + start;
@@ -77,12 +98,16 @@ void MapOverlay::compose(const BorderColours& borders, const PixelRange& range) 
     auto* out = composed_.data() + start;
     const auto last = 4 * static_cast<std::size_t>(range.right);
     for (auto x = 4 * static_cast<std::size_t>(range.left); x < last; x += 4) {
-      const bool bare = nothing(line + x) && nothing(outline + x);
-      const auto pixel =
-          bare ? kNothing : over_all(line + x, outline + x, borders, outline_colours_);
+      const bool bare = (word_at(line + x) | word_at(outline + x)) == 0;
+      const auto pixel = bare ? kNothing : mixes.mixed(line + x, outline + x, outline_colours_);
       std::memcpy(out + x, pixel.data(), 4);
     }
   }
+}
+
+const std::uint8_t* MapOverlay::outlines_in(int y) const noexcept {
+  const auto& covered = planes_.covered();
+  return y >= covered.top && y < covered.bottom ? planes_.row(y) : nullptr;
 }
 
 const std::uint8_t* MapOverlay::row(int y) const noexcept {

@@ -21,6 +21,23 @@ struct BorderColours {
   friend bool operator==(const BorderColours&, const BorderColours&) = default;
 };
 
+/// One pixel: red, green, blue, already multiplied by the fourth, alpha.
+using OverlayPixel = std::array<std::uint8_t, 4>;
+
+/// What each coverage by one kind of border alone comes to: most covered pixels.
+class BorderMixes {
+ public:
+  explicit BorderMixes(const BorderColours& borders);
+  /// Four coverages of borders, and four of outlines.
+  [[nodiscard]] OverlayPixel mixed(const std::uint8_t* lines, const std::uint8_t* outlines,
+                                   const std::array<carto::Colour, 4>& outline_colours) const;
+
+ private:
+  BorderColours borders_;
+  std::array<OverlayPixel, 256> ward_{};
+  std::array<OverlayPixel, 256> coast_{};
+};
+
 class MapOverlay {
  public:
   /// Nothing, on a map of this size.
@@ -31,6 +48,11 @@ class MapOverlay {
   PixelRange set_outlines(const std::array<std::span<const std::uint8_t>, 4>& coverage,
                           const std::array<carto::Colour, 4>& colours);
   void compose(const BorderColours& borders, const PixelRange& range);
+  /// Coverage by outlines of the pixels of a row, four bytes each; null when it has none.
+  [[nodiscard]] const std::uint8_t* outlines_in(int y) const noexcept;
+  [[nodiscard]] const std::array<carto::Colour, 4>& outline_colours() const noexcept {
+    return outline_colours_;
+  }
   /// Four bytes a pixel from there on: red, green, blue, already multiplied by the fourth, alpha.
   [[nodiscard]] const std::uint8_t* row(int y) const noexcept;
 

@@ -39,6 +39,7 @@ struct BorderWidths {
   double council = 2.0;
   double casing = 4.0;
   double coast = 1.25;
+  friend bool operator==(const BorderWidths&, const BorderWidths&) = default;
 };
 
 /// Several threads may draw with one rasteriser at once, each into its own raster: what a drawing

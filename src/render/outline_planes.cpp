@@ -1,6 +1,7 @@
 #include "render/outline_planes.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace fairward::render {
 namespace {
@@ -8,6 +9,19 @@ namespace {
 std::size_t at(int width, int x, int y) {
   return static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
          static_cast<std::size_t>(x);
+}
+
+/// Thirty-two bytes at a time: most rows have nothing.
+bool is_bare(std::span<const std::uint8_t> row) {
+  std::size_t x = 0;
+  for (std::array<std::uint64_t, 4> words{}; x + sizeof words <= row.size(); x += sizeof words) {
+    std::memcpy(words.data(), row.data() + x, sizeof words);
+    if ((words[0] | words[1] | words[2] | words[3]) != 0) {
+      return false;
+    }
+  }
+  return std::all_of(row.begin() + static_cast<std::ptrdiff_t>(x), row.end(),
+                     [](std::uint8_t c) { return c == 0; });
 }
 
 }  // namespace
@@ -26,17 +40,17 @@ void PixelRange::add(const PixelRange& other) noexcept {
   bottom = std::max(bottom, other.bottom);
 }
 
+PixelRange overlap(const PixelRange& a, const PixelRange& b) noexcept {
+  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right),
+          std::min(a.bottom, b.bottom)};
+}
+
 PixelRange covered_range(std::span<const std::uint8_t> coverage, int width, int height) {
   const auto is_covered = [](std::uint8_t c) { return c != 0; };
   PixelRange range;
   for (int y = 0; y < height; ++y) {
     const auto row = coverage.subspan(at(width, 0, y), static_cast<std::size_t>(width));
-    // Adding up is many bytes at once; most rows have nothing.
-    std::uint32_t sum = 0;
-    for (const auto c : row) {
-      sum |= c;
-    }
-    if (sum == 0) {
+    if (is_bare(row)) {
       continue;
     }
     const auto first = std::ranges::find_if(row, is_covered) - row.begin();

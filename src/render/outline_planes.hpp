@@ -22,6 +22,9 @@ struct PixelRange {
   friend bool operator==(const PixelRange&, const PixelRange&) = default;
 };
 
+/// The common pixels.
+[[nodiscard]] PixelRange overlap(const PixelRange& a, const PixelRange& b) noexcept;
+
 /// Where coverage is not zero. REQUIRES: width x height bytes.
 [[nodiscard]] PixelRange covered_range(std::span<const std::uint8_t> coverage, int width,
                                        int height);

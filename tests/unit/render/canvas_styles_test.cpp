@@ -1,7 +1,5 @@
 #include "render/canvas_styles.hpp"
 
-#include "render/map_raster.hpp"
-
 #include <gtest/gtest.h>
 
 namespace fairward::render {
@@ -13,16 +11,6 @@ using carto::Pattern;
 
 constexpr Colour kBlack{0, 0, 0, 255};
 constexpr Colour kWhite{255, 255, 255, 255};
-
-MixedPixels one_pixel(std::vector<std::uint32_t> ids) {
-  MapRaster raster;
-  raster.width = raster.height = 1;
-  raster.samples = 2;
-  raster.ids = std::move(ids);
-  MixedPixels mixed;
-  mixed.reduce(raster);
-  return mixed;
-}
 
 TEST(CanvasStyles, PacksColourPatternAndInk) {
   CanvasStyles styles;
@@ -42,33 +30,18 @@ TEST(CanvasStyles, AColourLiesOverTheWaterAndInkOverTheColour) {
   EXPECT_EQ(styles.records()[1].ink & 0xFFU, 92U) << "51 + (255 - 51) / 5 = 91.8";
 }
 
-TEST(CanvasStyles, AMixIsTheMeanInLinearLight) {
+TEST(CanvasStyles, EqualNeighboursInTheTableAreEachTheirOwn) {
+  const Fill solid{{9, 8, 7, 255}, Pattern::Solid, kWhite};
+  const Fill dots{{9, 8, 7, 255}, Pattern::Dots, kWhite};
   CanvasStyles styles;
-  styles.set_wards(std::vector<Fill>{{kBlack, Pattern::Solid, {}}, {kWhite, Pattern::Solid, {}}},
-                   kWhite);
-  styles.set_mixed(one_pixel({1, 2, 2, 2}));
-  // 1.055 * 0.75^(1/2.4) - 0.055 = 0.8808, times 255 = 224.6.
-  EXPECT_EQ(styles.records()[styles.mixed_start()].colour, 0xE1'E1'E1U);
-  EXPECT_EQ(styles.mixed_start() % CanvasStyles::kColumns, 0U);
-}
-
-TEST(CanvasStyles, EqualColoursMixToThemselves) {
-  CanvasStyles styles;
-  for (unsigned v = 0; v < 256; ++v) {
-    const auto tone = static_cast<std::uint8_t>(v);
-    const Colour grey{tone, tone, tone, 255};
-    styles.set_wards(std::vector<Fill>{{grey, Pattern::Solid, {}}, {grey, Pattern::Solid, {}}},
-                     kWhite);
-    styles.set_mixed(one_pixel({1, 2, 1, 2}));
-    EXPECT_EQ(styles.records()[styles.mixed_start()].colour & 0xFFU, v);
-  }
-}
-
-TEST(CanvasStyles, AWardWithoutAFillIsWaterInAMix) {
-  CanvasStyles styles;
-  styles.set_wards({}, kWhite);
-  styles.set_mixed(one_pixel({1, 2, 0, 2}));
-  EXPECT_EQ(styles.records()[styles.mixed_start()].colour, 0xFF'FF'FFU);
+  styles.set_wards(std::vector<Fill>{solid, solid, dots, dots, solid}, kBlack);
+  ASSERT_EQ(styles.ward_styles(), 6U);
+  const auto records = styles.records();
+  EXPECT_EQ(records[1], records[2]);
+  EXPECT_EQ(records[3].colour, 0x02'07'08'09U);
+  EXPECT_EQ(records[3], records[4]);
+  EXPECT_EQ(records[5], records[1]);
+  EXPECT_EQ(records[6], StyleRecord{}) << "rows are whole";
 }
 
 }  // namespace

@@ -1,0 +1,136 @@
+/// The map drawn on the processor against the same map drawn by the shader.
+
+#include "render/egl_context.hpp"
+#include "render/map_canvas.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <optional>
+#include <random>
+#include <vector>
+
+namespace fairward::render {
+namespace {
+
+constexpr int kWidth = 131;
+constexpr int kHeight = 97;
+constexpr std::size_t kPixels = 131 * 97;
+constexpr std::uint32_t kWards = 40;
+
+class RasterPaintTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto context = EglContext::create();
+    if (!context) {
+      GTEST_SKIP() << context.error().message();
+    }
+    context_.emplace(*std::move(context));
+    painted_.emplace(MapCanvas::create().value());
+    shaded_.emplace(MapCanvas::create().value());
+  }
+  std::uint8_t byte() { return static_cast<std::uint8_t>(random_() & 255U); }
+  carto::Colour colour() { return {byte(), byte(), byte(), byte()}; }
+
+  /// Runs of wards, now and then one that has no fill; borders of every kind and coverage.
+  MapRaster any_raster() {
+    MapRaster raster;
+    raster.width = kWidth;
+    raster.height = kHeight;
+    raster.ids.resize(kPixels);
+    raster.lines.assign(4 * kPixels, 0);
+    std::uint32_t id = 0;
+    for (std::size_t i = 0; i < kPixels; ++i) {
+      id = random_() % 9 == 0 ? static_cast<std::uint32_t>(random_() % (kWards + 4)) : id;
+      raster.ids[i] = id;
+      for (std::size_t plane = 0; plane < 4; ++plane) {
+        raster.lines[4 * i + plane] = random_() % 7 == 0 ? byte() : std::uint8_t{0};
+      }
+    }
+    return raster;
+  }
+  std::vector<carto::Fill> any_fills() {
+    std::vector<carto::Fill> fills(kWards);
+    for (auto& fill : fills) {
+      fill = {colour(), static_cast<carto::Pattern>(random_() % 6), colour()};
+    }
+    return fills;
+  }
+  MapLook any_look(double scale) {
+    return {colour(), colour(), colour(), colour(), colour(), scale};
+  }
+  /// Gives both the same, and counts the bytes that differ.
+  std::size_t different(const MapLook& look) {
+    EXPECT_TRUE(painted_->shade(look).has_value());
+    EXPECT_TRUE(shaded_->shade(look).has_value());
+    const auto a = painted_->read();
+    const auto b = shaded_->read();
+    EXPECT_EQ(a.rgba.size(), 4 * kPixels);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.rgba.size(); ++i) {
+      count += a.rgba[i] != b.rgba[i] ? 1U : 0U;
+    }
+    return count;
+  }
+
+  std::mt19937 random_{7};
+  std::optional<EglContext> context_;
+  std::optional<MapCanvas> painted_;
+  std::optional<MapCanvas> shaded_;
+};
+
+TEST_F(RasterPaintTest, HasThePixelsOfTheShader) {
+  for (const double scale : {1.0, 1.7}) {
+    const auto raster = any_raster();
+    const auto fills = any_fills();
+    const auto look = any_look(scale);
+    ASSERT_TRUE(painted_->lend_raster(raster).has_value());
+    ASSERT_TRUE(shaded_->set_raster(raster).has_value());
+    ASSERT_TRUE(painted_->set_fills(fills).has_value());
+    ASSERT_TRUE(shaded_->set_fills(fills).has_value());
+    EXPECT_EQ(different(look), 0U) << scale;
+  }
+}
+
+TEST_F(RasterPaintTest, FollowsOutlinesFillsAndTheLook) {
+  const auto raster = any_raster();
+  std::vector<std::uint8_t> coverage(kPixels, 0);
+  for (std::size_t i = 20 * kWidth; i < 40 * kWidth; ++i) {
+    coverage[i] = random_() % 3 == 0 ? byte() : std::uint8_t{0};
+  }
+  auto look = any_look(1);
+  ASSERT_TRUE(painted_->lend_raster(raster).has_value());
+  ASSERT_TRUE(shaded_->set_raster(raster).has_value());
+  EXPECT_EQ(different(look), 0U) << "no wards, only water";
+  const auto fills = any_fills();
+  const std::array outlines{MapOutline{coverage, colour()}};
+  for (auto* canvas : {&*painted_, &*shaded_}) {
+    ASSERT_TRUE(canvas->set_fills(fills).has_value());
+    ASSERT_TRUE(canvas->set_outlines(outlines).has_value());
+  }
+  EXPECT_EQ(different(look), 0U) << "with fills and an outline";
+  for (auto* canvas : {&*painted_, &*shaded_}) {
+    ASSERT_TRUE(canvas->set_outlines({}).has_value());
+  }
+  EXPECT_EQ(different(look), 0U) << "without the outline";
+  look = any_look(1);
+  EXPECT_EQ(different(look), 0U) << "in other colours";
+}
+
+TEST_F(RasterPaintTest, AMapThatComesToRestIsShaded) {
+  const auto raster = any_raster();
+  const auto fills = any_fills();
+  const auto look = any_look(1);
+  ASSERT_TRUE(painted_->set_fills(fills).has_value());
+  ASSERT_TRUE(shaded_->set_fills(fills).has_value());
+  ASSERT_TRUE(painted_->lend_raster(raster).has_value());
+  ASSERT_TRUE(shaded_->set_raster(raster).has_value());
+  EXPECT_EQ(different(look), 0U);
+  const auto other = any_raster();
+  ASSERT_TRUE(painted_->set_raster(other).has_value());
+  ASSERT_TRUE(shaded_->set_raster(other).has_value());
+  EXPECT_EQ(different(look), 0U);
+}
+
+}  // namespace
+}  // namespace fairward::render
