@@ -50,6 +50,8 @@ class Ui {
   void finish();
   [[nodiscard]] std::uint64_t frames() const noexcept { return frames_; }
   [[nodiscard]] float em() const noexcept { return em_; }
+  /// Names are on the map.
+  [[nodiscard]] bool map_is_named() const noexcept { return shell_.map_is_named(); }
   [[nodiscard]] const MapWork& map_work() const noexcept { return renderer_.work(); }
 
  private:
