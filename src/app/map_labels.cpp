@@ -15,32 +15,59 @@ ImFont& font_of(const Fonts& fonts, carto::ViewLabel::Kind kind) {
 
 }  // namespace
 
-void MapLabels::prepare(std::shared_ptr<const WardTable> wards, std::function<void()> wake) {
-  if (wards != wards_ && !coming_.valid()) {
+void MapLabels::find(double least_room) {
+  complete_ = least_room <= 0;
+  std::promise<std::unique_ptr<carto::LabelPlacer>> promise;
+  coming_ = promise.get_future();
+  finder_ = std::jthread{[table = wards_, least_room, wake = wake_,
+                          promise = std::move(promise)](std::stop_token stop) mutable {
+    promise.set_value(
+        std::make_unique<carto::LabelPlacer>(table, Threads{}, least_room, std::move(stop)));
+    if (wake) {
+      wake();  // only now is there something to take
+    }
+  }};
+}
+
+void MapLabels::take() {
+  placer_ = coming_.get();
+  placed_ = false;
+}
+
+void MapLabels::prepare(std::shared_ptr<const WardTable> wards, double least_room,
+                        std::function<void()> wake) {
+  if (wards != wards_) {
+    if (coming_.valid()) {
+      finder_.request_stop();
+      coming_ = {};
+    }
     wards_ = std::move(wards);
+    wake_ = std::move(wake);
     placer_.reset();
     names_.reset();
     placed_ = false;
+    complete_ = true;
     if (wards_) {
-      std::promise<std::unique_ptr<carto::LabelPlacer>> promise;
-      coming_ = promise.get_future();
-      finder_ = std::jthread{
-          [table = wards_, wake = std::move(wake), promise = std::move(promise)]() mutable {
-            promise.set_value(std::make_unique<carto::LabelPlacer>(table));
-            if (wake) {
-              wake();  // only now is there something to take
-            }
-          }};
+      find(least_room);
     }
+    return;
   }
-  if (coming_.valid() && coming_.wait_for(std::chrono::seconds{0}) == std::future_status::ready) {
-    placer_ = coming_.get();
+  if (coming_.valid()) {
+    if (coming_.wait_for(std::chrono::seconds{0}) == std::future_status::ready) {
+      take();
+    }
+  } else if (wards_ && !complete_) {
+    find(0);
   }
 }
 
 void MapLabels::finish() {
   if (coming_.valid()) {
-    coming_.wait();
+    take();
+  }
+  if (wards_ && !complete_) {
+    find(0);
+    take();
   }
 }
 

@@ -19,11 +19,15 @@ namespace fairward::app {
 
 class MapLabels {
  public:
-  /// Starts finding where names belong, on another thread, when the wards are new. `wake` is called
-  /// when that is done.
-  void prepare(std::shared_ptr<const WardTable> wards, std::function<void()> wake);
+  /// Starts finding where names belong, on another thread, when the wards are new: first for wards
+  /// that leave `least_room` (metres) for a name, which are all that the view of now can name, then
+  /// for all. `wake` is called when either is done.
+  void prepare(std::shared_ptr<const WardTable> wards, double least_room,
+               std::function<void()> wake);
   /// Waits for it, for pictures.
   void finish();
+  /// The names of the view that `prepare` was first called with can be drawn.
+  [[nodiscard]] bool ready() const noexcept { return placer_ != nullptr; }
   /// No name touches the `numbers` of groups.
   void draw(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
             const MapPane& pane, std::span<const GroupNumber> numbers);
@@ -32,9 +36,14 @@ class MapLabels {
   void place(const PanelContext& context, const carto::MapView& view,
              std::span<const GroupNumber> numbers);
 
+  void find(double least_room);
+  void take();
+
   std::shared_ptr<const WardTable> wards_;
+  std::function<void()> wake_;
   std::future<std::unique_ptr<carto::LabelPlacer>> coming_;
   std::unique_ptr<carto::LabelPlacer> placer_;
+  bool complete_ = false;  ///< it, or the one that is coming, knows all wards
   std::optional<carto::MeasuredNames> names_;
   const ImFont* measured_with_ = nullptr;
   float measured_em_ = 0;

@@ -86,7 +86,7 @@ MapPanel::Panes MapPanel::lay_out(const engine::Session& session, ImVec2 from, I
   return panes;
 }
 
-void MapPanel::refresh(const engine::Session& session) {
+void MapPanel::refresh(const engine::Session& session, const PanelContext& context) {
   if (seen_geometry_ != session.revisions().geometry) {
     seen_geometry_ = session.revisions().geometry;
     levels_ = session.border_levels();
@@ -107,7 +107,9 @@ void MapPanel::refresh(const engine::Session& session) {
     numbers_ = group_numbers(session);
   }
   // Names come last: while figures are being made, nothing may take their processor.
-  labels_.prepare(session.figures() ? session.wards() : nullptr, wake_window);
+  const double room = carto::least_label_room(static_cast<double>(context.fonts.small->FontSize));
+  labels_.prepare(session.figures() ? session.wards() : nullptr,
+                  room * session.view().map.metres_per_pixel, wake_window);
 }
 
 void MapPanel::paint(const engine::Session& session, const PanelContext& context,
@@ -257,9 +259,9 @@ void MapPanel::draw(engine::Session& session, const PanelContext& context, MapRe
   ImVec2 size = ImGui::GetContentRegionAvail();
   size = {std::max(1.0F, std::floor(size.x)), std::max(1.0F, std::floor(size.y))};
   const auto panes = lay_out(session, from, size);
-  refresh(session);
   keep_view(session, static_cast<int>(panes.maps.front().width()),
             static_cast<int>(panes.maps.front().height()));
+  refresh(session, context);
   ImGui::InvisibleButton("##map", size, ImGuiButtonFlags_MouseButtonLeft);
   ImGui::SetItemAllowOverlap();
   read_mouse(session, context, panes);

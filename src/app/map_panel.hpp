@@ -24,6 +24,8 @@ class MapPanel {
   void be_quiet(bool quiet) { quiet_ = quiet; }
   /// Waits for what is being made on other threads: where names belong.
   void finish() { labels_.finish(); }
+  /// Names are on the map, as far as the view has room for them.
+  [[nodiscard]] bool is_named() const noexcept { return labels_.ready(); }
   /// Error of the graphics driver, once.
   [[nodiscard]] std::string take_fault();
 
@@ -47,7 +49,7 @@ class MapPanel {
   void zoom_buttons(const PanelContext& context, const MapPane& pane);
   /// The map has it, or nothing else does: Esc leaves a part of the window for the whole of it.
   [[nodiscard]] static bool has_keyboard();
-  void refresh(const engine::Session& session);
+  void refresh(const engine::Session& session, const PanelContext& context);
   /// Box of all wards, worked out once.
   const Box& all_of(const WardTable& wards);
 

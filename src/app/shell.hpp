@@ -33,6 +33,8 @@ class Shell {
   [[nodiscard]] std::optional<double> next_frame_in() const;
   /// Waits for what is being made on other threads.
   void finish() { map_.finish(); }
+  /// Names are on the map.
+  [[nodiscard]] bool map_is_named() const noexcept { return map_.is_named(); }
   /// Pictures to write, which the owner of the graphics context does.
   [[nodiscard]] std::vector<engine::UiRequest> take_pictures() {
     return std::exchange(pictures_, {});

@@ -59,6 +59,8 @@ class Ui {
   [[nodiscard]] std::span<const PixelRange> painted() const noexcept {
     return painter_->painted();
   }
+  /// Names are on the map.
+  [[nodiscard]] bool map_is_named() const noexcept { return shell_.map_is_named(); }
   [[nodiscard]] const MapWork& map_work() const noexcept { return renderer_.work(); }
 
  private:

@@ -18,6 +18,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace fairward::app {
 namespace {
@@ -77,6 +78,7 @@ Result<WindowHandle> open_window(const WindowOptions& options) {
 struct Inputs {
   engine::Session& session;
   KeyQueue keys;
+  bool touched = false;  ///< by the user, since this was last looked at
 };
 
 Inputs* inputs_of(GLFWwindow* window) {
@@ -109,6 +111,7 @@ bool context_is_lost() {
 }
 
 void on_key(GLFWwindow* window, int number, int, int action, int) {
+  inputs_of(window)->touched = true;
   if (action != GLFW_REPEAT) {  // Dear ImGui repeats held keys itself
     inputs_of(window)->keys.key(number, action == GLFW_PRESS);
   }
@@ -116,6 +119,16 @@ void on_key(GLFWwindow* window, int number, int, int action, int) {
 
 void on_character(GLFWwindow* window, unsigned code_point) {
   inputs_of(window)->keys.character(code_point);
+}
+
+void on_button(GLFWwindow* window, int button, int action, int modifiers) {
+  inputs_of(window)->touched = true;
+  ImGui_ImplGlfw_MouseButtonCallback(window, button, action, modifiers);
+}
+
+void on_scroll(GLFWwindow* window, double right, double down) {
+  inputs_of(window)->touched = true;
+  ImGui_ImplGlfw_ScrollCallback(window, right, down);
 }
 
 void on_focus(GLFWwindow* window, int focused) {
@@ -132,17 +145,17 @@ void connect(GLFWwindow* window, Inputs& inputs) {
   glfwSetCharCallback(window, on_character);
   glfwSetWindowFocusCallback(window, on_focus);
   glfwSetCursorEnterCallback(window, ImGui_ImplGlfw_CursorEnterCallback);
-  glfwSetMouseButtonCallback(window, ImGui_ImplGlfw_MouseButtonCallback);
-  glfwSetScrollCallback(window, ImGui_ImplGlfw_ScrollCallback);
+  glfwSetMouseButtonCallback(window, on_button);
+  glfwSetScrollCallback(window, on_scroll);
 }
 
 class Loop {
  public:
   Loop(GLFWwindow& window, Inputs& inputs, Ui& ui, const WindowOptions& options)
-      : window_{window}, session_{inputs.session}, keys_{inputs.keys}, ui_{ui}, options_{options} {}
+      : window_{window}, session_{inputs.session}, inputs_{inputs}, ui_{ui}, options_{options} {}
 
   Result<void> run() {
-    int left = kFramesAfterEvent;
+    int left = session_.stage() == engine::Stage::Opening ? 1 : kFramesAfterEvent;
     while (glfwWindowShouldClose(&window_) == 0 && !session_.wants_to_quit()) {
       left = wait(left);
       if (!draw(left)) {
@@ -175,14 +188,17 @@ class Loop {
       glfwWaitEvents();
     }
     // While a region is read, frames only tell how far it is: one an event leaves the reading its
-    // processor.
-    return session_.stage() == engine::Stage::Opening ? 0 : kFramesAfterEvent - 1;
+    // processor. What the user does is still followed in full.
+    const auto stage = session_.stage();
+    const bool reading = stage == engine::Stage::Opening || stage == engine::Stage::Outlines;
+    const bool touched = std::exchange(inputs_.touched, false);
+    return reading && !touched ? 0 : kFramesAfterEvent - 1;
   }
 
   [[nodiscard]] bool is_complete() const {
     const auto stage = session_.stage();
     return stage == engine::Stage::Failed ||
-           (stage == engine::Stage::Ready && ui_.map_work().shades > 0);
+           (stage == engine::Stage::Ready && ui_.map_work().shades > 0 && ui_.map_is_named());
   }
 
   void retitle() {
@@ -209,7 +225,7 @@ class Loop {
     bool more_keys = false;
     ui_.frame(display, [&] {
       ImGui_ImplGlfw_NewFrame();
-      more_keys = keys_.give();
+      more_keys = inputs_.keys.give();
     });
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     glfwSwapBuffers(&window_);
@@ -224,7 +240,7 @@ class Loop {
 
   GLFWwindow& window_;
   engine::Session& session_;
-  KeyQueue& keys_;
+  Inputs& inputs_;
   Ui& ui_;
   const WindowOptions& options_;
   std::string region_;

@@ -25,14 +25,15 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// "1,296" without its separators, or nothing when they are not at every third digit.
-std::optional<std::string> without_separators(std::string_view digits) {
+/// "1,296" without its separators, or nothing when they are not at every third digit. `room` holds
+/// what is returned, where that is not `digits` itself.
+std::optional<std::string_view> without_separators(std::string_view digits, std::string& room) {
   if (digits.find(',') == std::string_view::npos) {
-    return std::string{digits};
+    return digits;
   }
   const auto point = std::min(digits.find('.'), digits.size());
   const auto groups = split(digits.substr(0, point), ',');
-  std::string out;
+  auto& out = room;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     auto group = groups[i];
     if (i == 0 && !group.empty() && (group.front() == '-' || group.front() == '+')) {
@@ -52,6 +53,15 @@ std::optional<std::string> without_separators(std::string_view digits) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
+  // Nearly every cell begins and ends with what is never space: neither ASCII up to the blank nor
+  // a byte of the no-break space.
+  const auto plain = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > 0x20 && byte < 0x80;
+  };
+  if (!text.empty() && plain(text.front()) && plain(text.back())) {
+    return text;
+  }
   for (;;) {
     if (!text.empty() && is_space(text.front())) {
       text.remove_prefix(1);
@@ -121,7 +131,8 @@ std::optional<std::int64_t> parse_whole_number(std::string_view text) {
     }
     text = text.substr(0, point);
   }
-  const auto plain = without_separators(text);
+  std::string room;
+  const auto plain = without_separators(text, room);
   if (!plain || plain->empty() || plain->starts_with("+-")) {
     return std::nullopt;
   }
@@ -136,7 +147,8 @@ std::optional<std::int64_t> parse_whole_number(std::string_view text) {
 }
 
 std::optional<double> parse_decimal(std::string_view text) {
-  const auto plain = without_separators(trim(text));
+  std::string room;
+  const auto plain = without_separators(trim(text), room);
   if (!plain || plain->empty() || plain->starts_with("+-")) {
     return std::nullopt;
   }

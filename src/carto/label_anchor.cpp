@@ -6,6 +6,8 @@
 #include <limits>
 #include <queue>
 #include <span>
+#include <stop_token>
+#include <utility>
 
 namespace fairward::carto {
 namespace {
@@ -156,13 +158,19 @@ LabelAnchor label_anchor(const Boundaries& boundaries, std::size_t area) {
   return {{found.centre.x * kWidthOfHeight, found.centre.y}, std::max(0.0, found.depth)};
 }
 
-std::vector<LabelAnchor> label_anchors(const Boundaries& boundaries, Threads threads) {
+std::vector<LabelAnchor> label_anchors(const Boundaries& boundaries, Threads threads,
+                                       double least_room, std::stop_token stop) {
   std::vector<LabelAnchor> anchors(boundaries.areas());
-  parallel_for(anchors.size(), 64, threads, {}, [&](std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
-      anchors[i] = label_anchor(boundaries, i);
-    }
-  });
+  const auto may_have = [&](std::size_t area) {
+    const Box box = bounds(boundaries, area);
+    return std::min(box.height(), box.width() / kWidthOfHeight) >= 2 * least_room;
+  };
+  parallel_for(
+      anchors.size(), 64, threads, std::move(stop), [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) {
+          anchors[i] = least_room > 0 && !may_have(i) ? LabelAnchor{} : label_anchor(boundaries, i);
+        }
+      });
   return anchors;
 }
 

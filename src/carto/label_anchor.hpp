@@ -5,6 +5,7 @@
 #include "domain/boundaries.hpp"
 
 #include <cstddef>
+#include <stop_token>
 #include <vector>
 
 namespace fairward::carto {
@@ -21,8 +22,11 @@ struct LabelAnchor {
 /// of the best.
 [[nodiscard]] LabelAnchor label_anchor(const Boundaries& boundaries, std::size_t area);
 
-/// Of every area. The same for any number of threads; about 20 microseconds an area of 200
-/// vertices.
-[[nodiscard]] std::vector<LabelAnchor> label_anchors(const Boundaries& boundaries, Threads threads);
+/// Of every area whose box has room for an ellipse of at least `least_room`; the others' stay
+/// empty. The same for any number of threads; about 20 microseconds an area of 200 vertices. When
+/// asked to stop, what is there so far.
+[[nodiscard]] std::vector<LabelAnchor> label_anchors(const Boundaries& boundaries, Threads threads,
+                                                     double least_room = 0,
+                                                     std::stop_token stop = {});
 
 }  // namespace fairward::carto

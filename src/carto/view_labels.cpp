@@ -98,11 +98,6 @@ bool in_view(Point at, const MapView& view) {
   return at.x >= 0 && at.y >= 0 && at.x < view.width && at.y < view.height;
 }
 
-/// Half height in pixels below which no name fits into a ward.
-double least_room(TextStyle style) {
-  return 0.5 * kLabelLineHeight * style.size / kOverhang;
-}
-
 /// True when the name stays, but for some overhang, in the ellipse of its ward.
 bool fits(const SetName& set, double room) {
   const double across = set.width() / (4 * room);
@@ -140,7 +135,7 @@ class LabelPlacer::Placing {
         options_{options},
         widths_{widths},
         scale_{1 / view.metres_per_pixel},
-        least_room_{least_room(options.ward)},
+        least_room_{least_label_room(options.ward.size)},
         grid_{view.width, view.height} {}
 
   void add_selected() {
@@ -282,8 +277,14 @@ class LabelPlacer::Placing {
   ViewLabels out_;
 };
 
-LabelPlacer::LabelPlacer(std::shared_ptr<const WardTable> wards, Threads threads)
-    : wards_{std::move(wards)}, anchors_{label_anchors(wards_->boundaries(), threads)} {
+double least_label_room(double size) {
+  return 0.5 * kLabelLineHeight * size / kOverhang;
+}
+
+LabelPlacer::LabelPlacer(std::shared_ptr<const WardTable> wards, Threads threads, double least_room,
+                         std::stop_token stop)
+    : wards_{std::move(wards)},
+      anchors_{label_anchors(wards_->boundaries(), threads, least_room, std::move(stop))} {
   by_room_.resize(anchors_.size());
   std::iota(by_room_.begin(), by_room_.end(), std::uint32_t{0});
   std::ranges::stable_sort(by_room_, std::ranges::greater{},

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -62,10 +63,16 @@ class MeasuredNames {
   Store wards_;
 };
 
+/// Pixels: half of the height that a ward must have for a name of this size.
+[[nodiscard]] double least_label_room(double size);
+
 class LabelPlacer {
  public:
-  /// Finds an anchor in every ward: a job for another thread.
-  explicit LabelPlacer(std::shared_ptr<const WardTable> wards, Threads threads = {});
+  /// Finds an anchor in every ward: a job for another thread. A ward whose box leaves less than
+  /// `least_room` (metres, half a name's height) gets no name: all of them are there for views in
+  /// which `least_label_room` is at least as much. What is made is of no use after a stop.
+  explicit LabelPlacer(std::shared_ptr<const WardTable> wards, Threads threads = {},
+                       double least_room = 0, std::stop_token stop = {});
 
   /// Greedy: selected wards, councils, wards; in each the larger first. Names do not overlap, leave
   /// the view or touch what is taken. Nothing but the view's scale and the names around decides,

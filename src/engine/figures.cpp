@@ -1,11 +1,14 @@
 #include "engine/figures.hpp"
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "engine/status.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <utility>
 
 namespace fairward::engine {
@@ -84,20 +87,19 @@ Measure per_10000(Count people, Count population) {
                  static_cast<double>(population.value())};
 }
 
-/// People with the pipeline, less people with vacant bedspaces: both as released.
-Result<std::vector<Count>> pipeline_of(const Region& region, const StatusQuery& query,
-                                       const disclosure::Gate& gate) {
+/// The question about another stage of the same numerator.
+Result<StatusQuery> at_stage(StatusQuery query, NumeratorStage stage) {
   FAIRWARD_TRY(auto numerator, parse_numerator(query.numerator));
-  auto with = query;
-  numerator.stage = NumeratorStage::Pipeline;
-  with.numerator = to_text(numerator);
-  auto without = query;
-  numerator.stage = NumeratorStage::Capacity;
-  without.numerator = to_text(numerator);
-  FAIRWARD_TRY(const auto more, status(region, with, gate));
-  FAIRWARD_TRY(const auto less, status(region, without, gate));
-  const auto a = people_of(more.table);
-  const auto b = people_of(less.table);
+  numerator.stage = stage;
+  query.numerator = to_text(numerator);
+  return query;
+}
+
+/// People with the pipeline, less people with vacant bedspaces: both as released.
+std::vector<Count> pipeline_of(const Released<StatusTable>& more,
+                               const Released<StatusTable>& less) {
+  const auto a = people_of(more);
+  const auto b = people_of(less);
   std::vector<Count> pipeline;
   pipeline.reserve(a.size());
   for (std::size_t i = 0; i < a.size(); ++i) {
@@ -106,13 +108,9 @@ Result<std::vector<Count>> pipeline_of(const Region& region, const StatusQuery& 
   return pipeline;
 }
 
-Result<std::vector<Measure>> change_of(const Region& region, const StatusQuery& query, Date since,
-                                       const Released<StatusTable>& now,
-                                       const disclosure::Gate& gate) {
-  auto earlier = query;
-  earlier.register_date = since;
-  FAIRWARD_TRY(const auto then, status(region, earlier, gate));
-  const auto before = people_of(then.table);
+std::vector<Measure> change_of(const Released<StatusTable>& now,
+                               const Released<StatusTable>& then) {
+  const auto before = people_of(then);
   std::vector<Measure> change;
   change.reserve(before.size());
   for (std::size_t i = 0; i < before.size(); ++i) {
@@ -150,6 +148,37 @@ std::optional<Released<StatusTable>> councils_of(const Region& region, const Doc
   query.numerator = to_text(*wanted);
   auto answer = status(region, query, gate);
   return answer ? std::optional{std::move(answer->table)} : std::nullopt;
+}
+
+/// The released tables that figures are made from. Each asks its own question, so each may fail.
+struct Tables {
+  using Answer = std::optional<Result<StatusAnswer>>;
+  Answer now, with_pipeline, with_vacant;
+  Answer then;  ///< at the date that change is since, when there is one
+  std::optional<Released<StatusTable>> councils;
+};
+
+/// All of them, side by side on several threads.
+Result<Tables> make_tables(const Region& region, const Document& document, const StatusQuery& query,
+                           const std::optional<Date>& change_since, const disclosure::Gate& gate) {
+  FAIRWARD_TRY(const auto more, at_stage(query, NumeratorStage::Pipeline));
+  FAIRWARD_TRY(const auto less, at_stage(query, NumeratorStage::Capacity));
+  auto earlier = query;
+  earlier.register_date = change_since;
+  Tables tables;
+  const std::array<std::function<void()>, 5> work{
+      [&] { tables.now = status(region, query, gate); },
+      [&] { tables.with_pipeline = status(region, more, gate); },
+      [&] { tables.with_vacant = status(region, less, gate); },
+      [&] {
+        if (change_since) {
+          tables.then = status(region, earlier, gate);
+        }
+      },
+      [&] { tables.councils = councils_of(region, document, query, gate); },
+  };
+  parallel_for(work.size(), 1, {}, {}, [&work](std::size_t i, std::size_t) { work[i](); });
+  return tables;
 }
 
 }  // namespace
@@ -211,12 +240,16 @@ Result<std::shared_ptr<const Figures>> make_figures(const Region& region, const 
   FAIRWARD_CHECK(check_basis(region, document));
   FAIRWARD_TRY(const auto query, query_of(region, document, today));
   FAIRWARD_TRY(const auto since, date_of(document.change_since));
-  auto answer = status(region, query, gate);
+  const auto shown = register_as_at(snapshot, query.register_date);
+  const auto change_since =
+      since ? since : earlier_register(snapshot, shown ? (*shown)->as_at : std::nullopt);
+  FAIRWARD_TRY(auto tables, make_tables(region, document, query, change_since, gate));
+  auto& answer = *tables.now;
   if (!answer && answer.error().code() != Errc::MissingField) {
     return tl::unexpected<Error>{std::move(answer).error()};
   }
   Figures figures{answer ? std::move(answer->table) : gate.release(empty_table(snapshot)),
-                  std::nullopt,
+                  std::move(tables.councils),
                   {},
                   {},
                   {},
@@ -225,18 +258,19 @@ Result<std::shared_ptr<const Figures>> make_figures(const Region& region, const 
                   {},
                   {}};
   add_public(snapshot, figures);
-  figures.councils = councils_of(region, document, query, gate);
   if (!answer) {
     figures.missing = answer.error().message();
     figures.pipeline.assign(snapshot.wards->size(), Count{});
     figures.change.assign(snapshot.wards->size(), Measure{});
     return std::make_shared<const Figures>(std::move(figures));
   }
-  FAIRWARD_TRY(figures.pipeline, pipeline_of(region, query, gate));
-  figures.change_since = since ? since : earlier_register(snapshot, figures.wards->basis.as_at);
-  if (figures.change_since) {
-    FAIRWARD_TRY(figures.change,
-                 change_of(region, query, *figures.change_since, figures.wards, gate));
+  FAIRWARD_TRY(const auto with_pipeline, *std::move(tables.with_pipeline));
+  FAIRWARD_TRY(const auto with_vacant, *std::move(tables.with_vacant));
+  figures.pipeline = pipeline_of(with_pipeline.table, with_vacant.table);
+  figures.change_since = change_since;
+  if (change_since) {
+    FAIRWARD_TRY(const auto then, *std::move(tables.then));
+    figures.change = change_of(figures.wards, then.table);
   } else {
     figures.change.assign(snapshot.wards->size(), Measure{});
   }

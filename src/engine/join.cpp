@@ -119,7 +119,18 @@ Join refused(const io::CodedTable& table, std::string reason) {
 /// instead.
 constexpr double kTrustedShare = 0.9;
 
+/// Every row's code is here, under the row's very name: nothing contradicts the codes.
+bool all_agree(const io::CodedTable& table, const WardTable& wards) {
+  return std::ranges::all_of(table.areas, [&](const io::CodedArea& area) {
+    const auto ward = wards.find(area.code);
+    return ward && wards.name(*ward) == area.name;
+  });
+}
+
 std::optional<Join> join_despite_bad_codes(const io::CodedTable& table, const WardTable& wards) {
+  if (all_agree(table, wards)) {
+    return std::nullopt;
+  }
   const auto agreement = agreement_of(table, wards);
   if (!agreement.codes_are_wrong()) {
     return std::nullopt;

@@ -11,6 +11,8 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace fairward::engine {
@@ -45,7 +47,11 @@ Result<Vintage> common_vintage(const std::vector<io::AreaLayer>& layers) {
 }
 
 /// Appends the areas of `from` to `to`.
-void append(Boundaries& to, const Boundaries& from) {
+void append(Boundaries& to, Boundaries from) {
+  if (to.areas() == 0) {
+    to = std::move(from);
+    return;
+  }
   const auto vertices = static_cast<std::uint32_t>(to.vertices());
   const auto rings = static_cast<std::uint32_t>(to.rings());
   const auto polygons = static_cast<std::uint32_t>(to.polygons());
@@ -130,7 +136,7 @@ Result<Gathered> gather(std::vector<io::AreaLayer> layers, const std::string& st
                                                                       *moved.accuracy_metres)
                                                         : std::string{})));
     }
-    append(all.boundaries, moved.boundaries);
+    append(all.boundaries, std::move(moved.boundaries));
     for (auto& area : layer.areas) {
       all.file_of.push_back(layer.file);
       all.areas.push_back(std::move(area));
@@ -157,7 +163,8 @@ void copy_area(const Boundaries& from, std::size_t area, Boundaries& to) {
 /// Only the first row of every code; the others are named in the notes. Repeats are rare: a copy is
 /// fine.
 Gathered without_repeats(Gathered all, Notes& notes) {
-  std::map<std::string, std::size_t> first;
+  std::unordered_map<std::string_view, std::size_t> first;
+  first.reserve(all.areas.size());
   std::vector<std::size_t> keep;
   for (std::size_t i = 0; i < all.areas.size(); ++i) {
     const auto [found, added] = first.emplace(all.areas[i].code, i);
@@ -191,7 +198,8 @@ Gathered without_repeats(Gathered all, Notes& notes) {
 Vintage inferred_vintage(const std::vector<io::CodedArea>& areas, const WardHelp& help) {
   std::set<int> years;
   for (const auto& lookup : help.ward_lookups) {
-    std::set<std::string> codes;
+    std::unordered_set<std::string_view> codes;
+    codes.reserve(lookup.areas.size());
     for (const auto& area : lookup.areas) {
       codes.insert(area.code);
     }
@@ -239,6 +247,13 @@ bool is_council_code(const std::string& text) {
 
 /// Gives every area a council where one is known, and says how many got theirs from where.
 void assign_councils(Gathered& all, const WardHelp& help, Vintage vintage, Notes& notes) {
+  const bool all_known = std::ranges::all_of(all.areas, [](const io::CodedArea& area) {
+    return !area.parent_code.empty() && !area.parent_name.empty() &&
+           area.parent_name != area.parent_code;
+  });
+  if (all_known) {
+    return;
+  }
   const auto lookup = councils_by_lookup(help, vintage);
   std::map<std::string, std::string> names;
   for (const auto& layer : help.councils) {

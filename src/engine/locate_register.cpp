@@ -1,11 +1,12 @@
 #include "engine/locate_register.hpp"
 
 #include "base/text.hpp"
-#include "geo/ward_locator.hpp"
 
 #include <fmt/format.h>
 
 #include <optional>
+#include <string>
+#include <utility>
 
 namespace fairward::engine {
 namespace {
@@ -15,6 +16,26 @@ struct Counts {
   std::int64_t disagree = 0;
   std::int64_t unplaced = 0;
   std::int64_t unplaced_people = 0;
+};
+
+/// Looks a ward code up unless the row before had the same: registers are often in order of ward.
+class LastFound {
+ public:
+  explicit LastFound(const WardTable& wards) : wards_{wards} {}
+  std::optional<WardIndex> find(const std::string& code) {
+    if (!looked_up_ || code != code_) {
+      found_ = wards_.find(code);
+      code_ = code;
+      looked_up_ = true;
+    }
+    return found_;
+  }
+
+ private:
+  const WardTable& wards_;
+  bool looked_up_ = false;
+  std::string code_;
+  std::optional<WardIndex> found_;
 };
 
 void say(const Counts& counts, PlacedRegister& placed) {
@@ -52,15 +73,16 @@ void say(const Counts& counts, PlacedRegister& placed) {
 
 }  // namespace
 
-PlacedRegister place_register(Register data, const WardTable& wards) {
+PlacedRegister place_register(Register data, const WardTable& wards,
+                              const geo::WardLocator& locator) {
   const bool same_coordinates = wards.crs().id == "EPSG:27700";
-  const geo::WardLocator locator{wards.boundaries()};
   PlacedRegister placed;
   Counts counts;
   data.ward.assign(data.properties.size(), std::nullopt);
+  LastFound last{wards};
   for (std::size_t i = 0; i < data.properties.size(); ++i) {
     const auto& property = data.properties[i];
-    auto ward = wards.find(property.ward_code);
+    auto ward = last.find(property.ward_code);
     if (property.location && same_coordinates) {
       const auto inside = locator.find(*property.location);
       if (!ward && inside) {

@@ -24,12 +24,16 @@ using io::SourceKind;
 /// Puts joined tables into the snapshot, kind by kind.
 class Assembler {
  public:
-  Assembler(const Sources& sources, Snapshot& snapshot) : sources_{sources}, snapshot_{snapshot} {}
+  /// Lookups of small areas are taken out of `sources`.
+  Assembler(Sources& sources, Snapshot& snapshot) : sources_{sources}, snapshot_{snapshot} {}
 
   void run() {
-    for (const auto& table : sources_.tables) {
+    for (auto& table : sources_.tables) {
       if (table.kind == SourceKind::LsoaWardLookup) {
-        best_fits_.push_back(join_best_fit(table, wards()));
+        io::CodedTable told;  // what is said of it stays in its place among the tables
+        told.kind = table.kind;
+        told.notes = table.notes;
+        best_fits_.push_back(join_best_fit(std::exchange(table, std::move(told)), wards()));
         keep(best_fits_.back().notes);
       }
     }
@@ -185,15 +189,23 @@ class Assembler {
     }
   }
 
-  const Sources& sources_;
+  Sources& sources_;
   Snapshot& snapshot_;
   std::vector<BestFit> best_fits_;
 };
 
-void add_registers(Sources& sources, Snapshot& snapshot) {
+/// Joins the tables, and places the registers beside that on the other threads.
+void join_all(Sources& sources, Snapshot& snapshot) {
+  const auto& wards = *snapshot.wards;
+  const geo::WardLocator locator{wards.boundaries()};
   std::vector<PlacedRegister> placed(sources.registers.size());
-  parallel_for(placed.size(), 1, {}, {}, [&](std::size_t i, std::size_t) {
-    placed[i] = place_register(std::move(sources.registers[i].data), *snapshot.wards);
+  parallel_for(1 + placed.size(), 1, {}, {}, [&](std::size_t i, std::size_t) {
+    if (i == 0) {
+      Assembler{sources, snapshot}.run();
+    } else {
+      auto& data = sources.registers[i - 1].data;
+      placed[i - 1] = place_register(std::move(data), wards, locator);
+    }
   });
   for (std::size_t i = 0; i < placed.size(); ++i) {
     for (auto& note : sources.registers[i].notes) {
@@ -239,8 +251,7 @@ Result<Region> open_region(const std::filesystem::path& project_path, const Job&
   snapshot->variations.insert(snapshot->variations.end(), sources.variations.begin(),
                               sources.variations.end());
   snapshot->inputs = sources.inputs;
-  Assembler{sources, *snapshot}.run();
-  add_registers(sources, *snapshot);
+  join_all(sources, *snapshot);
   return Region{project_path, std::move(snapshot), project.numerator, to_lower(project.population)};
 }
 

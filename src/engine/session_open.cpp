@@ -77,12 +77,15 @@ void Session::State::start_outlines(std::uint64_t mine,
         const auto& boundaries = wards->boundaries();
         job.tell("finding borders");
         auto borders = std::make_shared<const BorderSet>(geo::build_borders(boundaries));
-        Outlines outlines{name,
-                          wards,
-                          borders,
-                          std::make_shared<const BorderLevels>(geo::full_level(*borders)),
-                          std::make_shared<const geo::WardLocator>(boundaries),
-                          nullptr};
+        Outlines outlines{
+            name,   wards, borders, nullptr, std::make_shared<const geo::WardLocator>(boundaries),
+            nullptr};
+        // With their coarser levels, so that the map is drawn once and not twice within a moment.
+        auto levels = geo::build_border_levels(*borders, job, threads);
+        if (!levels) {
+          return Jobs::Arrival{};  // stopped
+        }
+        outlines.levels = std::make_shared<const BorderLevels>(*std::move(levels));
         jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
         if (auto degrees = DegreesLattice::make(wards->crs(), bounds(boundaries)); degrees) {
           jobs.post(
@@ -92,12 +95,7 @@ void Session::State::start_outlines(std::uint64_t mine,
                 }
               });
         }
-        auto levels = geo::build_border_levels(*borders, job, threads);
-        if (!levels) {
-          return Jobs::Arrival{};  // stopped: every vertex is drawn, which is right and slower
-        }
-        auto made = std::make_shared<const BorderLevels>(*std::move(levels));
-        return Jobs::Arrival{[this, mine, made] { take_levels(mine, made); }};
+        return Jobs::Arrival{};
       });
 }
 
@@ -119,13 +117,6 @@ void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {
   all_is_new();
   refresh_fills();
   settle_loaded();
-}
-
-void Session::State::take_levels(std::uint64_t mine, std::shared_ptr<const BorderLevels> levels) {
-  if (mine == turn && project.outlines.levels) {
-    project.outlines.levels = std::move(levels);
-    ++revisions.geometry;
-  }
 }
 
 void Session::State::take_loaded(std::uint64_t mine, Loaded loaded) {

@@ -81,7 +81,6 @@ struct Session::State {
   void start_outlines(std::uint64_t turn, const std::shared_ptr<const WardTable>& wards,
                       const std::string& name);
   void take_outlines(std::uint64_t turn, Outlines outlines);
-  void take_levels(std::uint64_t turn, std::shared_ptr<const BorderLevels> levels);
   void take_loaded(std::uint64_t turn, Loaded loaded);
   void take_failure(std::uint64_t turn, const Error& error);
   void settle_loaded();

@@ -7,13 +7,14 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
 namespace fairward::engine {
 namespace {
 
-using RowOf = std::unordered_map<std::string, std::size_t>;
+using RowOf = std::unordered_map<std::string_view, std::size_t>;
 
 RowOf rows_by_code(const std::vector<io::CodedArea>& areas) {
   RowOf rows;

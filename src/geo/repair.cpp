@@ -2,6 +2,7 @@
 #include "geo/build.hpp"
 #include "geo/geos_handles.hpp"
 #include "geo/rings.hpp"
+#include "geo/sure_validity.hpp"
 
 #include <fmt/format.h>
 
@@ -183,9 +184,13 @@ std::optional<Boundaries> repaired(const GeosContext& geos, const Boundaries& ar
   return made_valid(geos, geometry);
 }
 
-Outcome check_area(const GeosContext& geos, const Boundaries& boundaries, std::size_t area) {
+Outcome check_area(const GeosContext& geos, SureValidity& sure, const Boundaries& boundaries,
+                   std::size_t area) {
   Outcome outcome;
   const auto dropped_at = short_ring(boundaries, area);
+  if (!dropped_at && sure.of(boundaries, area)) {
+    return outcome;
+  }
   std::optional<Boundaries> kept;
   if (dropped_at) {
     kept = without_short_rings(boundaries, area);
@@ -251,8 +256,9 @@ Result<Repaired> repair(const Boundaries& boundaries, const Job& job) {
   parallel_for(areas, kAreasPerChunk, Threads{}, job.stop,
                [&](std::size_t first, std::size_t last) {
                  const GeosContext geos;
+                 SureValidity sure;
                  for (std::size_t area = first; area < last; ++area) {
-                   outcomes[area] = check_area(geos, boundaries, area);
+                   outcomes[area] = check_area(geos, sure, boundaries, area);
                  }
                  job.tell("checking polygons", static_cast<std::int64_t>(last),
                           static_cast<std::int64_t>(areas));

@@ -21,49 +21,85 @@ WardLocator::WardLocator(const Boundaries& boundaries)
   const std::size_t areas = boundaries.areas();
   const auto side = static_cast<std::size_t>(std::sqrt(static_cast<double>(areas)) * 2) + 1;
   columns_ = rows_ = side;
-  std::vector<std::vector<std::uint32_t>> cells(columns_ * rows_);
   area_box_.resize(areas);
   for (std::size_t area = 0; area < areas; ++area) {
     area_box_[area] = bounds(boundaries, area);
-    const Box& b = area_box_[area];
-    if (b.empty()) {
-      continue;
-    }
-    const auto first_column = cell_of(b.min.x, box_.min.x, box_.width(), columns_);
-    const auto last_column = cell_of(b.max.x, box_.min.x, box_.width(), columns_);
-    const auto first_row = cell_of(b.min.y, box_.min.y, box_.height(), rows_);
-    const auto last_row = cell_of(b.max.y, box_.min.y, box_.height(), rows_);
-    for (auto row = first_row; row <= last_row; ++row) {
-      for (auto column = first_column; column <= last_column; ++column) {
-        cells[row * columns_ + column].push_back(static_cast<std::uint32_t>(area));
-      }
-    }
   }
-  cell_start_.push_back(0);
-  for (const auto& cell : cells) {
-    cell_area_.insert(cell_area_.end(), cell.begin(), cell.end());
-    cell_start_.push_back(static_cast<std::uint32_t>(cell_area_.size()));
+  // Counted, then filled from the last area to the first, so that a cell lists its areas in order.
+  cell_start_.assign(columns_ * rows_ + 1, 0);
+  for (std::size_t area = 0; area < areas; ++area) {
+    each_cell(area, [this](std::size_t cell) { ++cell_start_[cell]; });
+  }
+  std::uint32_t sum = 0;
+  for (auto& start : cell_start_) {
+    sum += start;
+    start = sum;
+  }
+  cell_area_.resize(sum);
+  for (std::size_t area = areas; area-- > 0;) {
+    each_cell(area, [this, area](std::size_t cell) {
+      cell_area_[--cell_start_[cell]] = static_cast<std::uint32_t>(area);
+    });
+  }
+}
+
+template <class Visit>
+void WardLocator::each_cell(std::size_t area, Visit visit) const {
+  const Box& b = area_box_[area];
+  if (b.empty()) {
+    return;
+  }
+  const auto first_column = cell_of(b.min.x, box_.min.x, box_.width(), columns_);
+  const auto last_column = cell_of(b.max.x, box_.min.x, box_.width(), columns_);
+  const auto first_row = cell_of(b.min.y, box_.min.y, box_.height(), rows_);
+  const auto last_row = cell_of(b.max.y, box_.min.y, box_.height(), rows_);
+  for (auto row = first_row; row <= last_row; ++row) {
+    for (auto column = first_column; column <= last_column; ++column) {
+      visit(row * columns_ + column);
+    }
   }
 }
 
 namespace {
 
+constexpr std::uint32_t kBlock = 16;
+
+/// Whether any of the edges between `kBlock` + 1 vertices passes the level. Without branches, as
+/// nearly none does.
+bool any_passes(const double* y, double level) {
+  unsigned changes = 0;
+  for (std::uint32_t i = 0; i < kBlock; ++i) {
+    changes |= static_cast<unsigned>(y[i] > level) ^ static_cast<unsigned>(y[i + 1] > level);
+  }
+  return changes != 0;
+}
+
+/// True when the edge from vertex `i` passes the level of `p` to the right of it. The half-open
+/// comparison puts a point on a shared border into exactly one of two areas that tile it.
+bool passes_right_of(const Boundaries& b, std::uint32_t i, Point p) {
+  const bool above0 = b.y[i] > p.y;
+  const bool above1 = b.y[i + 1] > p.y;
+  if (above0 == above1) {
+    return false;
+  }
+  // From the lower end, so that both areas beside a border compute the same crossing.
+  const auto low = above0 ? i + 1 : i;
+  const auto high = above0 ? i : i + 1;
+  const double x = b.x[low] + (p.y - b.y[low]) / (b.y[high] - b.y[low]) * (b.x[high] - b.x[low]);
+  return p.x < x;
+}
+
 /// True when an odd number of the ring's edges `first`..`last` lies to the right of `p`.
-/// The half-open comparison puts a point on a shared border into exactly one of two areas that
-/// tile it.
 bool odd_crossings(const Boundaries& b, std::uint32_t first, std::uint32_t last, Point p) {
   bool odd = false;
-  for (auto i = first; i < last; ++i) {
-    const bool above0 = b.y[i] > p.y;
-    const bool above1 = b.y[i + 1] > p.y;
-    if (above0 == above1) {
+  for (auto block = first; block < last; block += kBlock) {
+    const auto end = std::min(block + kBlock, last);
+    if (end - block == kBlock && !any_passes(b.y.data() + block, p.y)) {
       continue;
     }
-    // From the lower end, so that both areas beside a border compute the same crossing.
-    const auto low = above0 ? i + 1 : i;
-    const auto high = above0 ? i : i + 1;
-    const double x = b.x[low] + (p.y - b.y[low]) / (b.y[high] - b.y[low]) * (b.x[high] - b.x[low]);
-    odd = odd != (p.x < x);
+    for (auto i = block; i < end; ++i) {
+      odd = odd != passes_right_of(b, i, p);
+    }
   }
   return odd;
 }

@@ -20,6 +20,9 @@ class WardLocator {
 
  private:
   [[nodiscard]] bool contains(std::size_t area, Point p) const;
+  /// Calls `visit` with every cell that the area's box touches.
+  template <class Visit>
+  void each_cell(std::size_t area, Visit visit) const;
   const Boundaries& boundaries_;
   Box box_;
   std::size_t columns_ = 1;

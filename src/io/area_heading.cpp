@@ -194,6 +194,9 @@ bool is_aggregate_code(std::string_view code) {
 }
 
 bool is_total_label(std::string_view text) {
+  if (std::ranges::any_of(text, is_digit)) {
+    return false;  // codes and identifiers, asked for every row
+  }
   const auto key = header_key(text);
   static constexpr std::array<std::string_view, 13> kLabels{"total",
                                                             "totals",

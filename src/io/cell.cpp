@@ -32,7 +32,11 @@ std::optional<FigureState> marker_state(std::string_view cell) {
   static constexpr std::array<std::string_view, 17> kNoData{
       "",  "-",   "..",   ":",    ".",  "...", "[x]",          "[z]", "x",
       "z", "n/a", "#n/a", "null", "na", "--",  "\xE2\x80\x93", "[w]"};
-  const auto text = to_lower(trim(cell));
+  const auto trimmed = trim(cell);
+  if (!trimmed.empty() && trimmed.front() >= '0' && trimmed.front() <= '9') {
+    return std::nullopt;  // no mark begins with a digit, and nearly every other cell does
+  }
+  const auto text = to_lower(trimmed);
   if (std::ranges::find(kSuppressed, text) != kSuppressed.end() || is_below_threshold(text)) {
     return FigureState::Suppressed;
   }
@@ -70,15 +74,9 @@ Result<Measure> read_measure(std::string_view cell, const CellPlace& place) {
   return Measure{*number};
 }
 
-Result<std::int64_t> read_required_count(std::string_view cell, const CellPlace& place,
-                                         std::string_view noun) {
+std::optional<std::int64_t> required_count(std::string_view cell) {
   const auto number = parse_whole_number(cell);
-  if (!number || *number < 0 || *number > kMostPeople) {
-    return fail(Errc::BadValue,
-                fmt::format("{}: '{}' is not a number of {}; use a whole number, 0 or more",
-                            place.text(), shown(cell), noun));
-  }
-  return *number;
+  return number && *number >= 0 && *number <= kMostPeople ? number : std::nullopt;
 }
 
 }  // namespace fairward::io

@@ -38,9 +38,7 @@ inline constexpr std::int64_t kMostPeople = 2'000'000'000;
 /// Any finite number, or the state its mark stands for. Errors: BadValue.
 [[nodiscard]] Result<Measure> read_measure(std::string_view cell, const CellPlace& place);
 
-/// `noun` in the message: "bedspaces". No marks are allowed. Errors: BadValue.
-[[nodiscard]] Result<std::int64_t> read_required_count(std::string_view cell,
-                                                       const CellPlace& place,
-                                                       std::string_view noun);
+/// A whole number from 0 to `kMostPeople`. No marks are allowed.
+[[nodiscard]] std::optional<std::int64_t> required_count(std::string_view cell);
 
 }  // namespace fairward::io

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <limits>
 #include <utility>
 
@@ -116,11 +118,30 @@ Result<std::string> from_utf16(std::string_view bytes, TextEncoding encoding) {
 }
 
 /// Control characters that no text file holds. Vertical tab (a line break within a cell, from some
-/// office programs), form feed and the old end-of-file mark pass.
-bool is_binary(char c) {
+/// office programs), form feed and the old end-of-file mark pass, like tab, LF and CR. Without
+/// branches, so that many characters can be looked at together.
+unsigned char is_binary(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\v' && c != '\f' &&
-         byte != 0x1A;
+  const auto from_tab = static_cast<unsigned char>(byte - '\t');  // to CR: tab + 4
+  return static_cast<unsigned char>((byte < 0x20 ? 1U : 0U) & (from_tab > 4 ? 1U : 0U) &
+                                    (byte != 0x1A ? 1U : 0U));
+}
+
+/// In blocks of a fixed length, which compilers turn into few instructions.
+bool holds_binary(std::string_view text) {
+  constexpr std::size_t kBlock = 64;
+  std::size_t i = 0;
+  for (; i + kBlock <= text.size(); i += kBlock) {
+    const char* block = text.data() + i;
+    unsigned char any = 0;
+    for (std::size_t j = 0; j < kBlock; ++j) {
+      any = static_cast<unsigned char>(any | is_binary(block[j]));
+    }
+    if (any != 0) {
+      return true;
+    }
+  }
+  return std::ranges::any_of(text.substr(i), [](char c) { return is_binary(c) != 0; });
 }
 
 /// How often `delimiter` stands outside quotes in each of the first rows.
@@ -171,56 +192,93 @@ std::pair<std::size_t, std::size_t> agreement(std::vector<std::size_t> counts) {
   return best;
 }
 
+/// Finds the next delimiter, LF or CR, eight characters at a time: a cell has about as many.
+class MarkFinder {
+ public:
+  explicit MarkFinder(char delimiter)
+      : delimiter_{delimiter}, delimiters_{kOnes * static_cast<unsigned char>(delimiter)} {}
+
+  /// Where it is, the text's size when there is none.
+  [[nodiscard]] std::size_t next(std::string_view text, std::size_t at) const {
+    if constexpr (std::endian::native == std::endian::little) {
+      for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        const auto marks =
+            zeros(word ^ delimiters_) | zeros(word ^ kOnes * '\n') | zeros(word ^ kOnes * '\r');
+        if (marks != 0) {
+          return at + static_cast<std::size_t>(std::countr_zero(marks)) / 8;
+        }
+      }
+    }
+    while (at < text.size() && text[at] != delimiter_ && text[at] != '\n' && text[at] != '\r') {
+      ++at;
+    }
+    return at;
+  }
+
+ private:
+  static constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  /// The highest bit of every byte that is zero; above the lowest of them perhaps of others too.
+  static std::uint64_t zeros(std::uint64_t word) { return (word - kOnes) & ~word & (kOnes << 7U); }
+
+  char delimiter_;
+  std::uint64_t delimiters_;
+};
+
+/// Cells stay where they stand in the text. Those with quotes become shorter, in place.
 class CsvParser {
  public:
-  CsvParser(std::string_view text, char delimiter, std::uint64_t most_cells)
-      : text_{text}, delimiter_{delimiter}, most_cells_{most_cells} {}
+  CsvParser(std::string text, char delimiter, std::uint64_t most_cells)
+      : marks_{delimiter}, most_cells_{most_cells} {
+    out_.grid.text = std::move(text);
+  }
 
   Result<ParsedCsv> parse() {
-    if (text_.size() > std::numeric_limits<std::uint32_t>::max()) {
+    const auto size = out_.grid.text.size();
+    if (size > std::numeric_limits<std::uint32_t>::max()) {
       return fail(Errc::TooLarge, "over 4 GiB of text; split the file");
     }
-    out_.grid.text.reserve(text_.size());
-    while (position_ < text_.size()) {
+    while (position_ < size) {
       FAIRWARD_CHECK(cell());
-      if (out_.grid.cell_start.size() > most_cells_ + 1) {
+      if (out_.grid.cells.size() > most_cells_) {
         return fail(Errc::TooLarge,
                     fmt::format("more than {} cells; split the file",
                                 with_thousands(static_cast<std::int64_t>(most_cells_))));
       }
     }
     if (pending_cell_) {
-      out_.grid.end_cell();
+      add_cell(position_, position_);
       out_.grid.end_row();
     }
     return std::move(out_);
   }
 
  private:
-  [[nodiscard]] bool is_line_end(char c) const { return c == '\n' || c == '\r'; }
+  void add_cell(std::size_t first, std::size_t end) {
+    out_.grid.cells.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(end)});
+  }
 
   /// One cell with the delimiter or line end after it.
   Result<void> cell() {
     auto& text = out_.grid.text;
-    const bool was_quoted = text_[position_] == '"';
+    const auto first = position_;
+    const bool was_quoted = text[first] == '"';
+    std::size_t end = first;
     if (was_quoted) {
-      FAIRWARD_CHECK(quoted());
+      FAIRWARD_TRY(end, quoted());
     }
-    const auto rest = text_.substr(position_);
-    const auto plain = static_cast<std::size_t>(
-        std::ranges::find_if(rest,
-                             [this](char c) { return c == delimiter_ || c == '\n' || c == '\r'; }) -
-        rest.begin());
-    if (was_quoted && plain > 0) {
+    const auto mark = marks_.next(text, position_);
+    if (was_quoted && mark > position_) {
       ++out_.odd_quotes;
+      end = moved(position_, mark, end);
     }
-    text += rest.substr(0, plain);
-    position_ += plain;
+    add_cell(first, was_quoted ? end : mark);
+    position_ = mark;
     pending_cell_ = true;
-    if (position_ < text_.size()) {
+    if (position_ < text.size()) {
       end_of_cell();
     } else {
-      out_.grid.end_cell();
       out_.grid.end_row();
       pending_cell_ = false;
     }
@@ -228,40 +286,52 @@ class CsvParser {
   }
 
   void end_of_cell() {
-    out_.grid.end_cell();
-    const char c = text_[position_++];
-    if (!is_line_end(c)) {
+    const auto& text = out_.grid.text;
+    const char c = text[position_++];
+    if (c != '\n' && c != '\r') {
       return;  // a delimiter: one more cell follows, if only an empty one at the end of the text
     }
-    if (c == '\r' && position_ < text_.size() && text_[position_] == '\n') {
+    if (c == '\r' && position_ < text.size() && text[position_] == '\n') {
       ++position_;
     }
     out_.grid.end_row();
     pending_cell_ = false;
+    if (out_.grid.rows() == kSampleRows) {  // room for cells as these rows have them
+      const auto cells = out_.grid.cells.size() * (text.size() / position_ + 1);
+      out_.grid.cells.reserve(
+          static_cast<std::size_t>(std::min<std::uint64_t>(cells, most_cells_)));
+    }
   }
 
-  Result<void> quoted() {
-    ++position_;
+  /// The text from `first` to `end` at `to` before it. Returns where it ends there.
+  std::size_t moved(std::size_t first, std::size_t end, std::size_t to) {
+    auto* data = out_.grid.text.data();
+    std::memmove(data + to, data + first, end - first);
+    return to + (end - first);
+  }
+
+  /// Text in quotes, moved over the opening one. Returns where it ends.
+  Result<std::size_t> quoted() {
+    const auto& text = out_.grid.text;
+    std::size_t end = position_++;
     for (;;) {
-      const auto quote = text_.find('"', position_);
-      if (quote == std::string_view::npos) {
+      const auto quote = text.find('"', position_);
+      if (quote == std::string::npos) {
         return fail(Errc::Unreadable,
                     fmt::format("row {}: a quotation mark is opened and never closed; the file is "
                                 "cut short or has a stray \"",
                                 out_.grid.rows() + 1));
       }
-      out_.grid.text += text_.substr(position_, quote - position_);
-      position_ = quote + 1;
-      if (position_ >= text_.size() || text_[position_] != '"') {
-        return {};
+      const bool doubled = quote + 1 < text.size() && text[quote + 1] == '"';
+      end = moved(position_, quote + (doubled ? 1 : 0), end);
+      position_ = quote + (doubled ? 2 : 1);
+      if (!doubled) {
+        return end;
       }
-      out_.grid.text.push_back('"');
-      ++position_;
     }
   }
 
-  std::string_view text_;
-  char delimiter_;
+  MarkFinder marks_;
   std::uint64_t most_cells_;
   std::size_t position_ = 0;
   bool pending_cell_ = false;  ///< the text so far ends with a delimiter
@@ -284,7 +354,16 @@ std::string_view encoding_name(TextEncoding encoding) {
 }
 
 bool is_utf8(std::string_view bytes) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
   for (std::size_t i = 0; i < bytes.size();) {
+    std::uint64_t word = ~std::uint64_t{0};
+    if (i + kWord <= bytes.size()) {
+      std::memcpy(&word, bytes.data() + i, kWord);
+    }
+    if ((word & 0x8080808080808080ULL) == 0) {  // eight of ASCII
+      i += kWord;
+      continue;
+    }
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
       ++i;
       continue;
@@ -326,7 +405,7 @@ Result<DecodedText> decode_text(std::string bytes) {
     decoded.encoding = TextEncoding::Windows1252;
     decoded.text = from_windows_1252(view);
   }
-  if (std::ranges::any_of(decoded.text, is_binary)) {
+  if (holds_binary(decoded.text)) {
     return fail(Errc::Unreadable, "not text: it holds control characters; export the table as CSV");
   }
   return decoded;
@@ -346,8 +425,8 @@ std::optional<char> detect_delimiter(std::string_view text) {
   return found;
 }
 
-Result<ParsedCsv> parse_csv(std::string_view text, char delimiter, std::uint64_t most_cells) {
-  return CsvParser{text, delimiter, most_cells}.parse();
+Result<ParsedCsv> parse_csv(std::string text, char delimiter, std::uint64_t most_cells) {
+  return CsvParser{std::move(text), delimiter, most_cells}.parse();
 }
 
 }  // namespace fairward::io

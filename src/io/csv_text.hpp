@@ -43,7 +43,7 @@ struct ParsedCsv {
 
 /// Quoted cells may hold delimiters, line ends and doubled quotes; rows end with LF, CRLF or CR.
 /// Errors: Unreadable when a quote is never closed, naming the row; TooLarge over `most_cells`.
-[[nodiscard]] Result<ParsedCsv> parse_csv(std::string_view text, char delimiter,
+[[nodiscard]] Result<ParsedCsv> parse_csv(std::string text, char delimiter,
                                           std::uint64_t most_cells);
 
 }  // namespace fairward::io

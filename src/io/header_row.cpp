@@ -192,18 +192,29 @@ std::vector<std::string> column_names(const CellGrid& grid, const Shape& shape) 
   return names;
 }
 
-TextColumn column_of(const CellGrid& grid, const Shape& shape, std::size_t column) {
-  TextColumn out;
-  std::size_t bytes = 0;
+/// The columns' cells, row by row as they lie in the grid.
+std::vector<TextColumn> columns_of(const CellGrid& grid, const Shape& shape) {
+  const auto cell = [&grid](std::size_t row, std::size_t column) {
+    return column < grid.width(row) ? grid.cell(row, column) : std::string_view{};
+  };
+  const auto count = shape.columns.size();
+  std::vector<std::size_t> bytes(count, 0);
   for (const auto row : shape.rows) {
-    bytes += column < grid.width(row) ? grid.cell(row, column).size() : 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      bytes[i] += cell(row, shape.columns[i]).size();
+    }
   }
-  out.text.reserve(bytes);
-  out.start.reserve(shape.rows.size() + 1);
+  std::vector<TextColumn> columns(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    columns[i].text.reserve(bytes[i]);
+    columns[i].start.reserve(shape.rows.size() + 1);
+  }
   for (const auto row : shape.rows) {
-    out.add(column < grid.width(row) ? grid.cell(row, column) : std::string_view{});
+    for (std::size_t i = 0; i < count; ++i) {
+      columns[i].add(cell(row, shape.columns[i]));
+    }
   }
-  return out;
+  return columns;
 }
 
 /// Whether the rows kept are the ones right below the header, so that no list of rows is needed.
@@ -251,10 +262,9 @@ Result<void> fill_from_grid(const CellGrid& grid, std::uint64_t most_cells, RawT
   table.header_row = shape.header_row;
   table.rows = shape.rows.size();
   auto names = column_names(grid, shape);
-  table.columns.reserve(names.size());
+  table.columns = columns_of(grid, shape);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    table.columns.push_back(column_of(grid, shape, shape.columns[i]));
-    table.columns.back().name = std::move(names[i]);
+    table.columns[i].name = std::move(names[i]);
   }
   if (!without_gap(shape)) {
     table.source_rows.reserve(shape.rows.size());

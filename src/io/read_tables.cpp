@@ -76,8 +76,8 @@ void note(RawTable& table, DataNote::Severity severity, std::string message) {
   table.notes.push_back({severity, table.layer, std::move(message)});
 }
 
-void note_csv(RawTable& table, const DecodedText& decoded, std::optional<char> delimiter,
-              const ParsedCsv& parsed) {
+/// What is to be said of the text, before it is taken apart.
+void note_text(RawTable& table, const DecodedText& decoded, std::optional<char> delimiter) {
   if (decoded.encoding != TextEncoding::Utf8) {
     note(table, DataNote::Severity::Note,
          fmt::format("the text was read as {}", encoding_name(decoded.encoding)));
@@ -91,6 +91,9 @@ void note_csv(RawTable& table, const DecodedText& decoded, std::optional<char> d
     note(table, DataNote::Severity::Note,
          fmt::format("the columns are separated by {}, not commas", delimiter_word(*delimiter)));
   }
+}
+
+void note_quotes(RawTable& table, const ParsedCsv& parsed) {
   if (parsed.odd_quotes > 0) {
     note(table, DataNote::Severity::Warning,
          fmt::format(
@@ -101,7 +104,7 @@ void note_csv(RawTable& table, const DecodedText& decoded, std::optional<char> d
 
 Result<Tables> read_csv(const fs::path& file, const Reading& reading) {
   FAIRWARD_TRY(auto bytes, read_bytes(file));
-  FAIRWARD_TRY(const auto decoded, decode_text(std::move(bytes)));
+  FAIRWARD_TRY(auto decoded, decode_text(std::move(bytes)));
   if (trim(decoded.text).empty()) {
     return fail(Errc::Unreadable, "holds no text; get it again");
   }
@@ -109,11 +112,12 @@ Result<Tables> read_csv(const fs::path& file, const Reading& reading) {
     return fail(Errc::Cancelled, "stopped while reading");
   }
   const auto delimiter = detect_delimiter(decoded.text);
-  FAIRWARD_TRY(const auto parsed,
-               parse_csv(decoded.text, delimiter.value_or(','), reading.limits.cells));
   RawTable table;
   table.layer = file.stem().string();
-  note_csv(table, decoded, delimiter, parsed);
+  note_text(table, decoded, delimiter);
+  FAIRWARD_TRY(const auto parsed,
+               parse_csv(std::move(decoded.text), delimiter.value_or(','), reading.limits.cells));
+  note_quotes(table, parsed);
   FAIRWARD_CHECK(fill_from_grid(parsed.grid, reading.limits.cells, table));
   reading.job.tell(reading.phase, static_cast<std::int64_t>(table.rows),
                    static_cast<std::int64_t>(table.rows));

@@ -33,108 +33,164 @@ bool on_the_grid(Point p) {
   return p.x > 0 && p.x < 700'000 && p.y > 0 && p.y < 1'300'000;
 }
 
-Result<AccommodationType> accommodation_of(const TypedRows& rows, std::size_t row,
-                                           Findings& findings) {
-  const auto text = rows.text("accommodation_type", row);
-  if (text.empty()) {
-    ++findings.no_accommodation_type;
-    return AccommodationType::Dispersal;
+/// What a text means, remembered for the next row: most rows of a register say the same.
+template <class Value>
+class LastMeaning {
+ public:
+  template <class Read>
+  std::optional<Value> of(std::string_view text, Read read) {
+    if (!value_ || text != text_) {
+      value_ = read(text);
+      text_ = text;
+    }
+    return value_;
   }
-  if (const auto type = accommodation_type_from(text)) {
-    return *type;
-  }
-  return bad_cell(rows.place("accommodation_type", row),
-                  "not an accommodation type; use dispersal, initial, contingency hotel, "
-                  "contingency other, other or subsistence only");
-}
 
-Result<PropertyStatus> status_of(const TypedRows& rows, std::size_t row, Findings& findings) {
-  const auto text = rows.text("status", row);
-  if (text.empty()) {
-    ++findings.no_status;
-    return PropertyStatus::Occupied;
-  }
-  if (const auto status = property_status_from(text)) {
-    return *status;
-  }
-  return bad_cell(rows.place("status", row),
-                  "not a status; use occupied, pipeline, proposed or closed");
-}
+ private:
+  std::string text_;
+  std::optional<Value> value_;
+};
 
-Result<std::int64_t> whole_number(const TypedRows& rows, std::size_t row, std::string_view role,
-                                  std::string_view noun) {
-  auto count = read_required_count(rows.text(role, row), rows.place(role, row), noun);
-  if (!count) {
-    return bad_cell(rows.place(role, row),
+/// Rows as properties, each column looked up once.
+class PropertyReader {
+ public:
+  explicit PropertyReader(const TypedRows& rows) : rows_{rows} {}
+
+  /// Fills `to` from a row.
+  Result<void> read(std::size_t row, Property& to) {
+    to.property_id = text(id_, row);
+    to.address = text(address_, row);
+    to.postcode = text(postcode_, row);
+    to.ward_code = text(ward_code_, row);
+    to.lad_code = text(lad_code_, row);
+    to.cohort = text(cohort_, row);
+    to.property_type = text(property_type_, row);
+    to.provider = text(provider_, row);
+    FAIRWARD_TRY(to.location, location_of(row));
+    FAIRWARD_TRY(to.accommodation, accommodation_of(row));
+    FAIRWARD_TRY(to.status, status_of(row));
+    FAIRWARD_TRY(to.bedspaces, whole_number(bedspaces_, row, "bedspaces", "bedspaces"));
+    FAIRWARD_TRY(to.occupied, occupied_of(row, to.status));
+    if (to.occupied > to.bedspaces && findings_.over_full++ == 0) {
+      findings_.first_over_full = rows_.table().file_row(row);
+    }
+    if (const auto date = text(online_date_, row); !marker_state(date)) {
+      const auto online = Date::parse(date);
+      findings_.bad_dates += online ? 0 : 1;
+      to.online_date = online ? std::optional<Date>{*online} : std::nullopt;
+    }
+    return {};
+  }
+
+  [[nodiscard]] const Findings& findings() const noexcept { return findings_; }
+
+ private:
+  using Column = std::optional<std::size_t>;
+
+  [[nodiscard]] Column column(std::string_view role) const {
+    return rows_.recognition().column(role);
+  }
+  [[nodiscard]] std::string_view text(Column column, std::size_t row) const {
+    return column ? rows_.cell(*column, row) : std::string_view{};
+  }
+
+  Result<AccommodationType> accommodation_of(std::size_t row) {
+    const auto words = text(accommodation_, row);
+    if (words.empty()) {
+      ++findings_.no_accommodation_type;
+      return AccommodationType::Dispersal;
+    }
+    if (const auto type = last_accommodation_.of(words, accommodation_type_from)) {
+      return *type;
+    }
+    return bad_cell(rows_.place("accommodation_type", row),
+                    "not an accommodation type; use dispersal, initial, contingency hotel, "
+                    "contingency other, other or subsistence only");
+  }
+
+  Result<PropertyStatus> status_of(std::size_t row) {
+    const auto words = text(status_, row);
+    if (words.empty()) {
+      ++findings_.no_status;
+      return PropertyStatus::Occupied;
+    }
+    if (const auto status = last_status_.of(words, property_status_from)) {
+      return *status;
+    }
+    return bad_cell(rows_.place("status", row),
+                    "not a status; use occupied, pipeline, proposed or closed");
+  }
+
+  [[nodiscard]] Result<std::int64_t> whole_number(Column column, std::size_t row,
+                                                  std::string_view role,
+                                                  std::string_view noun) const {
+    if (const auto count = required_count(text(column, row))) {
+      return *count;
+    }
+    return bad_cell(rows_.place(role, row),
                     fmt::format("not a number of {}; use a whole number, 0 or more", noun));
   }
-  return count;
-}
 
-Result<Measure> coordinate(const TypedRows& rows, std::size_t row, std::string_view role) {
-  auto measure = read_measure(rows.text(role, row), rows.place(role, row));
-  if (!measure) {
-    return bad_cell(rows.place(role, row),
+  /// An empty cell is nobody for a property that is not in use, and an error for one that is.
+  [[nodiscard]] Result<std::int64_t> occupied_of(std::size_t row, PropertyStatus status) const {
+    if (text(occupied_, row).empty() && status != PropertyStatus::Occupied) {
+      return 0;
+    }
+    return whole_number(occupied_, row, "occupied", "people");
+  }
+
+  [[nodiscard]] Result<Measure> coordinate(Column column, std::size_t row,
+                                           std::string_view role) const {
+    const auto cell = text(column, row);
+    if (const auto state = marker_state(cell)) {
+      return Measure::missing(*state);
+    }
+    if (const auto number = parse_decimal(cell)) {
+      return Measure{*number};
+    }
+    return bad_cell(rows_.place(role, row),
                     "not a number of metres; leave it empty when the place is not known");
   }
-  return measure;
-}
 
-/// An empty cell is nobody for a property that is not in use, and an error for one that is.
-Result<std::int64_t> occupied_of(const TypedRows& rows, std::size_t row, PropertyStatus status) {
-  const auto text = rows.text("occupied", row);
-  if (text.empty() && status != PropertyStatus::Occupied) {
-    return 0;
+  Result<std::optional<Point>> location_of(std::size_t row) {
+    std::optional<Point> none;
+    if (!easting_ || !northing_) {
+      return none;
+    }
+    FAIRWARD_TRY(const auto x, coordinate(easting_, row, "easting"));
+    FAIRWARD_TRY(const auto y, coordinate(northing_, row, "northing"));
+    const Point point{x.value_or(0), y.value_or(0)};
+    if (!x.known() || !y.known() || (point.x == 0 && point.y == 0)) {
+      ++findings_.no_point;
+      return none;
+    }
+    if (!on_the_grid(point)) {
+      ++findings_.outside_grid;
+      return none;
+    }
+    return std::optional<Point>{point};
   }
-  return whole_number(rows, row, "occupied", "people");
-}
 
-Result<std::optional<Point>> location_of(const TypedRows& rows, std::size_t row,
-                                         Findings& findings) {
-  std::optional<Point> none;
-  if (!rows.has("easting") || !rows.has("northing")) {
-    return none;
-  }
-  FAIRWARD_TRY(const auto x, coordinate(rows, row, "easting"));
-  FAIRWARD_TRY(const auto y, coordinate(rows, row, "northing"));
-  const Point point{x.value_or(0), y.value_or(0)};
-  if (!x.known() || !y.known() || (point.x == 0 && point.y == 0)) {
-    ++findings.no_point;
-    return none;
-  }
-  if (!on_the_grid(point)) {
-    ++findings.outside_grid;
-    return none;
-  }
-  return std::optional<Point>{point};
-}
-
-Result<Property> property_of(const TypedRows& rows, std::size_t row, Findings& findings) {
-  Property property;
-  const auto text = [&](std::string_view role) { return std::string{rows.text(role, row)}; };
-  property.property_id = text("property_id");
-  property.address = text("address");
-  property.postcode = text("postcode");
-  property.ward_code = text("ward_code");
-  property.lad_code = text("lad_code");
-  property.cohort = text("cohort");
-  property.property_type = text("property_type");
-  property.provider = text("provider");
-  FAIRWARD_TRY(property.location, location_of(rows, row, findings));
-  FAIRWARD_TRY(property.accommodation, accommodation_of(rows, row, findings));
-  FAIRWARD_TRY(property.status, status_of(rows, row, findings));
-  FAIRWARD_TRY(property.bedspaces, whole_number(rows, row, "bedspaces", "bedspaces"));
-  FAIRWARD_TRY(property.occupied, occupied_of(rows, row, property.status));
-  if (property.occupied > property.bedspaces && findings.over_full++ == 0) {
-    findings.first_over_full = rows.table().file_row(row);
-  }
-  if (const auto date = rows.text("online_date", row); !marker_state(date)) {
-    const auto online = Date::parse(date);
-    findings.bad_dates += online ? 0 : 1;
-    property.online_date = online ? std::optional<Date>{*online} : std::nullopt;
-  }
-  return property;
-}
+  const TypedRows& rows_;
+  Column id_ = column("property_id");
+  Column address_ = column("address");
+  Column postcode_ = column("postcode");
+  Column ward_code_ = column("ward_code");
+  Column lad_code_ = column("lad_code");
+  Column cohort_ = column("cohort");
+  Column property_type_ = column("property_type");
+  Column provider_ = column("provider");
+  Column easting_ = column("easting");
+  Column northing_ = column("northing");
+  Column accommodation_ = column("accommodation_type");
+  Column status_ = column("status");
+  Column bedspaces_ = column("bedspaces");
+  Column occupied_ = column("occupied");
+  Column online_date_ = column("online_date");
+  LastMeaning<AccommodationType> last_accommodation_;
+  LastMeaning<PropertyStatus> last_status_;
+  Findings findings_;
+};
 
 void add_notes(const TypedRows& rows, const Findings& found, std::vector<DataNote>& notes) {
   const auto warn = [&](std::int64_t count, std::string_view what) {
@@ -160,6 +216,7 @@ void add_notes(const TypedRows& rows, const Findings& found, std::vector<DataNot
 void note_repeated_ids(const TypedRows& rows, const std::vector<std::size_t>& file_rows,
                        RegisterTable& table) {
   std::unordered_map<std::string_view, std::size_t> first;
+  first.reserve(table.data.properties.size());
   std::int64_t repeated = 0;
   std::string example;
   std::int64_t without = 0;
@@ -191,11 +248,14 @@ void note_repeated_ids(const TypedRows& rows, const std::vector<std::size_t>& fi
 Result<void> read_as_at(const TypedRows& rows, const std::vector<std::size_t>& chosen,
                         RegisterTable& table) {
   bool mixed = false;
+  const auto column = rows.recognition().column("as_at");
+  std::string_view last;  // rows say the same date over and over
   for (const auto row : chosen) {
-    const auto text = rows.text("as_at", row);
-    if (text.empty()) {
+    const auto text = column ? rows.cell(*column, row) : std::string_view{};
+    if (text.empty() || text == last) {
       continue;
     }
+    last = text;
     const auto date = Date::parse(text);
     if (!date) {
       return bad_cell(rows.place("as_at", row), "not a date; write it as 2026-02-27");
@@ -225,7 +285,7 @@ Result<RegisterTable> to_register(const RawTable& table, const Recognition& reco
   }
   RegisterTable out;
   out.data.source = rows.file();
-  Findings findings;
+  PropertyReader properties{rows};
   std::vector<std::size_t> chosen;
   std::vector<std::size_t> file_rows;
   std::int64_t totals = 0;
@@ -238,8 +298,7 @@ Result<RegisterTable> to_register(const RawTable& table, const Recognition& reco
       ++totals;
       continue;
     }
-    FAIRWARD_TRY(auto property, property_of(rows, row, findings));
-    out.data.properties.push_back(std::move(property));
+    FAIRWARD_CHECK(properties.read(row, out.data.properties.emplace_back()));
     chosen.push_back(row);
     file_rows.push_back(table.file_row(row));
   }
@@ -247,7 +306,7 @@ Result<RegisterTable> to_register(const RawTable& table, const Recognition& reco
     out.notes.push_back(rows.note(DataNote::Severity::Note,
                                   fmt::format("{} of totals left out", counted(totals, "row"))));
   }
-  add_notes(rows, findings, out.notes);
+  add_notes(rows, properties.findings(), out.notes);
   note_repeated_ids(rows, file_rows, out);
   FAIRWARD_CHECK(read_as_at(rows, chosen, out));
   out.data.ward.resize(out.data.properties.size());

@@ -54,16 +54,17 @@ Result<CellGrid> read_grid(OGRLayerH layer, const Reading& reading) {
   for (Feature feature{OGR_L_GetNextFeature(layer)}; feature;
        feature.reset(OGR_L_GetNextFeature(layer))) {
     for (int i = 0; i < fields; ++i) {
+      const auto first = grid.text.size();
       if (OGR_F_IsFieldSetAndNotNull(feature.get(), i) != 0) {
         append_sheet_cell(grid.text, OGR_F_GetFieldAsString(feature.get(), i));
       }
-      grid.end_cell();
+      grid.end_cell(first);
     }
     grid.end_row();
     if (reading.job.stopped()) {
       return fail(Errc::Cancelled, "stopped while reading");
     }
-    if (grid.cell_start.size() > reading.limits.cells ||
+    if (grid.cells.size() >= reading.limits.cells ||
         grid.text.size() >= std::numeric_limits<std::uint32_t>::max()) {
       return fail(Errc::TooLarge,
                   fmt::format("more than {} cells; save the sheet you need as CSV",

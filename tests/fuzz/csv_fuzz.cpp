@@ -22,7 +22,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (!parsed) {
     return 0;
   }
-  FAIRWARD_ASSERT(parsed->grid.cell_start.back() == parsed->grid.text.size());
+  std::uint32_t before = 0;
+  for (const auto& cell : parsed->grid.cells) {
+    FAIRWARD_ASSERT(before <= cell.first && cell.first <= cell.end);
+    FAIRWARD_ASSERT(cell.end <= parsed->grid.text.size());
+    before = cell.end;
+  }
   fairward::io::RawTable table;
   if (fairward::io::fill_from_grid(parsed->grid, 100'000, table)) {
     for (const auto& column : table.columns) {

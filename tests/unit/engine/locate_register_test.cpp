@@ -28,7 +28,7 @@ PlacedRegister placed(std::vector<Property> properties, const WardTable& wards) 
   Register data;
   data.properties = std::move(properties);
   data.source = "register.csv";
-  return place_register(std::move(data), wards);
+  return place_register(std::move(data), wards, geo::WardLocator{wards.boundaries()});
 }
 
 TEST(PlaceRegister, ByCodeFirst) {

@@ -61,10 +61,10 @@ TEST(ReadMeasure, ReadsDecimalsAndRefusesWords) {
 }
 
 TEST(ReadRequiredCount, AllowsNoMarks) {
-  EXPECT_EQ(*read_required_count("5", kPlace, "bedspaces"), 5);
-  EXPECT_FALSE(read_required_count("*", kPlace, "bedspaces").has_value());
-  EXPECT_FALSE(read_required_count("", kPlace, "bedspaces").has_value());
-  EXPECT_FALSE(read_required_count("-1", kPlace, "bedspaces").has_value());
+  EXPECT_EQ(required_count("5"), 5);
+  EXPECT_FALSE(required_count("*").has_value());
+  EXPECT_FALSE(required_count("").has_value());
+  EXPECT_FALSE(required_count("-1").has_value());
 }
 
 RC_GTEST_PROP(ReadPeople, ReadsBackEveryCountItIsGiven, ()) {

@@ -27,7 +27,7 @@ Rows rows_of(const CellGrid& grid) {
 }
 
 Rows parsed(std::string_view text, char delimiter = ',') {
-  return rows_of(parse_csv(text, delimiter, 1000).value().grid);
+  return rows_of(parse_csv(std::string{text}, delimiter, 1000).value().grid);
 }
 
 TEST(CsvText, LineEndsOfAllThreeKindsEndRows) {

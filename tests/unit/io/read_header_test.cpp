@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 CellGrid grid(std::string_view text) {
-  return parse_csv(text, ',', 100000).value().grid;
+  return parse_csv(std::string{text}, ',', 100000).value().grid;
 }
 std::size_t header(std::string_view text) {
   return find_header_row(grid(text));
