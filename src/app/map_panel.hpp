@@ -2,6 +2,7 @@
 /// The map in the middle of the window: one or two maps with one camera, and what the mouse and the
 /// keyboard do to it.
 
+#include "app/group_numbers.hpp"
 #include "app/map_labels.hpp"
 #include "app/map_overlay.hpp"
 #include "app/map_renderer.hpp"
@@ -71,8 +72,7 @@ class MapPanel {
   MapLabels labels_;
   std::vector<WardIndex> order_;
   std::vector<engine::PointMark> points_;
-  std::uint64_t seen_groups_ = ~0ULL;
-  std::vector<GroupNumber> numbers_;
+  GroupNumbers numbers_;
   bool quiet_ = false;
   std::string fault_;
 };
