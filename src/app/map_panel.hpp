@@ -23,6 +23,8 @@ class MapPanel {
   [[nodiscard]] std::optional<double> next_frame_in() const;
   /// No card beside the cursor: something lies over the map.
   void be_quiet(bool quiet) { quiet_ = quiet; }
+  /// The cursor is on a ward of the map.
+  [[nodiscard]] bool is_hovering() const noexcept { return hovering_; }
   /// Waits for what is being made on other threads: where names belong.
   void finish() { labels_.finish(); }
   /// Error of the graphics driver, once.
