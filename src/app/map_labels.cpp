@@ -2,6 +2,7 @@
 
 #include "app/style.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <string_view>
 #include <utility>
@@ -72,7 +73,7 @@ void MapLabels::finish() {
 }
 
 void MapLabels::place(const PanelContext& context, const carto::MapView& view,
-                      std::span<const GroupNumber> numbers) {
+                      std::span<const carto::PlacedBadge> numbers) {
   const auto& fonts = context.fonts;
   if (!names_ || measured_with_ != fonts.strong || measured_em_ != context.em) {
     measured_with_ = fonts.strong;
@@ -88,7 +89,7 @@ void MapLabels::place(const PanelContext& context, const carto::MapView& view,
   }
   const auto& selection = context.session.document().selection;
   if (placed_ && placed_for_ == view && placed_selection_ == selection &&
-      placed_numbers_ == numbers.size()) {
+      std::ranges::equal(placed_numbers_, numbers)) {
     return;
   }
   carto::LabelOptions options;
@@ -97,25 +98,20 @@ void MapLabels::place(const PanelContext& context, const carto::MapView& view,
   if (selection.size() <= 40) {
     options.selected = selection;
   }
-  const double em = context.em;
-  const double width = view.width;
-  const double height = view.height;
-  options.taken.push_back({0, height - 3 * em, 14 * em, height});    // scale bar
-  options.taken.push_back({width - 3.2 * em, 0, width, 12.5 * em});  // buttons and arrow
-  for (const GroupNumber& number : numbers) {
-    const Point at = view.to_pixel(number.place);
-    const ImVec2 half = badge_half(context, number);
-    options.taken.push_back({at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y});
+  options.taken = furniture_places(view, context.em);
+  const double half = 0.5 * carto::kBadgeSide * static_cast<double>(context.em);
+  for (const auto& [group, at, target] : numbers) {
+    options.taken.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
   }
   labels_ = placer_->place(view, options, *names_);
   placed_for_ = view;
   placed_selection_ = selection;
-  placed_numbers_ = numbers.size();
+  placed_numbers_.assign(numbers.begin(), numbers.end());
   placed_ = true;
 }
 
 void MapLabels::draw(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
-                     const MapPane& pane, std::span<const GroupNumber> numbers) {
+                     const MapPane& pane, std::span<const carto::PlacedBadge> numbers) {
   if (!placer_ || !context.session.view().labels) {
     return;
   }

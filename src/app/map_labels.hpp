@@ -3,6 +3,7 @@
 
 #include "app/map_overlay.hpp"
 #include "app/panel.hpp"
+#include "carto/badges.hpp"
 #include "carto/view_labels.hpp"
 
 #include <imgui.h>
@@ -30,11 +31,11 @@ class MapLabels {
   [[nodiscard]] bool ready() const noexcept { return placer_ != nullptr; }
   /// No name touches the `numbers` of groups.
   void draw(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
-            const MapPane& pane, std::span<const GroupNumber> numbers);
+            const MapPane& pane, std::span<const carto::PlacedBadge> numbers);
 
  private:
   void place(const PanelContext& context, const carto::MapView& view,
-             std::span<const GroupNumber> numbers);
+             std::span<const carto::PlacedBadge> numbers);
 
   void find(double least_room);
   void take();
@@ -49,7 +50,7 @@ class MapLabels {
   float measured_em_ = 0;
   carto::MapView placed_for_;
   std::vector<WardIndex> placed_selection_;
-  std::size_t placed_numbers_ = 0;
+  std::vector<carto::PlacedBadge> placed_numbers_;
   bool placed_ = false;
   carto::ViewLabels labels_;
   std::jthread finder_;  // last: it ends before the rest goes

@@ -19,18 +19,6 @@ bool meets(const Box& a, const Box& b) {
   return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
 }
 
-/// Middle of the boxes of a group's wards.
-Point middle_of(const GroupRow& row, const WardTable& wards) {
-  Box box;
-  for (const WardIndex ward : row.group.wards) {
-    if (to_size(ward) < wards.size()) {
-      box.add(bounds(wards.boundaries(), to_size(ward)));
-    }
-  }
-  return box.empty() ? Point{}
-                     : Point{0.5 * (box.min.x + box.max.x), 0.5 * (box.min.y + box.max.y)};
-}
-
 /// Small text of the map's furniture, centred on `at`.
 void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
                     std::string_view text) {
@@ -113,44 +101,6 @@ void draw_halo_text(ImDrawList& list, const HaloText& look, ImVec2 top_left,
   list.AddText(look.font, look.size, from, packed(look.ink), text.data(), end);
 }
 
-std::vector<GroupNumber> group_numbers(const engine::Session& session) {
-  std::vector<GroupNumber> numbers;
-  const auto* groups = session.groups();
-  const auto wards = session.wards();
-  if (groups == nullptr || !wards) {
-    return numbers;
-  }
-  for (const GroupRow& row : (*groups)->rows) {
-    numbers.push_back({middle_of(row, *wards), std::to_string(numbers.size() + 1)});
-  }
-  return numbers;
-}
-
-ImVec2 badge_half(const PanelContext& context, const GroupNumber& number) {
-  const ImVec2 extent =
-      context.fonts.strong->CalcTextSizeA(context.em, 1e9F, 0, number.number.c_str());
-  const float radius = 0.8F * context.em;
-  return {std::max(radius, 0.5F * extent.x + 0.35F * context.em), radius};
-}
-
-void draw_group_numbers(const PanelContext& context, ImDrawList& list,
-                        std::span<const GroupNumber> numbers, const carto::MapView& view,
-                        ImVec2 origin) {
-  ImFont& font = *context.fonts.strong;
-  for (const GroupNumber& number : numbers) {
-    const ImVec2 at = on_screen(view, origin, number.place);
-    const ImVec2 half = badge_half(context, number);
-    const ImVec2 extent = font.CalcTextSizeA(context.em, 1e9F, 0, number.number.c_str());
-    const ImVec2 low{at.x - half.x, at.y - half.y};
-    const ImVec2 high{at.x + half.x, at.y + half.y};
-    list.AddRectFilled(low, high, packed(context.theme.panel), half.y);
-    list.AddRect(low, high, packed(context.theme.group), half.y, ImDrawFlags_None, 2);
-    list.AddText(&font, context.em,
-                 {std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * extent.y)},
-                 packed(context.theme.ink), number.number.c_str());
-  }
-}
-
 void draw_points(const PanelContext& context, ImDrawList& list,
                  std::span<const engine::PointMark> points, const carto::MapView& view,
                  const MapPane& pane) {
@@ -191,6 +141,13 @@ void draw_scale_bar(const PanelContext& context, ImDrawList& list, const carto::
   }
   furniture_text(context, list, {x + length, above}, bar.whole);
   furniture_text(context, list, {x + 0.2F * em, above}, "0");
+}
+
+std::vector<carto::Taken> furniture_places(const carto::MapView& view, float ems) {
+  const double em = ems;
+  const double width = view.width;
+  const double height = view.height;
+  return {{0, height - 3 * em, 14 * em, height}, {width - 3.2 * em, 0, width, 12.5 * em}};
 }
 
 void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at) {

@@ -1,8 +1,9 @@
 #pragma once
-/// What lies over the map's texture: the ward under the cursor, group numbers, register points,
-/// scale bar and north arrow.
+/// What lies over the map's texture: the ward under the cursor, register points, scale bar and
+/// north arrow.
 
 #include "app/panel.hpp"
+#include "carto/labels.hpp"
 #include "carto/map_view.hpp"
 #include "domain/border_levels.hpp"
 
@@ -51,18 +52,6 @@ void draw_ward_outline(ImDrawList& list, const BorderLevels& levels, const WardA
                        WardIndex ward, const carto::MapView& view, ImVec2 origin,
                        const OutlineLook& look);
 
-/// The number of a ward group, and where it stands.
-struct GroupNumber {
-  Point place;  ///< world
-  std::string number;
-};
-/// Where each group's wards lie. Empty before a check.
-[[nodiscard]] std::vector<GroupNumber> group_numbers(const engine::Session& session);
-/// Half the width and half the height of a number's badge, pixels.
-[[nodiscard]] ImVec2 badge_half(const PanelContext& context, const GroupNumber& number);
-void draw_group_numbers(const PanelContext& context, ImDrawList& list,
-                        std::span<const GroupNumber> numbers, const carto::MapView& view,
-                        ImVec2 origin);
 /// Register points (restricted mode).
 void draw_points(const PanelContext& context, ImDrawList& list,
                  std::span<const engine::PointMark> points, const carto::MapView& view,
@@ -70,6 +59,8 @@ void draw_points(const PanelContext& context, ImDrawList& list,
 /// Bottom left of the pane.
 void draw_scale_bar(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
                     const MapPane& pane);
+/// Where those, the north arrow and the buttons are, in pixels of a pane: names keep clear of them.
+[[nodiscard]] std::vector<carto::Taken> furniture_places(const carto::MapView& view, float em);
 /// Centred at `at`.
 void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at);
 /// Text with a halo.

@@ -102,10 +102,7 @@ void MapPanel::refresh(const engine::Session& session, const PanelContext& conte
     }
     points_ = session.points();
   }
-  if (seen_groups_ != session.revisions().groups) {
-    seen_groups_ = session.revisions().groups;
-    numbers_ = group_numbers(session);
-  }
+  numbers_.follow(session);
   // Names come last: while figures are being made, nothing may take their processor.
   const double room = carto::least_label_room(static_cast<double>(context.fonts.small->FontSize));
   labels_.prepare(session.figures() ? session.wards() : nullptr,
@@ -158,7 +155,7 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
   const auto hovered = session.hovered();
   const bool groups = layer_is_visible(session.document(), engine::LayerKind::Groups);
   const auto numbers =
-      groups ? std::span<const GroupNumber>{numbers_} : std::span<const GroupNumber>{};
+      groups ? numbers_.place(view, context.em) : std::span<const carto::PlacedBadge>{};
   const std::size_t layers = panes.swipe ? 1 : panes.maps.size();
   for (std::size_t i = 0; i < layers; ++i) {
     const MapPane& pane = panes.maps[i];
@@ -172,7 +169,7 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
       draw_points(context, list, points_, view, pane);
     }
     labels_.draw(context, list, view, pane, numbers);
-    draw_group_numbers(context, list, numbers, view, pane.from);
+    draw_group_numbers(context, list, numbers, pane.from);
     draw_scale_bar(context, list, view, pane);
     list.PopClipRect();
   }

@@ -2,6 +2,7 @@
 /// The map in the middle of the window: one or two maps with one camera, and what the mouse and the
 /// keyboard do to it.
 
+#include "app/group_numbers.hpp"
 #include "app/map_labels.hpp"
 #include "app/map_overlay.hpp"
 #include "app/map_renderer.hpp"
@@ -22,6 +23,8 @@ class MapPanel {
   [[nodiscard]] std::optional<double> next_frame_in() const;
   /// No card beside the cursor: something lies over the map.
   void be_quiet(bool quiet) { quiet_ = quiet; }
+  /// The cursor is on a ward of the map.
+  [[nodiscard]] bool is_hovering() const noexcept { return hovering_; }
   /// Waits for what is being made on other threads: where names belong.
   void finish() { labels_.finish(); }
   /// Names are on the map, as far as the view has room for them.
@@ -74,8 +77,7 @@ class MapPanel {
   std::vector<WardIndex> order_;
   std::shared_ptr<const engine::Figures> ordered_;  ///< that `order_` is of
   std::vector<engine::PointMark> points_;
-  std::uint64_t seen_groups_ = ~0ULL;
-  std::vector<GroupNumber> numbers_;
+  GroupNumbers numbers_;
   bool quiet_ = false;
   std::string fault_;
 };

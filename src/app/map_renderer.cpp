@@ -35,6 +35,16 @@ render::MapLook look_of(const model::Theme& theme, double unit) {
           .pattern_scale = unit};
 }
 
+std::vector<WardIndex> grouped_wards(const engine::Session& session) {
+  std::vector<WardIndex> wards;
+  if (const auto* groups = session.groups()) {
+    for (const GroupRow& row : (*groups)->rows) {
+      wards.insert(wards.end(), row.group.wards.begin(), row.group.wards.end());
+    }
+  }
+  return wards;
+}
+
 }  // namespace
 
 bool layer_is_visible(const engine::Document& document, engine::LayerKind kind) {
@@ -101,7 +111,9 @@ void MapRenderer::update_rasteriser(const engine::Session& session) {
   rasteriser_ = std::make_unique<render::MapRasteriser>(levels_, std::move(kinds));
   seen_selection_ = ~0ULL;
   seen_groups_ = ~0ULL;
-  ringed_.reset();
+  groups_.wards.reset();
+  selection_.wards.reset();
+  pointed_at_.wards.reset();
   for (Face& face : faces_) {
     face.fills = ~0ULL;
   }
@@ -129,55 +141,61 @@ bool MapRenderer::update_raster(const MapRequest& request) {
   return true;
 }
 
-bool MapRenderer::update_rings(const engine::Session& session, const MapRequest& request,
+bool MapRenderer::moved(Ring& ring, std::vector<WardIndex> wards) {
+  if (ring.wards == wards) {
+    return false;
+  }
+  ring.wards = std::move(wards);
+  return true;
+}
+
+void MapRenderer::trace(const Ring& of, Ring& into, const MapRequest& request, double width) {
+  into.coverage.clear();
+  if (of.wards && !of.wards->empty()) {
+    inside_.assign(wards_, 0);
+    for (const WardIndex ward : *of.wards) {
+      if (to_size(ward) < wards_) {
+        inside_[to_size(ward)] = 1;
+      }
+    }
+    rasteriser_->outline(request.view, inside_, width * request.unit, into.coverage);
+  }
+}
+
+void MapRenderer::update_rings(const engine::Session& session, const MapRequest& request,
                                bool raster_changed) {
   const auto& revisions = session.revisions();
   const bool show_groups = layer_is_visible(session.document(), engine::LayerKind::Groups);
-  const bool groups_moved = seen_groups_ != revisions.groups || groups_shown_ != show_groups;
-  const auto& chosen = session.document().selection;
-  const bool selection_moved =
-      seen_selection_ != revisions.selection && (!ringed_ || *ringed_ != chosen);
-  if (!raster_changed && !groups_moved && !selection_moved) {
-    return false;
+  bool groups_moved = raster_changed;
+  bool selection_moved = raster_changed;
+  bool pointer_moved = raster_changed;
+  if (seen_groups_ != revisions.groups || groups_shown_ != show_groups) {
+    groups_moved |= moved(groups_, show_groups ? grouped_wards(session) : std::vector<WardIndex>{});
   }
-  const auto mark = [&](Ring& ring, const std::vector<WardIndex>& members) {
-    for (const WardIndex ward : members) {
-      if (to_size(ward) < ring.inside.size()) {
-        ring.inside[to_size(ward)] = 1;
-        ring.any = true;
-      }
-    }
-  };
-  if (groups_moved) {
-    groups_.inside.assign(wards_, 0);
-    groups_.any = false;
-    if (show_groups && session.groups() != nullptr) {
-      for (const GroupRow& row : (*session.groups())->rows) {
-        mark(groups_, row.group.wards);
-      }
-    }
-  }
-  if (selection_moved) {
-    selection_.inside.assign(wards_, 0);
-    selection_.any = false;
-    mark(selection_, chosen);
-    ringed_ = chosen;
+  if (seen_selection_ != revisions.selection) {
+    selection_moved |= moved(selection_, session.document().selection);
+    // One ward is outlined over the map, without drawing the map again.
+    const auto& wards = session.pointed_at();
+    pointer_moved |= moved(pointed_at_, wards.size() > 1 ? wards : std::vector<WardIndex>{});
   }
   seen_groups_ = revisions.groups;
   groups_shown_ = show_groups;
   seen_selection_ = revisions.selection;
-  const auto trace = [&](const Ring& of, Ring& into, double width) {
-    into.coverage.clear();
-    if (of.any) {
-      rasteriser_->outline(request.view, of.inside, width * request.unit, into.coverage);
-    }
-  };
-  trace(groups_, groups_, 3.5);
-  trace(selection_, casing_, 5.0);
-  trace(selection_, selection_, 2.5);
+  if (!groups_moved && !selection_moved && !pointer_moved) {
+    return;
+  }
+  if (groups_moved) {
+    trace(groups_, groups_, request, 3.5);
+  }
+  if (selection_moved) {
+    trace(selection_, casing_, request, 5.0);
+    trace(selection_, selection_, request, 2.5);
+  }
+  if (pointer_moved) {
+    trace(pointed_at_, pointed_at_, request, 3.0);
+  }
   ++ring_number_;
   ++work_.outlines;
-  return true;
 }
 
 Result<void> MapRenderer::send_outlines(const model::Theme& theme, Face& face) {
@@ -188,6 +206,9 @@ Result<void> MapRenderer::send_outlines(const model::Theme& theme, Face& face) {
   if (!casing_.coverage.empty()) {
     outlines.push_back({casing_.coverage, theme.halo});
     outlines.push_back({selection_.coverage, theme.selection});
+  }
+  if (!pointed_at_.coverage.empty()) {
+    outlines.push_back({pointed_at_.coverage, theme.hovered});
   }
   return face.canvas->set_outlines(outlines);
 }

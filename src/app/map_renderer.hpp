@@ -61,17 +61,18 @@ class MapRenderer {
   };
   /// One line over the map: which wards it is around.
   struct Ring {
-    std::vector<std::uint8_t> inside;
     std::vector<std::uint8_t> coverage;
-    double width = 0;
-    bool any = false;
+    std::optional<std::vector<WardIndex>> wards;  ///< nothing: not looked at yet
   };
 
   /// Has the driver compile the shaders while a region is still being read.
   [[nodiscard]] Result<void> warm_up(const model::Theme& theme);
   void update_rasteriser(const engine::Session& session);
   bool update_raster(const MapRequest& request);
-  bool update_rings(const engine::Session& session, const MapRequest& request, bool raster_changed);
+  void update_rings(const engine::Session& session, const MapRequest& request, bool raster_changed);
+  /// Whether the line is around other wards than before.
+  [[nodiscard]] static bool moved(Ring& ring, std::vector<WardIndex> wards);
+  void trace(const Ring& of, Ring& into, const MapRequest& request, double width);
   [[nodiscard]] Result<void> update_face(const engine::Session& session, const model::Theme& theme,
                                          const MapRequest& request, MapFace which);
   [[nodiscard]] Result<void> send_outlines(const model::Theme& theme, Face& face);
@@ -86,12 +87,13 @@ class MapRenderer {
   std::uint64_t raster_number_ = 0;
   std::uint64_t ring_number_ = 0;
   std::uint64_t seen_selection_ = ~0ULL;
-  std::optional<std::vector<WardIndex>> ringed_;  ///< the selection outlined
   std::uint64_t seen_groups_ = ~0ULL;
   bool groups_shown_ = false;
   Ring groups_;
   Ring casing_;
   Ring selection_;
+  Ring pointed_at_;
+  std::vector<std::uint8_t> inside_;  ///< one flag a ward, while a line is traced
   std::array<Face, 2> faces_;
   MapWork work_;
 };

@@ -15,15 +15,19 @@ struct ImFont;  // NOLINT(readability-identifier-naming): Dear ImGui's own
 
 namespace fairward::app {
 
-/// Commands that panels ask for while a frame is drawn; they run after it.
+/// What panels ask for while a frame is drawn: commands, which run after it, and which wards the
+/// cursor is on, which all parts of the window then mark.
 class CommandQueue {
  public:
   void add(std::string line) { lines_.push_back(std::move(line)); }
+  void point_at(std::vector<WardIndex> wards) { pointed_at_ = std::move(wards); }
   /// Hands over what was asked for, in order.
   [[nodiscard]] std::vector<std::string> take() { return std::exchange(lines_, {}); }
+  [[nodiscard]] std::vector<WardIndex> take_pointed_at() { return std::exchange(pointed_at_, {}); }
 
  private:
   std::vector<std::string> lines_;
+  std::vector<WardIndex> pointed_at_;
 };
 
 /// One typeface in few sizes.

@@ -259,6 +259,15 @@ void Shell::run(engine::Session& session, CommandQueue& commands) {
   }
 }
 
+/// What a panel pointed at stays marked until it does so no longer; the map looks after its own.
+void Shell::point(engine::Session& session, std::vector<WardIndex> wards) {
+  const bool pointed = !wards.empty();
+  if (pointed || (pointing_ && !map_.is_hovering())) {
+    session.point_at(std::move(wards));
+  }
+  pointing_ = pointed;
+}
+
 void Shell::answer(engine::Session& session) {
   using Kind = engine::UiRequest::Kind;
   for (auto& request : session.take_requests()) {
@@ -329,6 +338,7 @@ void Shell::draw(const ShellFrame& frame) {
   overlays(frame, context, layout);
   ImGui::PopFont();
   shortcuts(context);
+  point(session, commands.take_pointed_at());
   run(session, commands);
   answer(session);
 }

@@ -50,6 +50,7 @@ class Shell {
   void shortcuts(const PanelContext& context);
   void run(engine::Session& session, CommandQueue& commands);
   void answer(engine::Session& session);
+  void point(engine::Session& session, std::vector<WardIndex> wards);
   [[nodiscard]] bool begin_region(const char* id, const Area& area, carto::Colour ground,
                                   ImVec2 padding);
   [[nodiscard]] bool is_busy_typing() const;
@@ -66,6 +67,7 @@ class Shell {
   int regions_ = 1;         ///< how many there were in the last frame
   int focused_region_ = 0;
   bool recovery_offered_ = false;
+  bool pointing_ = false;  ///< what is pointed at is a panel's doing
   std::string last_fault_;
   std::vector<engine::UiRequest> pictures_;
 };

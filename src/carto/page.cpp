@@ -79,7 +79,8 @@ std::vector<Taken> draw_groups(MapScene& scene, Sheet& sheet, const BorderSet& b
   auto outlines = set_outlines(borders, members, wards.size(), scene.projection,
                                group_style(sheet.colours(), sheet.em()));
   std::ranges::move(outlines, std::back_inserter(scene.map_lines));
-  return draw_badges(sheet, scene, place_badges(wards, members, scene.projection, sheet.em()));
+  const auto shapes = group_shapes(wards, members);
+  return draw_badges(sheet, scene, place_badges(shapes, scene.projection, sheet.em()));
 }
 
 }  // namespace fairward::carto

@@ -200,12 +200,19 @@ std::vector<PointMark> Session::points() const {
 }
 
 std::optional<WardIndex> Session::hovered() const noexcept {
-  return state_->project.hovered;
+  const auto& wards = pointed_at();
+  return wards.size() == 1 ? std::optional{wards.front()} : std::nullopt;
+}
+void Session::hover(std::optional<WardIndex> ward) {
+  point_at(ward ? std::vector{*ward} : std::vector<WardIndex>{});
 }
 
-void Session::hover(std::optional<WardIndex> ward) {
-  if (state_->project.hovered != ward) {
-    state_->project.hovered = ward;
+const std::vector<WardIndex>& Session::pointed_at() const noexcept {
+  return state_->project.pointed_at;
+}
+void Session::point_at(std::vector<WardIndex> wards) {
+  if (state_->project.pointed_at != wards) {
+    state_->project.pointed_at = std::move(wards);
     ++state_->revisions.selection;
   }
 }

@@ -149,6 +149,10 @@ class Session {
   /// Restricted mode only; empty in shared.
   [[nodiscard]] std::vector<PointMark> points() const;
 
+  /// Wards under the cursor, wherever it is: one on the map, in a table or a plot, or all of a bar.
+  [[nodiscard]] const std::vector<WardIndex>& pointed_at() const noexcept;
+  void point_at(std::vector<WardIndex> wards);
+  /// The ward under the cursor, when it is just one.
   [[nodiscard]] std::optional<WardIndex> hovered() const noexcept;
   void hover(std::optional<WardIndex> ward);
 

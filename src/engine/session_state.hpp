@@ -54,7 +54,7 @@ struct OpenProject {
   std::vector<TimePoint> timeline;
   std::optional<BasisKey> timeline_of;
   History history{first_document()};
-  std::optional<WardIndex> hovered;
+  std::vector<WardIndex> pointed_at;
   std::optional<Document> kept;  ///< as the last run left it, until figures are there
 };
 

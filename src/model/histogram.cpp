@@ -71,6 +71,15 @@ std::size_t Histogram::bin_of(double value) const {
       std::clamp<std::ptrdiff_t>(bin, 0, static_cast<std::ptrdiff_t>(bins.size()) - 1));
 }
 
+std::optional<std::size_t> Histogram::bin_of(const carto::WardValues& values,
+                                             WardIndex ward) const {
+  const auto i = to_size(ward);
+  if (bins.empty() || i >= values.value.size() || !values.value[i].known()) {
+    return std::nullopt;
+  }
+  return bin_of(values.value[i].value());
+}
+
 std::vector<WardIndex> Histogram::wards_in(const carto::WardValues& values, std::size_t first,
                                            std::size_t last) const {
   std::vector<WardIndex> inside;

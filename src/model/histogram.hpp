@@ -47,6 +47,9 @@ struct Histogram {
   /// Wards whose value is in bins [first, last].
   [[nodiscard]] std::vector<WardIndex> wards_in(const carto::WardValues& values, std::size_t first,
                                                 std::size_t last) const;
+  /// The bin of a ward; nothing when it has no value, or there are no bins.
+  [[nodiscard]] std::optional<std::size_t> bin_of(const carto::WardValues& values,
+                                                  WardIndex ward) const;
   /// The bin of a value. REQUIRES: the value is in the data.
   [[nodiscard]] std::size_t bin_of(double value) const;
 };

@@ -72,4 +72,28 @@ Ranking make_ranking(const engine::Figures& figures, std::span<const WardIndex> 
   return ranking;
 }
 
+std::optional<std::size_t> row_of(const Ranking& ranking, const engine::Figures& figures,
+                                  WardIndex ward) {
+  const auto& wards = figures.wards->rows;
+  if (to_size(ward) >= wards.size()) {
+    return std::nullopt;
+  }
+  const auto found =
+      std::ranges::find(ranking.rows, wards[to_size(ward)].lad_code, &RankingRow::code);
+  return found == ranking.rows.end()
+             ? std::nullopt
+             : std::optional{static_cast<std::size_t>(found - ranking.rows.begin())};
+}
+
+std::vector<WardIndex> wards_of(const RankingRow& row, const engine::Figures& figures) {
+  std::vector<WardIndex> inside;
+  const auto& wards = figures.wards->rows;
+  for (std::size_t i = 0; i < wards.size(); ++i) {
+    if (wards[i].lad_code == row.code) {
+      inside.push_back(ward_index(i));
+    }
+  }
+  return inside;
+}
+
 }  // namespace fairward::model

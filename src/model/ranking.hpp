@@ -6,6 +6,7 @@
 #include "model/ward_card.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,5 +34,12 @@ struct Ranking {
 
 [[nodiscard]] Ranking make_ranking(const engine::Figures& figures,
                                    std::span<const WardIndex> selection);
+
+/// The council of a ward; nothing when no source says it.
+[[nodiscard]] std::optional<std::size_t> row_of(const Ranking& ranking,
+                                                const engine::Figures& figures, WardIndex ward);
+/// Wards of a council, ascending.
+[[nodiscard]] std::vector<WardIndex> wards_of(const RankingRow& row,
+                                              const engine::Figures& figures);
 
 }  // namespace fairward::model

@@ -165,13 +165,33 @@ void TableIndex::count_wards() {
 std::vector<std::uint8_t> TableIndex::marks(std::span<const WardIndex> selection) const {
   std::vector<std::uint8_t> marks(table().rows.size(), 0);
   for (const auto ward : selection) {
-    const auto row =
-        level_ == AreaLevel::Ward ? static_cast<std::uint32_t>(ward) : council_row_[to_size(ward)];
-    if (row < marks.size()) {
-      marks[row] = 1;
+    if (const auto row = row_of(ward)) {
+      marks[*row] = 1;
     }
   }
   return marks;
+}
+
+std::optional<std::uint32_t> TableIndex::row_of(WardIndex ward) const {
+  const auto i = to_size(ward);
+  std::size_t row = i;
+  if (level_ == AreaLevel::Council) {
+    row = i < council_row_.size() ? council_row_[i] : kNoRow;
+  }
+  return row < table().rows.size() ? std::optional{static_cast<std::uint32_t>(row)} : std::nullopt;
+}
+
+std::vector<WardIndex> TableIndex::wards_of(std::uint32_t row) const {
+  if (level_ == AreaLevel::Ward) {
+    return {ward_index(row)};
+  }
+  std::vector<WardIndex> wards;
+  for (std::size_t i = 0; i < council_row_.size(); ++i) {
+    if (council_row_[i] == row) {
+      wards.push_back(ward_index(i));
+    }
+  }
+  return wards;
 }
 
 Measure TableIndex::measure(std::uint32_t i, TableColumn column) const {

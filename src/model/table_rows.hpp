@@ -69,6 +69,10 @@ class TableIndex {
                                                 std::span<const std::uint8_t> selected) const;
   /// One flag a row: the wards, or the councils that have one of them.
   [[nodiscard]] std::vector<std::uint8_t> marks(std::span<const WardIndex> selection) const;
+  /// The row that a ward is, or is in; nothing when no source says which council that is.
+  [[nodiscard]] std::optional<std::uint32_t> row_of(WardIndex ward) const;
+  /// The ward of a row, or those of its council, ascending.
+  [[nodiscard]] std::vector<WardIndex> wards_of(std::uint32_t row) const;
 
   [[nodiscard]] std::string cell(std::uint32_t row, TableColumn column) const;
   /// False where the cell says why there is no number.

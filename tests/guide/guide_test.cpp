@@ -83,5 +83,41 @@ INSTANTIATE_TEST_SUITE_P(Window, Guide,
                            return name;
                          });
 
+/// Pixels of a colour that no fill, text or border has.
+std::size_t pixels_of(const Image& image, carto::Colour colour) {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i + 3 < image.rgba.size(); i += 4) {
+    found +=
+        image.rgba[i] == colour.r && image.rgba[i + 1] == colour.g && image.rgba[i + 2] == colour.b;
+  }
+  return found;
+}
+
+TEST(PointingAtWards, OutlinesThemOnTheMap) {
+  if (const auto context = render::EglContext::create(); !context) {
+    GTEST_SKIP() << context.error().message();
+  }
+  engine::Session session{engine::SessionOptions{}};
+  session.open(FAIRWARD_SAMPLE);
+  ASSERT_TRUE(session.wait().has_value());
+  auto window = app::Offscreen::create(session, {});
+  ASSERT_TRUE(window.has_value()) << window.error().message();
+  const auto shown = [&](std::vector<WardIndex> wards) {
+    session.point_at(std::move(wards));
+    EXPECT_TRUE(window->settle().has_value());
+    return pixels_of(window->image(), model::theme(engine::ThemeChoice::Light).hovered);
+  };
+  std::vector<WardIndex> council;
+  for (std::size_t i = 0; i < session.wards()->size(); ++i) {
+    if (session.wards()->council(ward_index(i)) == session.wards()->council(ward_index(0))) {
+      council.push_back(ward_index(i));
+    }
+  }
+  EXPECT_EQ(shown({}), 0U);
+  EXPECT_GT(shown({council.front()}), 20U);
+  EXPECT_GT(shown(council), 200U);
+  EXPECT_EQ(shown({}), 0U);
+}
+
 }  // namespace
 }  // namespace fairward::testing

@@ -55,6 +55,11 @@ void Headless::frames(int count) {
   }
 }
 
+void Headless::move(float x, float y) {
+  ImGui::GetIO().MousePos = {x, y};
+  frames(2);
+}
+
 void Headless::click(float x, float y) {
   auto& io = ImGui::GetIO();
   io.MousePos = {x, y};

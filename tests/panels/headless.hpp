@@ -30,6 +30,7 @@ class Headless {
   /// Draws one frame.
   void frame();
   void frames(int count);
+  void move(float x, float y);
   /// Moves the cursor, presses, and lets go: three frames.
   void click(float x, float y);
   void double_click(float x, float y);
@@ -39,6 +40,8 @@ class Headless {
   void type(const char* text);
   /// What was asked for since the last call.
   [[nodiscard]] std::vector<std::string> asked() { return commands_.take(); }
+  /// The wards that the cursor was said to be on since the last call.
+  [[nodiscard]] std::vector<WardIndex> pointed_at() { return commands_.take_pointed_at(); }
   /// Vertices that the last frame drew.
   [[nodiscard]] int vertices() const;
   [[nodiscard]] float em() const { return em_; }

@@ -2,14 +2,13 @@
 
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
-#include "panels/headless.hpp"
+#include "panels/sample_panels.hpp"
 
 #include <gmock/gmock.h>
 #include <imgui.h>
 
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace fairward::testing {
 namespace {
@@ -19,39 +18,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
-
-constexpr float kEm = 16;
-
-/// The sample region, opened once for all tests of this file.
-class Panels : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    session_ = std::make_unique<engine::Session>(engine::SessionOptions{});
-    session_->open(std::string{FAIRWARD_SOURCE_DIR} + "/data/sample/region.toml");
-    const auto ready = session_->wait();
-    ASSERT_TRUE(ready) << ready.error().message();
-  }
-  static void TearDownTestSuite() { session_.reset(); }
-
-  void SetUp() override { run("select.none"); }
-  static void run(const std::string& line) {
-    const auto done = session_->run(line);
-    ASSERT_TRUE(done) << line << ": " << done.error().message();
-    ASSERT_TRUE(session_->wait());
-  }
-  /// Runs what a panel asked for; each must be a command that the session takes.
-  static void obey(const std::vector<std::string>& lines) {
-    for (const auto& line : lines) {
-      run(line);
-    }
-  }
-  static std::string code(std::size_t ward) {
-    return session_->wards()->code(ward_index(ward)).text();
-  }
-
-  static std::unique_ptr<engine::Session> session_;
-};
-std::unique_ptr<engine::Session> Panels::session_;
 
 TEST_F(Panels, NoPanelAsksForAnythingByItself) {
   for (const auto tab :
@@ -96,12 +62,6 @@ TEST_F(Panels, AnEmptySessionIsSaidToBeEmpty) {
   Headless table{empty, app::draw_ward_table, 700, 300};
   table.click(100, 100);
   EXPECT_THAT(table.asked(), IsEmpty());
-}
-
-/// The tools take 3 em, the header 1.8 em and a row 1.5 em.
-constexpr float kHeaderY = 3.9F * kEm;
-float row_y(int row) {
-  return (5.55F + 1.5F * static_cast<float>(row)) * kEm;
 }
 
 TEST_F(Panels, AClickInTheTableSelectsAndCtrlToggles) {

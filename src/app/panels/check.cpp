@@ -158,6 +158,9 @@ void draw_group(const PanelContext& context, const model::GroupCard& card, std::
     context.commands.add(command("select.group", {number}) + std::string{add_word()});
     context.commands.add(command("goto.group", {number}));
   }
+  if (const auto* groups = context.session.groups(); state.hovered && groups != nullptr) {
+    context.commands.point_at((*groups)->rows[index].group.wards);
+  }
   tip("Go there, select its wards and explain it");
   auto& list = *ImGui::GetWindowDrawList();
   draw_number(context, {state.from.x + 1.1F * em, state.from.y + 1.5F * em}, index + 1);

@@ -56,7 +56,8 @@ void choose_layer(const PanelContext& context, HistogramPart& part,
   ImGui::EndCombo();
 }
 
-void draw_bins(const PanelContext& context, const PlotArea& area, const model::Histogram& model) {
+void draw_bins(const PanelContext& context, const PlotArea& area, const model::Histogram& model,
+               std::optional<std::size_t> pointed_at) {
   auto& list = *ImGui::GetWindowDrawList();
   const bool any = std::ranges::any_of(model.bins, [](const auto& b) { return b.selected > 0; });
   for (const auto& bin : model.bins) {
@@ -72,6 +73,11 @@ void draw_bins(const PanelContext& context, const PlotArea& area, const model::H
       list.AddRectFilled({from, std::round(top)}, {to, right.y}, packed(context.theme.hovered));
       list.AddRect({from, std::round(top)}, {to, right.y}, packed(context.theme.ink));
     }
+    if (pointed_at && &bin == &model.bins[*pointed_at]) {
+      const float thick = std::max(2.0F, std::round(0.14F * context.em));
+      list.AddRect({from - 1, std::round(left.y) - 1}, {to + 1, right.y + 1},
+                   packed(context.theme.ink), 0, 0, thick);
+    }
   }
 }
 
@@ -79,6 +85,17 @@ std::size_t bin_at(const PlotArea& area, const model::Histogram& model, float pi
   const double place = (area.x_of(pixel) - model.axis.low) / model.axis.step;
   const auto last = static_cast<double>(model.bins.size()) - 1;
   return static_cast<std::size_t>(std::clamp(std::floor(place), 0.0, last));
+}
+
+/// The bin under the cursor, or of the ward that is pointed at elsewhere.
+std::optional<std::size_t> pointed_at(const PanelContext& context, const PlotArea& area,
+                                      const model::Histogram& model,
+                                      const carto::WardValues& values) {
+  if (area.hovered) {
+    return bin_at(area, model, ImGui::GetIO().MousePos.x);
+  }
+  const auto ward = context.session.hovered();
+  return ward ? model.bin_of(values, *ward) : std::nullopt;
 }
 
 void interact(const PanelContext& context, const PlotArea& area, const model::Histogram& model,
@@ -93,8 +110,9 @@ void interact(const PanelContext& context, const PlotArea& area, const model::Hi
     select_wards(context,
                  model.wards_in(values, bin_at(area, model, left), bin_at(area, model, right)));
   } else if (area.hovered && !state.active) {
-    const auto words = model::bin_text(model, bin_at(area, model, mouse));
-    ImGui::SetTooltip("%s", words.c_str());
+    const auto bin = bin_at(area, model, mouse);
+    context.commands.point_at(model.wards_in(values, bin, bin));
+    ImGui::SetTooltip("%s", model::bin_text(model, bin).c_str());
   }
 }
 
@@ -141,7 +159,7 @@ void draw_histogram(PanelContext& context) {
   if (!area) {
     return;
   }
-  draw_bins(context, *area, model);
+  draw_bins(context, *area, model, pointed_at(context, *area, model, values));
   for (const auto& line : model.lines) {
     draw_policy_line(context, *area, line,
                      &line == &model.lines.back() ? context.theme.bad : context.theme.warning);

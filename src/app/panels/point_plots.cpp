@@ -28,6 +28,7 @@ void interact(const PanelContext& context, const PlotArea& area, PointsPart& par
   } else if (done.click) {
     select_wards(context, {});
   } else if (nearest != nullptr && !part.brush.active) {
+    context.commands.point_at({nearest->ward});
     const auto text = wards->name(nearest->ward) + ": " + model::text_of(Measure{nearest->x}, 1) +
                       ", " + model::text_of(Measure{nearest->y}, 1);
     ImGui::SetTooltip("%s", text.c_str());

@@ -31,20 +31,35 @@ Columns columns_for(const PanelContext& context, float left, float width) {
   return columns;
 }
 
+float bar_height(const PanelContext& context) {
+  return std::round(1.7F * context.em);
+}
+
 carto::Colour bar_colour(const PanelContext& context, const model::RankingRow& row) {
   return row.emphasis == model::Emphasis::Good ? context.theme.accent
                                                : colour_of(context.theme, row.emphasis);
 }
 
+/// The ground of a row whose council the ward pointed at elsewhere is in.
+void draw_pointed_at(const PanelContext& context, float height) {
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      from, {from.x + ImGui::GetContentRegionAvail().x, from.y + height},
+      packed(context.theme.hover), 0.25F * context.em);
+}
+
 void draw_bar(const PanelContext& context, const model::Ranking& ranking, const Columns& columns,
               const model::RankingRow& row) {
   const float em = context.em;
-  const float height = std::round(1.7F * em);
+  const float height = bar_height(context);
   ImGui::PushID(row.code.c_str());
   const auto state = app::row(context, "council", height, row.selected > 0);
   if (state.clicked) {
     context.commands.add(command("select.council", {row.code}) +
                          (ImGui::GetIO().KeyCtrl ? " toggle" : ""));
+  }
+  if (state.hovered) {
+    context.commands.point_at(model::wards_of(row, *context.session.figures()));
   }
   if (state.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
     context.commands.add(command("goto.council", {row.code}));
@@ -115,11 +130,17 @@ void draw_ranking(PanelContext& context) {
   draw_head(context, ranking, columns);
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});
   ImGui::BeginChild("bars");
+  const auto hovered = context.session.hovered();
+  const auto pointed_at = hovered ? model::row_of(ranking, *figures, *hovered) : std::nullopt;
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(ranking.rows.size()), std::round(1.7F * context.em));
+  clipper.Begin(static_cast<int>(ranking.rows.size()), bar_height(context));
   while (clipper.Step()) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
-      draw_bar(context, ranking, columns, ranking.rows[static_cast<std::size_t>(i)]);
+      const auto at = static_cast<std::size_t>(i);
+      if (at == pointed_at) {
+        draw_pointed_at(context, bar_height(context));
+      }
+      draw_bar(context, ranking, columns, ranking.rows[at]);
     }
   }
   ImGui::EndChild();

@@ -115,12 +115,15 @@ void draw_row(const PanelContext& context, const TableView& view, TablePart& par
                             ImGuiSelectableFlags_AllowItemOverlap)) {
     click(context, view, part, row);
   }
+  if (ImGui::IsItemHovered()) {
+    context.commands.point_at(view.index.wards_of(row));
+  }
   ImGui::SameLine(0, 0);
   const WithFont font{chosen ? context.fonts.strong : context.fonts.text};
   fitted(view.index.cell(row, model::TableColumn::Name), ImGui::GetContentRegionAvail().x);
   ImGui::PopID();
   const auto hovered = context.session.hovered();
-  if (view.index.level() == AreaLevel::Ward && hovered && to_size(*hovered) == row) {
+  if (hovered && view.index.row_of(*hovered) == row) {
     ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, packed(context.theme.hover));
   }
 }

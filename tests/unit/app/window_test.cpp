@@ -75,6 +75,22 @@ TEST(Window, HoveringIsNotSelecting) {
   EXPECT_EQ(window.session().hovered(), std::nullopt);
 }
 
+TEST(Window, WhatAPanelPointsAtIsMarkedUntilTheCursorLeaves) {
+  Headless window;
+  ASSERT_TRUE(window.session().run("view.tab ranking"));
+  window.frames();
+  const Point at = window.on_screen(window.inside(kWard));
+  window.move(x_of(at), y_of(at));
+  ASSERT_NE(window.session().hovered(), std::nullopt);
+  window.move(600, 870);  // a bar of the ranking
+  EXPECT_GT(window.session().pointed_at().size(), 1U);
+  window.move(x_of(at), y_of(at));
+  EXPECT_EQ(window.session().hovered(), window.session().wards()->find(kWard));
+  window.move(600, 870);
+  window.move(5, 5);
+  EXPECT_THAT(window.session().pointed_at(), IsEmpty());
+}
+
 TEST(Window, ADragTakesTheMapAlong) {
   Headless window;
   const auto before = window.session().view().map;

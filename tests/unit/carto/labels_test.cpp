@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace fairward::carto {
 namespace {
 
@@ -77,7 +79,7 @@ TEST(CouncilLabels, ALongNameBreaksWhereItIsShortest) {
 TEST(Badges, ALargeGroupIsNumberedInside) {
   const auto wards = mosaic("A A B", Metres{1000});
   const std::vector<std::vector<WardIndex>> groups{{ward_index(0)}};
-  const auto badges = place_badges(*wards, groups, frame(100, 1), 10);
+  const auto badges = place_badges(group_shapes(*wards, groups), frame(100, 1), 10);
   ASSERT_EQ(badges.size(), 1U);
   EXPECT_EQ(badges[0].centre, badges[0].target);
   EXPECT_EQ(badges[0].centre, (Point{100, 50}));
@@ -88,7 +90,7 @@ TEST(Badges, ASmallGroupIsNumberedBesideIt) {
                                B A B
                                B B B)");
   const std::vector<std::vector<WardIndex>> groups{{ward_index(0)}};
-  const auto badges = place_badges(*wards, groups, frame(20, 3), 14);
+  const auto badges = place_badges(group_shapes(*wards, groups), frame(20, 3), 14);
   ASSERT_EQ(badges.size(), 1U);
   EXPECT_EQ(badges[0].target, (Point{30, 30}));
   MapScene page;
@@ -104,7 +106,7 @@ TEST(Badges, KeepClearOfEachOther) {
       {ward_index(0)}, {ward_index(1)}, {ward_index(2)}, {ward_index(3)}};
   auto projection = frame(12, 1);
   projection.origin = {-10'000, 12'000};
-  const auto badges = place_badges(*wards, groups, projection, 12);
+  const auto badges = place_badges(group_shapes(*wards, groups), projection, 12);
   ASSERT_EQ(badges.size(), 4U);
   for (std::size_t i = 0; i < badges.size(); ++i) {
     for (std::size_t j = i + 1; j < badges.size(); ++j) {
@@ -113,6 +115,63 @@ TEST(Badges, KeepClearOfEachOther) {
                 kBadgeSide * 12);
     }
   }
+}
+
+TEST(Badges, StandOnNoOtherGroupWhereThereIsRoom) {
+  // C is where the number of A would go first: to its upper right.
+  const auto wards = mosaic(R"(B B C
+                               B A B
+                               B B B)");
+  const std::vector<std::vector<WardIndex>> groups{{wards->find("A").value()},
+                                                   {wards->find("C").value()}};
+  const auto shapes = group_shapes(*wards, groups);
+  const auto projection = frame(20, 3);
+  const auto alone = place_badges(std::span{shapes}.first(1), projection, 14);
+  ASSERT_EQ(alone.size(), 1U);
+  EXPECT_GT(alone[0].centre.x, 40);
+  const auto both = place_badges(shapes, projection, 14);
+  ASSERT_FALSE(both.empty());
+  const Point c = projection.to_picture(shapes[1].members.front());
+  EXPECT_GE(std::hypot(both[0].centre.x - c.x, both[0].centre.y - c.y), kBadgeSide / 2 * 14);
+}
+
+TEST(Badges, KeepClearOfWhatIsTaken) {
+  const auto wards = mosaic("A A B", Metres{1000});
+  const std::vector<std::vector<WardIndex>> groups{{ward_index(0)}};
+  const auto shapes = group_shapes(*wards, groups);
+  EXPECT_TRUE(place_badges(shapes, frame(100, 1), 10, {{90, 40, 95, 45}}).empty())
+      << "a group of one ward has one place inside";
+  EXPECT_EQ(place_badges(shapes, frame(100, 1), 10, {{150, 40, 180, 60}}).size(), 1U);
+}
+
+TEST(Badges, AGroupOutsideTheFrameHasNone) {
+  const auto wards = mosaic("A A B", Metres{1000});
+  const std::vector<std::vector<WardIndex>> groups{{ward_index(1)}};
+  auto projection = frame(10, 1);
+  ASSERT_EQ(place_badges(group_shapes(*wards, groups), projection, 4).size(), 1U);
+  projection.frame_width = 18;  // the group begins at 20
+  EXPECT_TRUE(place_badges(group_shapes(*wards, groups), projection, 4).empty())
+      << "its number would fit to the left, and belong to nothing that is seen";
+}
+
+TEST(Badges, ShapesAreInTheWorld) {
+  const auto wards = mosaic("A A A B", Metres{1000});
+  const std::vector<std::vector<WardIndex>> groups{{ward_index(0), ward_index(1)}, {}};
+  const auto shapes = group_shapes(*wards, groups);
+  ASSERT_EQ(shapes.size(), 2U);
+  EXPECT_EQ(shapes[0].box.width(), 4000);
+  EXPECT_EQ(shapes[0].members, (std::vector<Point>{{1500, 500}, {3500, 500}}))
+      << "the nearer to the middle first";
+  EXPECT_TRUE(shapes[1].members.empty());
+}
+
+TEST(Badges, AGroupIsNumberedAtAWardOfItsOwn) {
+  const auto wards = mosaic("A B C", Metres{1000});
+  const std::vector<std::vector<WardIndex>> groups{{ward_index(1)},
+                                                   {ward_index(0), ward_index(1), ward_index(2)}};
+  const auto shapes = group_shapes(*wards, groups);
+  EXPECT_EQ(shapes[1].members, (std::vector<Point>{{500, 500}, {2500, 500}, {1500, 500}}))
+      << "B is in the middle and belongs to the first group too";
 }
 
 }  // namespace

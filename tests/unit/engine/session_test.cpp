@@ -206,6 +206,16 @@ TEST(Session, HoveringMovesTheSelectionsCounterOnce) {
   EXPECT_EQ(session->hovered(), ward_index(2));
 }
 
+TEST(Session, SeveralWardsPointedAtAreNoWardUnderTheCursor) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder);
+  session->point_at({ward_index(0), ward_index(2)});
+  EXPECT_EQ(session->hovered(), std::nullopt);
+  EXPECT_THAT(session->pointed_at(), ElementsAre(ward_index(0), ward_index(2)));
+  session->hover({});
+  EXPECT_THAT(session->pointed_at(), IsEmpty());
+}
+
 TEST(Session, TheTimeLineIsMadeWhenItsTabIsOpened) {
   const ScratchFolder folder;
   const auto session = open_small(folder, in_mode(kRestricted));

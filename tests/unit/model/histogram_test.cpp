@@ -98,6 +98,15 @@ TEST(Histogram, BrushTakesWholeBins) {
   EXPECT_THAT(h.wards_in(values, 1, 2), ElementsAre(ward_index(1), ward_index(2)));
 }
 
+TEST(Histogram, AWardWithoutAValueIsInNoBin) {
+  const auto values = values_of({Measure{5}, Measure{}, Measure{25}});
+  const auto h = make_histogram(values, kNoLines, {}, 3);
+  EXPECT_EQ(h.bin_of(values, ward_index(0)), 0U);
+  EXPECT_EQ(h.bin_of(values, ward_index(1)), std::nullopt);
+  EXPECT_EQ(h.bin_of(values, ward_index(2)), 2U);
+  EXPECT_EQ(h.bin_of(values, ward_index(3)), std::nullopt) << "there is no such ward";
+}
+
 RC_GTEST_PROP(HistogramLaw, EveryKnownWardIsInExactlyOneBinThatHoldsItsValue, ()) {
   const auto raw =
       *rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(-3000, 9000)));

@@ -28,6 +28,18 @@ TEST(Ranking, HighestFirstAndUnknownLast) {
   EXPECT_DOUBLE_EQ(ranking.trigger, 75);
 }
 
+TEST(Ranking, ABarKnowsItsWardsAndAWardItsBar) {
+  auto sketches = five_wards();
+  sketches.push_back({"Fir", "", Count{10}, Count{1'000}, {}});
+  const auto figures = figures_of(sketches);
+  const auto ranking = make_ranking(*figures, {});
+  const auto row = row_of(ranking, *figures, ward_index(4)).value();
+  EXPECT_EQ(ranking.rows[row].name, "South");
+  EXPECT_EQ(wards_of(ranking.rows[row], *figures), (std::vector{ward_index(3), ward_index(4)}));
+  EXPECT_EQ(row_of(ranking, *figures, ward_index(5)), std::nullopt);
+  EXPECT_EQ(row_of(ranking, *figures, ward_index(6)), std::nullopt) << "there is no such ward";
+}
+
 TEST(Ranking, TheLimitIsAlwaysOnTheAxis) {
   const auto ranking =
       make_ranking(*figures_of({{"Ash", "North", Count{1}, Count{10'000}, {}}}), {});

@@ -95,6 +95,20 @@ TEST(TableRows, CouncilsCountTheirWards) {
   EXPECT_THAT(index.marks(std::vector{ward_index(4)}), ElementsAre(0, 1));
 }
 
+TEST(TableRows, ARowKnowsItsWardsAndAWardItsRow) {
+  auto sketches = five_wards();
+  sketches.push_back({"Fir", "", Count{10}, Count{1'000}, {}});
+  const auto figures = figures_of(sketches);
+  const TableIndex wards{figures, AreaLevel::Ward};
+  EXPECT_EQ(wards.row_of(ward_index(3)), 3U);
+  EXPECT_THAT(wards.wards_of(3), ElementsAre(ward_index(3)));
+  const TableIndex councils{figures, AreaLevel::Council};
+  const auto south = councils.row_of(ward_index(3)).value();
+  EXPECT_EQ(councils.cell(south, TableColumn::Name), "South");
+  EXPECT_THAT(councils.wards_of(south), ElementsAre(ward_index(3), ward_index(4)));
+  EXPECT_EQ(councils.row_of(ward_index(5)), std::nullopt) << "no source says its council";
+}
+
 TEST(TableRows, SaysHowManyAreShown) {
   EXPECT_EQ(row_count_text(1'204, 9'146, AreaLevel::Ward), "1,204 of 9,146 wards");
   EXPECT_EQ(row_count_text(1, 1, AreaLevel::Council), "1 council");
