@@ -2,8 +2,8 @@
 
 #include "base/text.hpp"
 #include "engine/command_table.hpp"
+#include "engine/grid_transform.hpp"
 #include "engine/place_text.hpp"
-#include "geo/crs.hpp"
 
 #include <fmt/format.h>
 
@@ -176,21 +176,6 @@ void add_councils(const WardTable& wards, const Asked& asked, std::vector<Ranked
                         "goto.council " + engine::quoted(council.code.text())}});
     }
   }
-}
-
-/// A place in another coordinate system; nothing when there is no way.
-std::optional<Point> moved(Point place, std::string_view from, const WorkingCrs& to) {
-  if (from == to.id) {
-    return place;
-  }
-  Boundaries one;
-  one.add_vertex(place);
-  geo::LayerCrs source;
-  source.id = from;
-  source.name = from;
-  const auto there = geo::transform(std::move(one), source, to);
-  return there ? std::optional{Point{there->boundaries.x[0], there->boundaries.y[0]}}
-               : std::nullopt;
 }
 
 std::optional<SearchHit> place_hit(const WardTable& wards, std::string_view text) {
