@@ -178,7 +178,8 @@ Spot Locator::spot(Point place, double metres, std::string_view stated) const {
   return spot;
 }
 
-std::string Locator::outside(std::string_view what, Point place, std::string_view stated) const {
+std::string Locator::outside(std::string_view what, Point place, std::string_view stated,
+                             double most) const {
   std::string text{what};
   if (const auto nation = nation_of(stated); !nation.empty()) {
     text += fmt::format(" is in {} (ward {}), outside this region", nation, stated);
@@ -186,7 +187,7 @@ std::string Locator::outside(std::string_view what, Point place, std::string_vie
     text += " is in no ward of this region";
   }
   const auto here = to_wards(place);
-  const auto found = here ? borders_.nearest(*here) : std::nullopt;
+  const auto found = here ? borders_.nearest(*here, most) : std::nullopt;
   if (!found) {
     return text;
   }

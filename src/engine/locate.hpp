@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -92,9 +93,11 @@ class Locator {
   /// The ward of a point of EPSG:27700 whose real place may be `metres` away. `stated`: the ward
   /// code its list gives; it wins where the region has such a ward, as codes do everywhere.
   [[nodiscard]] Spot spot(Point place, double metres, std::string_view stated = {}) const;
-  /// Why a point is in no ward: at sea, in another nation, or how far away the region is.
+  /// Why a point is in no ward: at sea, in another nation, or how far away the region is. The
+  /// nearest ward is looked for within `most` metres.
   [[nodiscard]] std::string outside(std::string_view what, Point place,
-                                    std::string_view stated = {}) const;
+                                    std::string_view stated = {},
+                                    double most = std::numeric_limits<double>::infinity()) const;
   /// How far addresses of a postcode may be from its point.
   [[nodiscard]] Precision precision_of(const places::PostcodeEntry& entry) const;
 

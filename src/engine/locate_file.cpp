@@ -22,6 +22,7 @@ namespace {
 using Column = std::optional<std::size_t>;
 
 constexpr std::size_t kRowsAtOnce = 8'192;
+constexpr std::size_t kBytesPerRow = 160;  // a guess that saves growing
 
 /// Which columns say where a row is.
 struct Columns {
@@ -78,7 +79,8 @@ void append_cell(std::string& out, std::string_view text) {
   }
   const bool risky = std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
   const bool formula = risky && !parse_decimal(text);
-  if (!formula && text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  const auto special = [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; };
+  if (!formula && std::ranges::none_of(text, special)) {
     out += text;
     return;
   }
@@ -92,6 +94,15 @@ void append_cell(std::string& out, std::string_view text) {
   out += '"';
 }
 
+/// As `parse_decimal`, and quicker for plain numbers.
+std::optional<double> number_in(std::string_view text) {
+  std::int64_t whole = 0;
+  const auto* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, whole);
+  return error == std::errc{} && stopped == end ? std::optional{static_cast<double>(whole)}
+                                                : parse_decimal(text);
+}
+
 void append_whole(std::string& out, double value) {
   std::array<char, 32> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
@@ -99,6 +110,9 @@ void append_whole(std::string& out, double value) {
                        .ptr;
   out.append(digits.data(), end);
 }
+
+/// How far the nearest ward of a point outside is looked for: past that, only that it is far.
+constexpr double kFarEnough = 20'000;
 
 /// What one row's answer is made from.
 struct Asked {
@@ -187,8 +201,8 @@ class RowLocator {
     const auto east = cell(columns_.easting, row);
     const auto north = cell(columns_.northing, row);
     if (!east.empty() && !north.empty()) {
-      const auto x = parse_decimal(east);
-      const auto y = parse_decimal(north);
+      const auto x = number_in(east);
+      const auto y = number_in(north);
       if (!x || !y) {
         return fail(Errc::BadValue, fmt::format("'{}, {}' is no easting and northing",
                                                 quoted_for_people(east), quoted_for_people(north)));
@@ -225,7 +239,7 @@ class RowLocator {
     }
     const auto spot = locator_.spot(where->place, where->metres, where->stated);
     if (!spot.ward) {
-      return locator_.outside("it", where->place, where->stated);
+      return locator_.outside("it", where->place, where->stated, kFarEnough);
     }
     auto& out = to.text;
     out += name_of(where->by);
@@ -332,6 +346,7 @@ Result<LocatedFile> locate_file(const std::filesystem::path& project,
   parallel_for(table.rows, kRowsAtOnce, threads, job.stop,
                [&](std::size_t first, std::size_t last) {
                  auto& piece = pieces[first / kRowsAtOnce];
+                 piece.text.reserve(kBytesPerRow * (last - first));
                  for (auto row = first; row < last; ++row) {
                    rows.add(row, piece);
                  }
@@ -342,18 +357,14 @@ Result<LocatedFile> locate_file(const std::filesystem::path& project,
   LocatedFile done;
   done.rows = table.rows;
   done.notes = opened->notes;
-  auto text = header_of(table);
-  std::size_t size = text.size();
+  const auto header = header_of(table);
+  std::vector<std::string_view> texts{header};
   for (const auto& piece : pieces) {
-    size += piece.text.size();
-  }
-  text.reserve(size);
-  for (auto& piece : pieces) {
     done.failed += piece.failed;
     done.may_be_elsewhere += piece.may_be_elsewhere;
-    text += piece.text;
+    texts.push_back(piece.text);
   }
-  FAIRWARD_CHECK(io::write_text(out, text));
+  FAIRWARD_CHECK(io::write_pieces(out, texts));
   return done;
 }
 

@@ -17,6 +17,25 @@ std::size_t clamped(double value, std::size_t count) {
 /// never out too early.
 constexpr double kSlack = 1 + 1e-12;
 
+inline double square_to_edge(const Boundaries& b, std::uint32_t edge, Point p) {
+  const double ax = p.x - b.x[edge];
+  const double ay = p.y - b.y[edge];
+  const double ux = b.x[edge + 1] - b.x[edge];
+  const double uy = b.y[edge + 1] - b.y[edge];
+  const double along = ax * ux + ay * uy;
+  if (along <= 0) {
+    return ax * ax + ay * ay;
+  }
+  const double length = ux * ux + uy * uy;
+  if (along >= length) {
+    const double bx = ax - ux;
+    const double by = ay - uy;
+    return bx * bx + by * by;
+  }
+  const double across = ax * uy - ay * ux;
+  return across * across / length;
+}
+
 }  // namespace
 
 BorderDistance::BorderDistance(const Boundaries& boundaries)
@@ -91,19 +110,6 @@ void BorderDistance::add_edges(std::vector<std::uint32_t>& cell_of,
   }
 }
 
-double BorderDistance::square_to_edge(std::uint32_t edge, Point p) const {
-  const auto& b = boundaries_;
-  const double ax = b.x[edge] - p.x;
-  const double ay = b.y[edge] - p.y;
-  const double ux = b.x[edge + 1] - b.x[edge];
-  const double uy = b.y[edge + 1] - b.y[edge];
-  const double length = ux * ux + uy * uy;
-  const double share = length > 0 ? std::clamp(-(ax * ux + ay * uy) / length, 0.0, 1.0) : 0.0;
-  const double dx = ax + share * ux;
-  const double dy = ay + share * uy;
-  return dx * dx + dy * dy;
-}
-
 double BorderDistance::square_to_cell(std::size_t c, std::size_t r, Point p) const {
   const double left = box_.min.x + static_cast<double>(c) * cell_;
   const double bottom = box_.min.y + static_cast<double>(r) * cell_;
@@ -116,7 +122,7 @@ void BorderDistance::look_in(std::size_t cell, Point p, double& best,
                              std::optional<NearBorder>& found) const {
   for (auto i = cell_start_[cell]; i < cell_start_[cell + 1]; ++i) {
     const auto edge = cell_edge_[i];
-    const double square = square_to_edge(edge, p);
+    const double square = square_to_edge(boundaries_, edge, p);
     const auto area = edge_area_[edge];
     if (square < best || (found && square == best && area < found->area)) {
       best = square;
@@ -180,7 +186,7 @@ std::vector<NearBorder> BorderDistance::within(Point p, double radius) const {
       }
       const auto cell = r * columns_ + c;
       for (auto i = cell_start_[cell]; i < cell_start_[cell + 1]; ++i) {
-        const double square = square_to_edge(cell_edge_[i], p);
+        const double square = square_to_edge(boundaries_, cell_edge_[i], p);
         if (square >= most) {
           continue;
         }

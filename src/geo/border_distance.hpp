@@ -33,7 +33,6 @@ class BorderDistance {
  private:
   [[nodiscard]] std::size_t column(double x) const;
   [[nodiscard]] std::size_t row(double y) const;
-  [[nodiscard]] double square_to_edge(std::uint32_t edge, Point p) const;
   [[nodiscard]] double square_to_cell(std::size_t column, std::size_t row, Point p) const;
   void add_edges(std::vector<std::uint32_t>& cell_of, std::vector<std::uint32_t>& edge_of) const;
   void look_in(std::size_t cell, Point p, double& best, std::optional<NearBorder>& found) const;

@@ -45,6 +45,14 @@ std::uint8_t quality_in(std::uint64_t data) {
   return static_cast<std::uint8_t>(data >> (kEastBits + kNorthBits) & mask(kQualityBits));
 }
 
+std::optional<Point> place_in(std::uint64_t data) {
+  if (quality_in(data) == kNoCoordinates) {
+    return std::nullopt;
+  }
+  return Point{static_cast<double>(data & mask(kEastBits)) - kEastShift,
+               static_cast<double>(data >> kEastBits & mask(kNorthBits)) - kNorthShift};
+}
+
 template <class T>
 std::string bytes_of(const std::vector<T>& values) {
   return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
@@ -169,12 +177,8 @@ std::optional<PostcodeEntry> PostcodeList::at(std::size_t row) const {
 
 PostcodeEntry PostcodeList::entry(Postcode postcode, std::size_t row) const {
   const auto data = data_[row];
-  PostcodeEntry entry{postcode, std::nullopt, quality_in(data), YearMonth{ends_[row]},
+  PostcodeEntry entry{postcode, place_in(data), quality_in(data), YearMonth{ends_[row]},
                       std::nullopt};
-  if (entry.quality != kNoCoordinates) {
-    entry.place = Point{static_cast<double>(data & mask(kEastBits)) - kEastShift,
-                        static_cast<double>(data >> kEastBits & mask(kNorthBits)) - kNorthShift};
-  }
   const auto area =
       static_cast<std::uint16_t>(data >> (kEastBits + kNorthBits + kQualityBits) & 0xFFFFU);
   if (area < areas_.size()) {
@@ -189,6 +193,10 @@ std::optional<PostcodeEntry> PostcodeList::find(Postcode postcode) const {
     return std::nullopt;
   }
   return entry(postcode, static_cast<std::size_t>(found - keys_.begin()));
+}
+
+std::optional<Point> PostcodeList::live_place(std::size_t row) const {
+  return ends_[row] == 0 ? place_in(data_[row]) : std::nullopt;
 }
 
 std::pair<std::size_t, std::size_t> PostcodeList::rows(const PostcodePart& part) const {

@@ -88,6 +88,8 @@ class PostcodeList {
   /// Nothing when the number there is of no postcode: a file made to deceive.
   [[nodiscard]] std::optional<PostcodeEntry> at(std::size_t row) const;
   [[nodiscard]] std::optional<PostcodeEntry> find(Postcode postcode) const;
+  /// The point of a row when its postcode is live: all that measuring needs.
+  [[nodiscard]] std::optional<Point> live_place(std::size_t row) const;
   /// Rows [first, second) of a sector or district.
   [[nodiscard]] std::pair<std::size_t, std::size_t> rows(const PostcodePart& part) const;
   [[nodiscard]] const std::vector<StatedArea>& areas() const noexcept { return areas_; }

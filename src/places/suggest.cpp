@@ -1,6 +1,7 @@
 #include "places/suggest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -158,14 +159,33 @@ std::optional<double> spacing_at(const PostcodeList& list, const PostcodeEntry& 
   if (!entry.place) {
     return std::nullopt;
   }
-  auto all = distances(list, entry.postcode, *entry.place);
-  std::erase_if(all, [](const auto& one) { return one.first < 1; });
-  if (rank == 0 || all.size() < rank) {
+  // Only the nearest few are kept: a sector has some hundred postcodes, and files have many rows.
+  constexpr std::size_t kMost = 16;
+  constexpr double kSamePoint = 1;  // square metres
+  if (rank == 0 || rank > kMost) {
     return std::nullopt;
   }
-  const auto wanted = all.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-  std::nth_element(all.begin(), wanted, all.end());
-  return std::sqrt(wanted->first);
+  std::array<double, kMost> nearest{};
+  std::size_t count = 0;
+  const auto [first, last] = list.rows(sector_of(entry.postcode));
+  for (std::size_t row = first; row < last; ++row) {
+    const auto place = list.live_place(row);
+    if (!place) {
+      continue;
+    }
+    const double dx = place->x - entry.place->x;
+    const double dy = place->y - entry.place->y;
+    const double square = dx * dx + dy * dy;
+    if (square < kSamePoint || (count == rank && square >= nearest.at(rank - 1))) {
+      continue;
+    }
+    std::size_t at = count < rank ? count++ : rank - 1;
+    for (; at > 0 && nearest.at(at - 1) > square; --at) {
+      nearest.at(at) = nearest.at(at - 1);
+    }
+    nearest.at(at) = square;
+  }
+  return count == rank ? std::optional{std::sqrt(nearest.at(rank - 1))} : std::nullopt;
 }
 
 }  // namespace fairward::places
