@@ -142,7 +142,8 @@ std::optional<Point> Locator::to_wards(Point place) const {
                                           : moved(place, kBritishGrid, wards_->crs());
 }
 
-Spot Locator::spot(Point place, double metres, std::string_view stated) const {
+Spot Locator::spot(Point place, double metres, std::string_view stated,
+                   double border_within) const {
   Spot spot;
   const auto here = to_wards(place);
   if (!here) {
@@ -163,7 +164,10 @@ Spot Locator::spot(Point place, double metres, std::string_view stated) const {
     spot.may_be_in.push_back({ward_index(*inside), 0});
   }
   if (!spot.by_code) {
-    const auto border = borders_.nearest(*here);
+    auto border = borders_.nearest(*here, border_within);
+    if (!border) {
+      border = borders_.nearest(*here);
+    }
     spot.border_metres = border ? border->distance : 0;
     if (spot.border_metres >= metres) {
       return spot;

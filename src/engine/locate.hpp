@@ -92,7 +92,9 @@ class Locator {
 
   /// The ward of a point of EPSG:27700 whose real place may be `metres` away. `stated`: the ward
   /// code its list gives; it wins where the region has such a ward, as codes do everywhere.
-  [[nodiscard]] Spot spot(Point place, double metres, std::string_view stated = {}) const;
+  /// `border_within`: a distance that the nearest border is known to be within, to find it sooner.
+  [[nodiscard]] Spot spot(Point place, double metres, std::string_view stated = {},
+                          double border_within = std::numeric_limits<double>::infinity()) const;
   /// Why a point is in no ward: at sea, in another nation, or how far away the region is. The
   /// nearest ward is looked for within `most` metres.
   [[nodiscard]] std::string outside(std::string_view what, Point place,
