@@ -22,9 +22,6 @@ namespace fs = std::filesystem;
 using io::SourceKind;
 using places::SourceStamp;
 
-/// Read again in less time than it takes to look for the file.
-constexpr std::uintmax_t kTooSmallToKeep = 4'000'000;
-
 /// A file that a source of places names, whether it holds places or not.
 struct Candidate {
   SourceKind kind = SourceKind::Unknown;
@@ -201,7 +198,8 @@ Result<std::shared_ptr<const PlaceIndex>> PlaceIndex::from_file(const fs::path& 
   return std::shared_ptr<const PlaceIndex>{index};
 }
 
-Result<OpenedPlaces> open_place_index(const io::Project& project, const Job& job) {
+Result<OpenedPlaces> open_place_index(const io::Project& project, const Job& job,
+                                      std::uintmax_t keep_from) {
   OpenedPlaces opened;
   FAIRWARD_TRY(auto candidates, candidates_of(project));
   if (candidates.empty()) {
@@ -211,7 +209,7 @@ Result<OpenedPlaces> open_place_index(const io::Project& project, const Job& job
   for (const auto& candidate : candidates) {
     size += candidate.stamp.size;
   }
-  const bool keep = size > kTooSmallToKeep;
+  const bool keep = size >= keep_from;
   const auto file = project.folder / kPlaceIndexName;
   if (keep) {
     opened.index = kept_index(file, candidates, opened.notes);

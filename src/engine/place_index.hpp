@@ -6,6 +6,7 @@
 #include "places/postcode_list.hpp"
 #include "places/uprn_list.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -60,8 +61,10 @@ struct OpenedPlaces {
 
 /// Opens the index when it is whole, of this version, and of the project's sources as they are now
 /// (names, sizes and times of change; the content where only the time differs); else reads them and
-/// writes it anew. Sources under 4 MB in all are read every time and leave no file. Errors: of the
-/// sources, with file and line; Cancelled. An index that cannot be written is a note.
-[[nodiscard]] Result<OpenedPlaces> open_place_index(const io::Project& project, const Job& job);
+/// writes it anew. Sources of fewer than `keep_from` bytes in all are read every time and leave no
+/// file. Errors: of the sources, with file and line; Cancelled. An index that cannot be written is
+/// a note.
+[[nodiscard]] Result<OpenedPlaces> open_place_index(const io::Project& project, const Job& job,
+                                                    std::uintmax_t keep_from = 4'000'000);
 
 }  // namespace fairward::engine
