@@ -14,7 +14,8 @@
 namespace fairward::app {
 namespace {
 
-constexpr const char* kHint = "Ward, council, code, grid reference or coordinates";
+constexpr const char* kHint = "Ward, council, postcode, code or coordinates";
+constexpr std::size_t kMostHits = 12;
 constexpr const char* kShortHint = "Search places";
 
 void write(ImDrawList& list, ImFont& font, ImVec2 at, carto::Colour colour,
@@ -26,18 +27,21 @@ void write(ImDrawList& list, ImFont& font, ImVec2 at, carto::Colour colour,
 
 void SearchBox::look(const engine::Session& session) {
   const auto wards = session.wards();
-  if (wards.get() == looked_in_ && text_ == looked_for_) {
+  const auto places = session.places();
+  if (wards.get() == looked_in_ && places.get() == looked_through_ && text_ == looked_for_) {
     return;
   }
   looked_in_ = wards.get();
+  looked_through_ = places.get();
   looked_for_ = text_;
-  hits_ =
-      wards && !text_.empty() ? engine::search(*wards, text_) : std::vector<engine::SearchHit>{};
+  hits_ = wards && !text_.empty()
+              ? engine::search(*wards, text_, kMostHits, places ? places.get() : nullptr)
+              : std::vector<engine::SearchHit>{};
   chosen_ = 0;
 }
 
 void SearchBox::choose(const PanelContext& context, std::size_t hit) {
-  if (hit < hits_.size()) {
+  if (hit < hits_.size() && !hits_[hit].command.empty()) {
     context.commands.add(hits_[hit].command);
     text_ = hits_[hit].title;
     open_ = false;

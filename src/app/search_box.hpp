@@ -24,6 +24,7 @@ class SearchBox {
   bool open_ = false;
   std::string text_;
   const WardTable* looked_in_ = nullptr;
+  const engine::Locator* looked_through_ = nullptr;
   std::string looked_for_;
   std::vector<engine::SearchHit> hits_;
   std::size_t chosen_ = 0;

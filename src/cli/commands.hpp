@@ -26,6 +26,7 @@ struct Context {
 
 void add_inspect(CLI::App& program, Context& context);
 void add_init(CLI::App& program, Context& context);
+void add_locate(CLI::App& program, Context& context);
 void add_status(CLI::App& program, Context& context);
 void add_groups(CLI::App& program, Context& context);
 void add_render(CLI::App& program, Context& context);

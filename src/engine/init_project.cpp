@@ -1,5 +1,6 @@
 #include "engine/init_project.hpp"
 
+#include "io/place_rows.hpp"
 #include "io/project_file.hpp"
 #include "io/recognise.hpp"
 
@@ -23,6 +24,12 @@ struct Found {
 Result<void> recognise_file(const std::filesystem::path& file, const std::filesystem::path& given,
                             std::vector<Found>& found, std::vector<DataNote>& notes,
                             const Job& job) {
+  if (const auto places = io::recognise_places(file)) {  // too long to be read whole for its kind
+    found.push_back({{places->kind, std::filesystem::absolute(file).lexically_normal(), ""},
+                     given,
+                     places->vintage});
+    return {};
+  }
   FAIRWARD_TRY(const auto tables, io::read_tables(file, job));
   for (const auto& table : tables) {
     const auto recognition = io::recognise(table);
@@ -47,8 +54,10 @@ std::filesystem::path tidy(const std::filesystem::path& path) {
   return whole.has_filename() ? whole : whole.parent_path();
 }
 
-/// A folder that holds ward boundaries and nothing else becomes one source. `mixed` names the
-/// folders in which a table was left out: they are not read whole when the project is opened.
+/// A folder that holds ward boundaries and nothing else becomes one source, and so does one of
+/// postcodes or UPRNs, whatever tables lie beside them: its reader passes over what is none.
+/// `mixed` names the folders in which a table was left out: of wards, they are not read whole when
+/// the project is opened.
 std::vector<Found> with_folders_folded(const std::vector<Found>& found,
                                        const std::set<std::filesystem::path>& mixed) {
   std::vector<Found> out;
@@ -61,13 +70,15 @@ std::vector<Found> with_folders_folded(const std::vector<Found>& found,
     }
   };
   for (const auto& one : found) {
+    const auto kind = one.source.kind;
+    const bool places = kind == SourceKind::Postcodes || kind == SourceKind::Uprns;
     const bool whole =
-        std::filesystem::is_directory(one.given) && !mixed.contains(one.given) &&
+        std::filesystem::is_directory(one.given) &&
+        (places || (kind == SourceKind::WardBoundaries && !mixed.contains(one.given))) &&
         std::ranges::all_of(found, [&](const Found& other) {
-          return other.given != one.given || other.source.kind == SourceKind::WardBoundaries;
+          return other.given != one.given || other.source.kind == kind;
         });
-    add(whole ? Found{{SourceKind::WardBoundaries, tidy(one.given), ""}, one.given, one.vintage}
-              : one);
+    add(whole ? Found{{kind, tidy(one.given), ""}, one.given, one.vintage} : one);
   }
   return out;
 }

@@ -18,9 +18,9 @@ struct InitResult {
 };
 
 /// Recognises every path and writes `folder/region.toml`. Folders stand for the files in them; a
-/// folder that holds only ward boundaries is one source. Needs at least one layer of ward
-/// boundaries, and refuses two of different vintages. An existing region.toml is not overwritten
-/// unless `replace`.
+/// folder that holds only ward boundaries, only postcodes or only UPRNs is one source. Needs at
+/// least one layer of ward boundaries, and refuses two of different vintages. An existing
+/// region.toml is not overwritten unless `replace`.
 enum class Existing : std::uint8_t { Keep, Replace };
 [[nodiscard]] Result<InitResult> init_project(const std::filesystem::path& folder,
                                               const std::vector<std::filesystem::path>& paths,

@@ -151,6 +151,7 @@ Result<void> look_inside(io::RawTable raw, const io::Recognition& recognition, I
     case SourceKind::Unknown:
     case SourceKind::Proposals:
     case SourceKind::Postcodes:
+    case SourceKind::Uprns:
       return {};
     case SourceKind::LimitVariations: {
       FAIRWARD_TRY(const auto read, io::to_limit_variations(raw, recognition));

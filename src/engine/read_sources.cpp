@@ -32,16 +32,14 @@ struct Reading {
   Sources read;
 };
 
-/// Kinds that a region keeps for later work and this version does not join.
-bool is_kept_aside(SourceKind kind) {
-  return kind == SourceKind::Proposals || kind == SourceKind::Postcodes ||
-         kind == SourceKind::LsoaBoundaries;
+/// Kinds that are read into an index of their own (`open_place_index`), and only when asked.
+bool is_places(SourceKind kind) {
+  return kind == SourceKind::Postcodes || kind == SourceKind::Uprns;
 }
 
-/// Kinds that wards are built from.
-bool is_for_wards(SourceKind kind) {
-  return kind == SourceKind::WardBoundaries || kind == SourceKind::CouncilBoundaries ||
-         kind == SourceKind::WardCouncilLookup || kind == SourceKind::WardPopulation;
+/// Kinds that a region keeps for later work and this version does not join.
+bool is_kept_aside(SourceKind kind) {
+  return kind == SourceKind::Proposals || kind == SourceKind::LsoaBoundaries || is_places(kind);
 }
 
 Result<void> take(Reading& reading, io::RawTable table, const io::Recognition& recognition) {
@@ -199,6 +197,11 @@ std::size_t helpers() {
 }
 
 }  // namespace
+
+bool is_for_wards(io::SourceKind kind) {
+  return kind == SourceKind::WardBoundaries || kind == SourceKind::CouncilBoundaries ||
+         kind == SourceKind::WardCouncilLookup || kind == SourceKind::WardPopulation;
+}
 
 Result<Sources> read_sources(const io::Project& project, const Job& job,
                              const BuildWards& build_wards) {

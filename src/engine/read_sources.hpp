@@ -22,6 +22,9 @@ struct Sources {
   std::vector<InputFile> inputs;
 };
 
+/// Kinds that wards are built from.
+[[nodiscard]] bool is_for_wards(io::SourceKind kind);
+
 /// What to do as soon as all that wards are built from has been read.
 using BuildWards =
     std::function<Result<void>(std::vector<io::AreaLayer> wards, const WardHelp& help)>;

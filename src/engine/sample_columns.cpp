@@ -154,6 +154,26 @@ Columns proposal_columns(const SampleRegion& region) {
   return columns;
 }
 
+Columns postcode_columns(const SampleRegion& region) {
+  using Row = sample::SamplePostcode;
+  const auto& rows = region.postcodes;
+  const auto metres = [](const std::optional<Point>& p, double Point::*axis) {
+    return p ? static_cast<std::int64_t>(std::llround((*p).*axis)) : std::int64_t{0};
+  };
+  return {column<Texts>("pcds", rows, [](const Row& p) { return p.text; }),
+          column<Texts>("doterm", rows,
+                        [](const Row& p) {
+                          return p.ended ? std::optional<std::string>{"201906"} : std::nullopt;
+                        }),
+          column<Wholes>("east1m", rows, [&](const Row& p) { return metres(p.at, &Point::x); }),
+          column<Wholes>("north1m", rows, [&](const Row& p) { return metres(p.at, &Point::y); }),
+          column<Wholes>("gridind", rows, [](const Row& p) { return std::int64_t{p.at ? 1 : 9}; }),
+          column<Texts>("lad24cd", rows,
+                        [&](const Row& p) { return region.wards[p.ward].lad->text(); }),
+          column<Texts>("wd24cd", rows,
+                        [&](const Row& p) { return region.wards[p.ward].code.text(); })};
+}
+
 Columns variation_columns(const SampleRegion& region) {
   using Row = LimitVariation;
   const auto& rows = region.variations;

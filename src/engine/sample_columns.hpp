@@ -20,6 +20,7 @@ using Columns = std::vector<io::ExportColumn>;
                                        const sample::SampleRegister& dated);
 [[nodiscard]] Columns plan_columns(const sample::SampleRegion& region);
 [[nodiscard]] Columns proposal_columns(const sample::SampleRegion& region);
+[[nodiscard]] Columns postcode_columns(const sample::SampleRegion& region);
 [[nodiscard]] Columns variation_columns(const sample::SampleRegion& region);
 
 }  // namespace fairward::engine

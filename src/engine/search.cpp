@@ -2,8 +2,9 @@
 
 #include "base/text.hpp"
 #include "engine/command_table.hpp"
+#include "engine/grid_transform.hpp"
+#include "engine/locate.hpp"
 #include "engine/place_text.hpp"
-#include "geo/crs.hpp"
 
 #include <fmt/format.h>
 
@@ -178,21 +179,6 @@ void add_councils(const WardTable& wards, const Asked& asked, std::vector<Ranked
   }
 }
 
-/// A place in another coordinate system; nothing when there is no way.
-std::optional<Point> moved(Point place, std::string_view from, const WorkingCrs& to) {
-  if (from == to.id) {
-    return place;
-  }
-  Boundaries one;
-  one.add_vertex(place);
-  geo::LayerCrs source;
-  source.id = from;
-  source.name = from;
-  const auto there = geo::transform(std::move(one), source, to);
-  return there ? std::optional{Point{there->boundaries.x[0], there->boundaries.y[0]}}
-               : std::nullopt;
-}
-
 std::optional<SearchHit> place_hit(const WardTable& wards, std::string_view text) {
   constexpr std::string_view kGrid = "EPSG:27700";
   const auto written = read_place(text);
@@ -221,10 +207,70 @@ std::optional<SearchHit> place_hit(const WardTable& wards, std::string_view text
                                std::max(2'000.0, 1.2 * written->side))};
 }
 
+/// The wards of a sector, as far as one line has room.
+std::string shares_line(const Located& found, const WardTable& wards) {
+  constexpr std::size_t kNamed = 3;
+  std::string line = std::string{name_of(found.by)} + ":";
+  for (std::size_t i = 0; i < std::min(kNamed, found.shares.size()); ++i) {
+    line += fmt::format("{} {} {:.0f}%", i == 0 ? "" : ",", wards.name(found.shares[i].ward),
+                        100 * found.shares[i].share);
+  }
+  return found.shares.size() > kNamed
+             ? line + fmt::format(" and {} more", found.shares.size() - kNamed)
+             : line;
+}
+
+/// A postcode, a part of one or a UPRN; nothing for a text that is none of them.
+std::optional<SearchHit> listed_hit(const WardTable& wards, std::string_view text,
+                                    const Locator& places) {
+  constexpr double kSeen = 1'500;  // metres across
+  const auto typed = trim(text);
+  const bool number =
+      typed.size() >= 6 && typed.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!Postcode::read(typed) && !resembles_postcode(typed) && !number &&
+      !(read_postcode_part(typed) && !read_place(typed))) {
+    return std::nullopt;
+  }
+  const auto found = places.find(typed);
+  if (!found) {
+    // A beginning of a postcode is no mistake yet.
+    return Postcode::read(typed) || resembles_postcode(typed)
+               ? std::optional{SearchHit{SearchHit::Kind::Place, std::string{typed},
+                                         found.error().message(), ""}}
+               : std::nullopt;
+  }
+  if (!found->place) {
+    Box box;
+    for (const auto& share : found->shares) {
+      box.add(bounds(wards.boundaries(), to_size(share.ward)));
+    }
+    return SearchHit{SearchHit::Kind::Place, found->text, shares_line(*found, wards),
+                     fmt::format("goto.place {:.0f} {:.0f} {:.0f}", (box.min.x + box.max.x) / 2,
+                                 (box.min.y + box.max.y) / 2,
+                                 1.1 * std::max({box.width(), box.height(), kSeen}))};
+  }
+  const auto here = moved(*found->place, kBritishGrid, wards.crs());
+  if (!here) {
+    return std::nullopt;
+  }
+  return SearchHit{
+      SearchHit::Kind::Place, found->text,
+      fmt::format("{}: {}{}", found->by == LocatedBy::Uprn ? "property" : name_of(found->by),
+                  ward_words(wards, *found->spot.ward),
+                  found->spot.may_be_in.empty() ? "" : ", or a ward beside it"),
+      fmt::format("goto.place {:.0f} {:.0f} {:.0f}", here->x, here->y, kSeen)};
+}
+
 }  // namespace
 
-std::vector<SearchHit> search(const WardTable& wards, std::string_view text, std::size_t most) {
+std::vector<SearchHit> search(const WardTable& wards, std::string_view text, std::size_t most,
+                              const Locator* places) {
   std::vector<SearchHit> hits;
+  if (places != nullptr && text.size() <= 64) {
+    if (auto listed = listed_hit(wards, text, *places)) {
+      hits.push_back(*std::move(listed));
+    }
+  }
   if (auto place = place_hit(wards, text)) {
     hits.push_back(*std::move(place));
   }

@@ -153,6 +153,10 @@ std::optional<WardIndex> Session::ward_at(Point world) const {
   return found ? std::optional{ward_index(*found)} : std::nullopt;
 }
 
+std::shared_ptr<const Locator> Session::places() const noexcept {
+  return state_->project.places;
+}
+
 std::optional<Point> Session::degrees_at(Point world) const {
   const auto& degrees = state_->project.outlines.degrees;
   return degrees ? degrees->at(world) : std::nullopt;

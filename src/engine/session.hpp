@@ -27,6 +27,8 @@
 
 namespace fairward::engine {
 
+class Locator;
+
 enum class Stage : std::uint8_t {
   Empty,     ///< nothing is open
   Opening,   ///< reading the boundaries
@@ -136,6 +138,8 @@ class Session {
   [[nodiscard]] const Released<std::vector<DataNote>>* notes() const noexcept;
   /// The ward at a place of the working coordinate system, on the boundaries as read.
   [[nodiscard]] std::optional<WardIndex> ward_at(Point world) const;
+  /// Finds postcodes and UPRNs; null until their index is open, and when the project has none.
+  [[nodiscard]] std::shared_ptr<const Locator> places() const noexcept;
   /// Longitude and latitude there; nothing far outside the region.
   [[nodiscard]] std::optional<Point> degrees_at(Point world) const;
 

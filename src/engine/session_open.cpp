@@ -4,6 +4,7 @@
 #include "engine/session_state.hpp"
 #include "geo/border_levels.hpp"
 #include "geo/contiguity.hpp"
+#include "io/project_file.hpp"
 
 #include <fmt/format.h>
 
@@ -161,6 +162,37 @@ void Session::State::settle_loaded() {
   }
   ++revisions.document;
   start_autosave();
+  open_places();
+}
+
+/// After all that is on the map, so that nobody waits for it.
+void Session::State::open_places() {
+  jobs.start("Opening the list of places", [this, mine = turn, file = project.file,
+                                            wards = project.outlines.wards](const Job& job) {
+    const auto read = io::read_project(file);
+    auto opened = read ? open_place_index(*read, job)
+                       : Result<OpenedPlaces>{tl::unexpected<Error>{read.error()}};
+    if (!opened) {
+      return Jobs::Arrival{[this, mine, message = opened.error().message()] {
+        if (mine == turn) {
+          tell(Notice::Kind::Warning, "Postcodes cannot be found: " + message);
+        }
+      }};
+    }
+    if (!opened->index) {
+      return Jobs::Arrival{};
+    }
+    auto places = std::make_shared<const Locator>(wards, opened->index);
+    return Jobs::Arrival{[this, mine, places, notes = opened->notes] {
+      if (mine != turn) {
+        return;
+      }
+      project.places = places;
+      for (const auto& note : notes) {
+        tell(Notice::Kind::Info, note);
+      }
+    }};
+  });
 }
 
 /// The project that was open before is the open one again, in the mode of now.

@@ -3,6 +3,7 @@
 
 #include "engine/autosave.hpp"
 #include "engine/degrees.hpp"
+#include "engine/locate.hpp"
 #include "engine/session.hpp"
 #include "engine/view_file.hpp"
 #include "geo/ward_locator.hpp"
@@ -55,6 +56,7 @@ struct OpenProject {
   std::optional<BasisKey> timeline_of;
   History history{first_document()};
   std::vector<WardIndex> pointed_at;
+  std::shared_ptr<const Locator> places;
   std::optional<Document> kept;  ///< as the last run left it, until figures are there
 };
 
@@ -84,6 +86,7 @@ struct Session::State {
   void take_loaded(std::uint64_t turn, Loaded loaded);
   void take_failure(std::uint64_t turn, const Error& error);
   void settle_loaded();
+  void open_places();
   void all_is_new();
   void show_again();
 

@@ -103,6 +103,7 @@ Result<void> write_tables(const SampleRegion& region, FolderWriter& writer) {
   }
   FAIRWARD_CHECK(writer.csv("plans.csv", plan_columns(region), SourceKind::Plan));
   FAIRWARD_CHECK(writer.csv("proposals.csv", proposal_columns(region), SourceKind::Proposals));
+  FAIRWARD_CHECK(writer.csv("postcodes.csv", postcode_columns(region), SourceKind::Postcodes));
   return writer.csv("limit_variations.csv", variation_columns(region), SourceKind::LimitVariations);
 }
 

@@ -67,16 +67,18 @@ class NewFile {
 
   [[nodiscard]] bool open() const noexcept { return descriptor_ >= 0; }
 
-  [[nodiscard]] bool write(std::string_view text) const {
-    while (!text.empty()) {
-      const auto count = ::write(descriptor_, text.data(), text.size());
-      if (count < 0 && errno == EINTR) {
-        continue;
+  [[nodiscard]] bool write(std::span<const std::string_view> pieces) const {
+    for (auto text : pieces) {
+      while (!text.empty()) {
+        const auto count = ::write(descriptor_, text.data(), text.size());
+        if (count < 0 && errno == EINTR) {
+          continue;
+        }
+        if (count < 0) {
+          return false;
+        }
+        text.remove_prefix(static_cast<std::size_t>(count));
       }
-      if (count < 0) {
-        return false;
-      }
-      text.remove_prefix(static_cast<std::size_t>(count));
     }
     return ::fsync(descriptor_) == 0;
   }
@@ -144,6 +146,10 @@ struct DigestDestroyer {
 }  // namespace
 
 Result<void> write_text(const fs::path& path, std::string_view text) {
+  return write_pieces(path, {&text, 1});
+}
+
+Result<void> write_pieces(const fs::path& path, std::span<const std::string_view> pieces) {
   std::error_code error;
   // Through a symbolic link, so that the link stays and its target is replaced.
   const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
@@ -157,7 +163,7 @@ Result<void> write_text(const fs::path& path, std::string_view text) {
   const auto beside =
       target.parent_path() / fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
   NewFile file{beside};
-  if (!file.open() || !file.write(text) || !file.move_to(target)) {
+  if (!file.open() || !file.write(pieces) || !file.move_to(target)) {
     return write_failed(path, system_reason());
   }
   return {};

@@ -15,6 +15,9 @@ namespace fairward::io {
 /// Writes beside `path` and renames over it, so that a reader sees the old file or the whole new
 /// one. Errors: WriteFailed with the path and the system's reason.
 [[nodiscard]] Result<void> write_text(const std::filesystem::path& path, std::string_view text);
+/// The same for a long text that is in pieces.
+[[nodiscard]] Result<void> write_pieces(const std::filesystem::path& path,
+                                        std::span<const std::string_view> pieces);
 
 /// PNG with the given text chunks (title, basis, mode, version). Errors: WriteFailed.
 [[nodiscard]] Result<void> write_png(

@@ -108,8 +108,11 @@ std::optional<Recognition> recognise_polygons(const TableProfile& profile) {
 }
 
 std::optional<Recognition> recognise_table(const TableProfile& profile) {
-  if (auto changes = recognise_code_changes(profile)) {
-    return changes;
+  // Postcode directories have the codes of several years too, beside the postcode.
+  if (!profile.find("pcds|pcd8|pcd7|pcd|postcode")) {
+    if (auto changes = recognise_code_changes(profile)) {
+      return changes;
+    }
   }
   if (auto found = recognise_by_rules(profile, table_rules())) {
     return found;

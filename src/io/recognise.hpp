@@ -30,9 +30,10 @@ enum class SourceKind : std::uint8_t {
   Register,           ///< council-held bedspaces
   Plan,               ///< allocations by council, one column a plan
   Proposals,          ///< post code check requests
-  Postcodes,          ///< Code-Point Open, ONSPD, NSPL: recognised, used by later work
+  Postcodes,          ///< Code-Point Open, ONSPD, NSPL
   LimitVariations,    ///< area_code, limit_ratio, agreed_with, agreed_on, expires_on
   Indicator,          ///< code, value, as_at, source, direction
+  Uprns,              ///< OS Open UPRN: unique property reference numbers with their points
 };
 
 /// "ward boundaries", "deprivation index", ...

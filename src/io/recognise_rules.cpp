@@ -85,15 +85,23 @@ constexpr std::array kImmigrationGroups{
 
 constexpr std::array kPostcodes{
     RoleRule{"postcode", Required, "postcode|pcds|pcd2|pcd8|pcd|pcd7"},
-    RoleRule{"ward_code", OneOf, "@ward.code"},
+    RoleRule{"ward_code", OneOf, "osward|@ward.code"},
     RoleRule{"easting", OneOf, "eastings|easting|oseast1m|east1m|x_coordinate"},
     RoleRule{"lat", OneOf, "lat|latitude"},
     RoleRule{"northing", Optional, "northings|northing|osnrth1m|north1m|y_coordinate"},
     RoleRule{"lon", Optional, "lon|long|longitude"},
-    RoleRule{"lad_code", Optional, "@council.code"},
+    RoleRule{"lad_code", Optional, "oslaua|admin_district_code|@council.code"},
     RoleRule{"code", Optional, "@small.code"},
     RoleRule{"terminated", Optional, "doterm"},
     RoleRule{"quality", Optional, "positional_quality_indicator|pqi|osgrdind|gridind"},
+};
+
+constexpr std::array kUprns{
+    RoleRule{"uprn", Required, "uprn"},
+    RoleRule{"easting", OneOf, "x_coordinate|easting|eastings|gridgb1e"},
+    RoleRule{"lat", OneOf, "lat|latitude"},
+    RoleRule{"northing", Optional, "y_coordinate|northing|northings|gridgb1n"},
+    RoleRule{"lon", Optional, "lon|long|longitude"},
 };
 
 constexpr std::array kCouncilCounts{
@@ -188,6 +196,7 @@ constexpr std::array kTableRules{
     KindRule{SourceKind::LimitVariations, kLimitVariations},
     KindRule{SourceKind::AsylumSupport, kAsylumSupport},
     KindRule{SourceKind::ImmigrationGroups, kImmigrationGroups},
+    KindRule{SourceKind::Uprns, kUprns},
     KindRule{SourceKind::Postcodes, kPostcodes},
     KindRule{SourceKind::CouncilCounts, kCouncilCounts},
     KindRule{SourceKind::Deprivation, kDeprivation},

@@ -12,7 +12,7 @@ struct KindText {
   std::string_view label;
 };
 
-constexpr std::array<KindText, 20> kTexts{{
+constexpr std::array<KindText, 21> kTexts{{
     {SourceKind::Unknown, "unknown", "not recognised"},
     {SourceKind::WardBoundaries, "ward_boundaries", "ward boundaries"},
     {SourceKind::CouncilBoundaries, "council_boundaries", "council boundaries"},
@@ -33,6 +33,7 @@ constexpr std::array<KindText, 20> kTexts{{
     {SourceKind::Postcodes, "postcodes", "postcodes"},
     {SourceKind::LimitVariations, "limit_variations", "agreed limit variations"},
     {SourceKind::Indicator, "indicator", "indicator"},
+    {SourceKind::Uprns, "uprns", "property reference numbers (UPRN)"},
 }};
 
 }  // namespace

@@ -24,6 +24,7 @@ enum class Task : std::uint32_t {
   Proposals,
   Plans,
   Islands,
+  Postcodes,
 };
 
 /// 64 bits that depend on all five numbers (SplitMix64's finaliser after each).

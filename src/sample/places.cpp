@@ -1,7 +1,10 @@
 #include "sample/places.hpp"
 
+#include "sample/noise.hpp"
+
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>
@@ -57,6 +60,30 @@ Address AddressBook::in_ward(std::size_t ward, RandomStream& random) const {
                   kStreets.at(random.below(static_cast<std::uint32_t>(kStreets.size()))));
   address.postcode = postcode(ward * kPostcodesPerWard + random.below(kPostcodesPerWard));
   return address;
+}
+
+std::vector<SamplePostcode> AddressBook::postcodes(std::uint64_t seed) const {
+  const auto wards = partition_->wards();
+  std::vector<SamplePostcode> all;
+  const auto add = [&](std::size_t number, std::size_t ward) -> SamplePostcode& {
+    RandomStream random{seed, static_cast<std::uint32_t>(Task::Postcodes), number};
+    all.push_back({postcode(number), ward, in_ward(ward, random).at, false});
+    return all.back();
+  };
+  for (std::size_t number = 0; number < wards * kPostcodesPerWard; ++number) {
+    add(number, number / kPostcodesPerWard);
+  }
+  // Behind those of all wards, so that no address has one.
+  const auto odd = std::max<std::size_t>(2, wards / 20);
+  for (std::size_t i = 0; i < 2 * odd; ++i) {
+    auto& one = add(wards * kPostcodesPerWard + i, i * wards / (2 * odd));
+    if (i < odd) {
+      one.ended = true;
+    } else {
+      one.at = std::nullopt;
+    }
+  }
+  return all;
 }
 
 }  // namespace fairward::sample

@@ -3,6 +3,7 @@
 
 #include "base/random.hpp"
 #include "sample/outline.hpp"
+#include "sample/sample_region.hpp"
 
 #include <string>
 #include <vector>
@@ -22,6 +23,9 @@ class AddressBook {
       : terrain_{&terrain}, partition_{&partition}, corners_{&corners} {}
 
   [[nodiscard]] Address in_ward(std::size_t ward, RandomStream& random) const;
+  /// Every post code of every ward, then a few that have ended and a few without a point. Ascending
+  /// within each.
+  [[nodiscard]] std::vector<SamplePostcode> postcodes(std::uint64_t seed) const;
 
  private:
   const Terrain* terrain_;

@@ -142,6 +142,7 @@ Result<SampleRegion> make_sample_region(const SampleOptions& options, const Job&
   region.registers = make_registers(housing, job);
   FAIRWARD_CHECK(step(job, kSteps));
   region.proposals = make_proposals(housing, options.proposals);
+  region.postcodes = addresses.postcodes(options.seed);
   region.census2021 = people.census2021;
   region.mye2024 = people.mye2024;
   fill_councils(region);

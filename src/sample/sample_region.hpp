@@ -102,6 +102,14 @@ struct SampleProposal {
   std::string received_date;
 };
 
+/// A row of the list of post codes.
+struct SamplePostcode {
+  std::string text;  ///< "ZZ4 7AB"
+  std::size_t ward = 0;
+  std::optional<Point> at;  ///< whole metres, inside the ward
+  bool ended = false;       ///< in June 2019
+};
+
 /// The truth that a spatial check should find: connected wards whose expected number of people is
 /// `relative_risk` times what the rest of the region has for as many residents.
 struct PlantedGroup {
@@ -122,6 +130,7 @@ struct SampleRegion {
   std::vector<SampleRegister> registers;  ///< ascending by date; the last is current
   std::vector<SamplePlan> plans;
   std::vector<SampleProposal> proposals;
+  std::vector<SamplePostcode> postcodes;
   std::vector<PlantedGroup> planted;
   std::vector<LimitVariation> variations;  ///< one in force in 2026, one expired
 };

@@ -1,5 +1,6 @@
 #include "engine/search.hpp"
 
+#include "places_region.hpp"
 #include "small_region.hpp"
 
 #include <gmock/gmock.h>
@@ -140,6 +141,37 @@ RC_GTEST_PROP(GridReferenceLaw, IsReadBackAsItself, ()) {
   const auto text = grid_reference({static_cast<double>(x), static_cast<double>(y)});
   RC_ASSERT(command_for(text) ==
             "goto.place " + std::to_string(x) + " " + std::to_string(y) + " 2000");
+}
+
+TEST(Search, PostcodesAndSectorsAreFoundInAList) {
+  const auto places = small_locator();
+  const auto hits = [&](std::string_view text) {
+    return search(places.wards(), text, 12, &places);
+  };
+  const auto postcode = hits("zz11aa");
+  ASSERT_THAT(postcode, SizeIs(1));
+  EXPECT_EQ(postcode[0].title, "ZZ1 1AA");
+  EXPECT_THAT(postcode[0].subtitle, HasSubstr("postcode: A (A)"));
+  EXPECT_EQ(postcode[0].command, "goto.place 500 500 1500");
+  const auto sector = hits("ZZ1 1");
+  ASSERT_THAT(sector, SizeIs(1));
+  EXPECT_EQ(sector[0].subtitle, "sector: A 40%, B 20%");
+  EXPECT_EQ(hits("10012345").at(0).title, "UPRN 10012345");
+}
+
+TEST(Search, APostcodeThatCannotBeGoneToSaysWhy) {
+  const auto places = small_locator();
+  const auto hits = search(places.wards(), "ZZ1 1AE", 12, &places);
+  ASSERT_THAT(hits, SizeIs(1));
+  EXPECT_THAT(hits[0].subtitle, HasSubstr("terminated in June 2019"));
+  EXPECT_EQ(hits[0].command, "");
+}
+
+TEST(Search, NamesAndGridReferencesAreAsBeforeWithAList) {
+  const auto places = small_locator();
+  EXPECT_THAT(search(places.wards(), "A", 12, &places), SizeIs(1));
+  EXPECT_EQ(search(places.wards(), "SV 005 005", 12, &places).at(0).title, "SV 005 005");
+  EXPECT_THAT(search(places.wards(), "ZZ1", 12), IsEmpty());
 }
 
 }  // namespace

@@ -1,0 +1,383 @@
+#include "engine/locate_file.hpp"
+
+#include "base/text.hpp"
+#include "engine/grid_transform.hpp"
+#include "engine/open_locator.hpp"
+#include "io/files.hpp"
+#include "io/raw_table.hpp"
+#include "io/recognise.hpp"
+#include "io/table_profile.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <future>
+#include <optional>
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+using Column = std::optional<std::size_t>;
+
+constexpr std::size_t kRowsAtOnce = 8'192;
+constexpr std::size_t kBytesPerRow = 160;  // a guess that saves growing
+
+/// Which columns say where a row is.
+struct Columns {
+  Column uprn;
+  Column easting;
+  Column northing;
+  Column lat;
+  Column lon;
+  Column postcode;
+
+  [[nodiscard]] bool points() const { return (easting && northing) || (lat && lon); }
+  [[nodiscard]] bool any() const { return points() || uprn || postcode; }
+};
+
+Columns columns_of(const io::RawTable& table) {
+  const io::TableProfile profile{table};
+  Columns columns{
+      profile.find("uprn"),
+      profile.find("easting|eastings|x_coordinate|oseast1m|east1m|bng_e|gridgb1e|x"),
+      profile.find("northing|northings|y_coordinate|osnrth1m|north1m|bng_n|gridgb1n|y"),
+      profile.find("lat|latitude"),
+      profile.find("lon|long|lng|longitude"),
+      profile.find("pcds|postcode|post_code|pcd8|pcd7|pcd2|pcd|postcode_sector|sector")};
+  if (!columns.any()) {
+    const auto code_point = io::recognise(table);  // has no header
+    if (code_point.kind == io::SourceKind::Postcodes) {
+      columns.easting = code_point.column("easting");
+      columns.northing = code_point.column("northing");
+      columns.postcode = code_point.column("postcode");
+    }
+  }
+  return columns;
+}
+
+/// The one table of a file that says where its rows are.
+Result<std::pair<io::RawTable, Columns>> read_places(const std::filesystem::path& file,
+                                                     const Job& job) {
+  FAIRWARD_TRY(auto tables, io::read_tables(file, job));
+  for (auto& table : tables) {
+    const auto columns = columns_of(table);
+    if (columns.any() && table.rows > 0) {
+      return std::pair{std::move(table), columns};
+    }
+  }
+  return fail(Errc::MissingField,
+              fmt::format("{}: no column says where its rows are; name one postcode, uprn, easting "
+                          "and northing, or latitude and longitude",
+                          file.filename().generic_string()));
+}
+
+void append_cell(std::string& out, std::string_view text) {
+  if (text.empty()) {
+    return;
+  }
+  const bool risky = std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
+  const bool formula = risky && !parse_decimal(text);
+  const auto special = [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; };
+  if (!formula && std::ranges::none_of(text, special)) {
+    out += text;
+    return;
+  }
+  out += '"';
+  if (formula) {
+    out += '\'';
+  }
+  for (const char c : text) {
+    out.append(c == '"' ? 2U : 1U, c);
+  }
+  out += '"';
+}
+
+/// As `parse_decimal`, and quicker for plain numbers.
+std::optional<double> number_in(std::string_view text) {
+  std::int64_t whole = 0;
+  const auto* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, whole);
+  return error == std::errc{} && stopped == end ? std::optional{static_cast<double>(whole)}
+                                                : parse_decimal(text);
+}
+
+void append_whole(std::string& out, double value) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
+                                 static_cast<std::int64_t>(std::llround(value)))
+                       .ptr;
+  out.append(digits.data(), end);
+}
+
+/// How far the nearest ward of a point outside is looked for: past that, only that it is far.
+constexpr double kFarEnough = 20'000;
+
+/// What one row's answer is made from.
+struct Asked {
+  LocatedBy by = LocatedBy::Metres;
+  Point place;
+  double metres = 1;
+  std::string_view stated;
+};
+
+struct Piece {
+  std::string text;
+  Point last;  ///< and how far its border was: the next row is often near by
+  std::optional<double> last_border;
+  std::size_t failed = 0;
+  std::size_t may_be_elsewhere = 0;
+};
+
+/// Answers rows of one table. Safe to ask from several threads.
+class RowLocator {
+ public:
+  RowLocator(const Locator& locator, const io::RawTable& table, const Columns& columns)
+      : locator_{locator}, table_{table}, columns_{columns} {
+    transform_degrees();
+    for (std::size_t i = 0; i < locator.wards().size(); ++i) {
+      ward_cells_.push_back(ward_cells(ward_index(i)));
+    }
+  }
+
+  void add(std::size_t row, Piece& to) const {
+    for (std::size_t c = 0; c < table_.columns.size(); ++c) {
+      append_cell(to.text, table_.columns[c].cell(row));
+      to.text += ',';
+    }
+    if (auto problem = answer(row, to)) {
+      ++to.failed;
+      to.text += ",,,,,,,,,,";
+      append_cell(to.text, *problem);
+    }
+    to.text += "\r\n";
+  }
+
+ private:
+  [[nodiscard]] std::string_view cell(Column column, std::size_t row) const {
+    return column ? trim(table_.columns[*column].cell(row)) : std::string_view{};
+  }
+
+  /// All longitudes and latitudes by one transformation.
+  void transform_degrees() {
+    if (!columns_.lat || !columns_.lon) {
+      return;
+    }
+    std::vector<Point> degrees(table_.rows, Point{1e9, 1e9});
+    for (std::size_t row = 0; row < table_.rows; ++row) {
+      const auto lon = parse_decimal(cell(columns_.lon, row));
+      const auto lat = parse_decimal(cell(columns_.lat, row));
+      if (lon && lat) {
+        degrees[row] = {*lon, *lat};
+      }
+    }
+    from_degrees_ = to_british_grid(degrees);
+  }
+
+  /// Code, name, council's code and name as they stand in a row.
+  [[nodiscard]] std::string ward_cells(WardIndex ward) const {
+    const auto& wards = locator_.wards();
+    std::string text;
+    append_cell(text, wards.code(ward).text());
+    text += ',';
+    append_cell(text, wards.name(ward));
+    text += ',';
+    if (const auto council = wards.council(ward)) {
+      append_cell(text, wards.council(*council).code.text());
+      text += ',';
+      append_cell(text, wards.council(*council).name);
+    } else {
+      text += ',';
+    }
+    return text;
+  }
+
+  [[nodiscard]] Result<Asked> asked(std::size_t row) const {
+    const auto* index = locator_.index();
+    if (const auto uprn = cell(columns_.uprn, row);
+        !uprn.empty() && (!columns_.points() || (index != nullptr && !index->uprns().empty()))) {
+      FAIRWARD_TRY(const auto place, locator_.uprn_point(uprn));
+      return Asked{LocatedBy::Uprn, place, 1, {}};
+    }
+    const auto east = cell(columns_.easting, row);
+    const auto north = cell(columns_.northing, row);
+    if (!east.empty() && !north.empty()) {
+      const auto x = number_in(east);
+      const auto y = number_in(north);
+      if (!x || !y) {
+        return fail(Errc::BadValue, fmt::format("'{}, {}' is no easting and northing",
+                                                quoted_for_people(east), quoted_for_people(north)));
+      }
+      if (*x != 0 || *y != 0) {
+        return Asked{LocatedBy::Metres, {*x, *y}, 1, {}};
+      }
+    }
+    const auto lat = cell(columns_.lat, row);
+    if (!lat.empty() && !cell(columns_.lon, row).empty()) {
+      constexpr double kTransformMetres = 3;
+      if (from_degrees_[row]) {
+        return Asked{LocatedBy::Degrees, *from_degrees_[row], kTransformMetres, {}};
+      }
+      return fail(Errc::BadValue,
+                  fmt::format("'{}, {}' is no latitude and longitude here", quoted_for_people(lat),
+                              quoted_for_people(cell(columns_.lon, row))));
+    }
+    const auto postcode = cell(columns_.postcode, row);
+    if (postcode.empty()) {
+      return fail(Errc::BadValue, east.empty() ? "the row does not say where it is"
+                                               : "easting and northing are 0: it has no place");
+    }
+    FAIRWARD_TRY(const auto entry, locator_.entry(postcode));
+    return Asked{LocatedBy::Postcode, *entry.place, locator_.precision_of(entry).metres,
+                 locator_.stated_ward(entry)};
+  }
+
+  /// The border that was near the last point is at most the way there farther from this one.
+  [[nodiscard]] static double border_within(const Piece& piece, Point place) {
+    return piece.last_border
+               ? 1 + *piece.last_border + std::hypot(place.x - piece.last.x, place.y - piece.last.y)
+               : std::numeric_limits<double>::infinity();
+  }
+
+  /// What went wrong, when something did.
+  [[nodiscard]] std::optional<std::string> answer(std::size_t row, Piece& to) const {
+    const auto where = asked(row);
+    if (!where) {
+      return sector(row, to) ? std::nullopt : std::optional{where.error().message()};
+    }
+    const auto spot =
+        locator_.spot(where->place, where->metres, where->stated, border_within(to, where->place));
+    to.last = where->place;
+    to.last_border = spot.ward && !spot.by_code ? std::optional{spot.border_metres} : std::nullopt;
+    if (!spot.ward) {
+      return locator_.outside("it", where->place, where->stated, kFarEnough);
+    }
+    auto& out = to.text;
+    out += name_of(where->by);
+    out += ',';
+    append_whole(out, where->place.x);
+    out += ',';
+    append_whole(out, where->place.y);
+    out += ',';
+    out += ward_cells_[to_size(*spot.ward)];
+    out += ',';
+    append_whole(out, where->metres);
+    out += ',';
+    append_whole(out, spot.border_metres);
+    out += ',';
+    for (std::size_t i = 0; i < spot.may_be_in.size(); ++i) {
+      out += i == 0 ? "" : "; ";
+      out += locator_.wards().code(spot.may_be_in[i].ward).text();
+    }
+    out += ',';
+    to.may_be_elsewhere += spot.may_be_in.empty() ? 0U : 1U;
+    return std::nullopt;
+  }
+
+  /// A row with a sector or district: no one ward, but those it is in with their shares.
+  [[nodiscard]] bool sector(std::size_t row, Piece& to) const {
+    const auto text = cell(columns_.postcode, row);
+    if (!read_postcode_part(text)) {
+      return false;
+    }
+    const auto found = locator_.part(text);
+    if (!found) {
+      return false;
+    }
+    to.text += name_of(found->by);
+    to.text += ",,,,,,,,,";
+    for (std::size_t i = 0; i < found->shares.size(); ++i) {
+      to.text += fmt::format("{}{} {:.1f}%", i == 0 ? "" : "; ",
+                             locator_.wards().code(found->shares[i].ward).text(),
+                             100 * found->shares[i].share);
+    }
+    to.text += ',';
+    to.may_be_elsewhere += found->shares.size() > 1 ? 1U : 0U;
+    return true;
+  }
+
+  const Locator& locator_;
+  const io::RawTable& table_;
+  Columns columns_;
+  std::vector<std::optional<Point>> from_degrees_;
+  std::vector<std::string> ward_cells_;
+};
+
+std::string header_of(const io::RawTable& table) {
+  std::string text;
+  for (const auto& column : table.columns) {
+    append_cell(text, column.name);
+    text += ',';
+  }
+  return text +
+         "located_by,located_easting,located_northing,located_ward_code,located_ward_name,"
+         "located_lad_code,located_lad_name,located_precision_m,located_border_m,"
+         "located_may_be_in,located_problem\r\n";
+}
+
+/// Whether some row can only be found by an index.
+bool needs_places(const io::RawTable& table, const Columns& columns) {
+  if (columns.uprn || !columns.points()) {
+    return true;
+  }
+  const auto missing = [&](Column column, std::size_t row) {
+    return !column || trim(table.columns[*column].cell(row)).empty();
+  };
+  for (std::size_t row = 0; columns.postcode && row < table.rows; ++row) {
+    if ((missing(columns.easting, row) || missing(columns.northing, row)) &&
+        (missing(columns.lat, row) || missing(columns.lon, row))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<LocatedFile> locate_file(const std::filesystem::path& project,
+                                const std::filesystem::path& file, const std::filesystem::path& out,
+                                const Job& job, Threads threads) {
+  // Wards and table are read side by side; most tables have coordinates and need no index.
+  auto wards_only =
+      std::async(std::launch::async, [&] { return open_locator(project, WithPlaces::No, job); });
+  auto read = read_places(file, job);
+  auto opened = wards_only.get();
+  if (!opened) {
+    return tl::unexpected<Error>{std::move(opened).error()};
+  }
+  if (!read) {
+    return tl::unexpected<Error>{std::move(read).error()};
+  }
+  const auto& [table, columns] = *read;
+  if (needs_places(table, columns)) {
+    FAIRWARD_TRY(*opened, open_locator(project, WithPlaces::Yes, job));
+  }
+  const RowLocator rows{*opened->locator, table, columns};
+  std::vector<Piece> pieces((table.rows + kRowsAtOnce - 1) / kRowsAtOnce);
+  parallel_for(table.rows, kRowsAtOnce, threads, job.stop,
+               [&](std::size_t first, std::size_t last) {
+                 auto& piece = pieces[first / kRowsAtOnce];
+                 piece.text.reserve(kBytesPerRow * (last - first));
+                 for (auto row = first; row < last; ++row) {
+                   rows.add(row, piece);
+                 }
+               });
+  if (job.stopped()) {
+    return fail(Errc::Cancelled, "stopped; nothing was written");
+  }
+  LocatedFile done;
+  done.rows = table.rows;
+  done.notes = opened->notes;
+  const auto header = header_of(table);
+  std::vector<std::string_view> texts{header};
+  for (const auto& piece : pieces) {
+    done.failed += piece.failed;
+    done.may_be_elsewhere += piece.may_be_elsewhere;
+    texts.push_back(piece.text);
+  }
+  FAIRWARD_CHECK(io::write_pieces(out, texts));
+  return done;
+}
+
+}  // namespace fairward::engine

@@ -1,0 +1,48 @@
+#include "engine/open_locator.hpp"
+
+#include "engine/load_wards.hpp"
+#include "engine/read_sources.hpp"
+#include "io/project_file.hpp"
+
+#include <fmt/format.h>
+
+#include <future>
+#include <optional>
+#include <utility>
+
+namespace fairward::engine {
+
+Result<OpenedLocator> open_locator(const std::filesystem::path& project_path, WithPlaces with,
+                                   const Job& job) {
+  FAIRWARD_TRY(const auto project, io::read_project(project_path));
+  auto only_wards = project;
+  std::erase_if(only_wards.sources, [](const io::ProjectSource& source) {
+    return !is_for_wards(source.kind) || source.kind == io::SourceKind::WardPopulation;
+  });
+  auto places = std::async(std::launch::async, [&]() -> Result<OpenedPlaces> {
+    return with == WithPlaces::Yes ? open_place_index(project, job) : OpenedPlaces{};
+  });
+  std::shared_ptr<const WardTable> wards;
+  auto read = read_sources(
+      only_wards, job,
+      [&](std::vector<io::AreaLayer> layers, const WardHelp& help) -> Result<void> {
+        if (layers.empty()) {
+          return fail(Errc::MissingField,
+                      fmt::format("{}: no [[source]] of kind 'ward_boundaries'; add the file of "
+                                  "ward polygons",
+                                  project_path.generic_string()));
+        }
+        FAIRWARD_TRY(auto loaded, load_wards(std::move(layers), help, job));
+        wards = std::move(loaded.wards);
+        return {};
+      });
+  auto opened = places.get();
+  FAIRWARD_CHECK(std::move(read));
+  if (!opened) {
+    return tl::unexpected<Error>{std::move(opened).error()};
+  }
+  return OpenedLocator{std::make_shared<const Locator>(std::move(wards), opened->index),
+                       std::move(opened->notes)};
+}
+
+}  // namespace fairward::engine

@@ -1,0 +1,30 @@
+#pragma once
+/// The wards of a project and its places, without everything else that a region has.
+
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "engine/locate.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace fairward::engine {
+
+enum class WithPlaces : std::uint8_t {
+  No,   ///< points only: postcodes and UPRNs are refused
+  Yes,  ///< opens the index, or makes it
+};
+
+struct OpenedLocator {
+  std::shared_ptr<const Locator> locator;
+  std::vector<std::string> notes;
+};
+
+/// Reads what wards are built from, and the index of places. Errors: of the project, of its sources
+/// of wards, and of `open_place_index`.
+[[nodiscard]] Result<OpenedLocator> open_locator(const std::filesystem::path& project,
+                                                 WithPlaces with, const Job& job);
+
+}  // namespace fairward::engine

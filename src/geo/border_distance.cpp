@@ -1,0 +1,213 @@
+#include "geo/border_distance.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fairward::geo {
+namespace {
+
+constexpr double kEdgesPerCell = 0.5;  // measured: four times as many cells as edges is quickest
+constexpr double kMostCells = 4'000'000;
+
+std::size_t clamped(double value, std::size_t count) {
+  return value <= 0 ? 0 : std::min(count - 1, static_cast<std::size_t>(value));
+}
+
+/// Whether a cell is beyond a distance whose square is known. Rounding may put it in too early,
+/// never out too early.
+constexpr double kSlack = 1 + 1e-12;
+
+inline double square_to_edge(const Boundaries& b, std::uint32_t edge, Point p) {
+  const double ax = p.x - b.x[edge];
+  const double ay = p.y - b.y[edge];
+  const double ux = b.x[edge + 1] - b.x[edge];
+  const double uy = b.y[edge + 1] - b.y[edge];
+  const double along = ax * ux + ay * uy;
+  if (along <= 0) {
+    return ax * ax + ay * ay;
+  }
+  const double length = ux * ux + uy * uy;
+  if (along >= length) {
+    const double bx = ax - ux;
+    const double by = ay - uy;
+    return bx * bx + by * by;
+  }
+  const double across = ax * uy - ay * ux;
+  return across * across / length;
+}
+
+}  // namespace
+
+BorderDistance::BorderDistance(const Boundaries& boundaries)
+    : boundaries_{boundaries}, box_{bounds(boundaries)} {
+  const auto& b = boundaries;
+  edge_area_.resize(b.vertices());
+  for (std::size_t area = 0; area < b.areas(); ++area) {
+    const auto first = b.ring_start[b.polygon_start[b.area_start[area]]];
+    const auto last = b.ring_start[b.polygon_start[b.area_start[area + 1]]];
+    std::fill(edge_area_.begin() + first, edge_area_.begin() + last,
+              static_cast<std::uint32_t>(area));
+  }
+  const double width = std::max(box_.width(), 1e-9);
+  const double height = std::max(box_.height(), 1e-9);
+  const double wanted =
+      std::clamp(static_cast<double>(b.vertices()) / kEdgesPerCell, 1.0, kMostCells);
+  cell_ = std::max(std::sqrt(width * height / wanted), std::max(width, height) / 20'000);
+  columns_ = static_cast<std::size_t>(width / cell_) + 1;
+  rows_ = static_cast<std::size_t>(height / cell_) + 1;
+  std::vector<std::uint32_t> cell_of;
+  std::vector<std::uint32_t> edge_of;
+  add_edges(cell_of, edge_of);
+  cell_start_.assign(columns_ * rows_ + 1, 0);
+  for (const auto cell : cell_of) {
+    ++cell_start_[cell + 1];
+  }
+  for (std::size_t i = 1; i < cell_start_.size(); ++i) {
+    cell_start_[i] += cell_start_[i - 1];
+  }
+  cell_edge_.resize(edge_of.size());
+  auto next = cell_start_;
+  for (std::size_t i = 0; i < edge_of.size(); ++i) {
+    cell_edge_[next[cell_of[i]]++] = edge_of[i];
+  }
+}
+
+std::size_t BorderDistance::column(double x) const {
+  return clamped((x - box_.min.x) / cell_, columns_);
+}
+
+std::size_t BorderDistance::row(double y) const {
+  return clamped((y - box_.min.y) / cell_, rows_);
+}
+
+/// Pairs of a cell and an edge that passes through it, or nearly so.
+void BorderDistance::add_edges(std::vector<std::uint32_t>& cell_of,
+                               std::vector<std::uint32_t>& edge_of) const {
+  const auto& b = boundaries_;
+  for (std::size_t ring = 0; ring < b.rings(); ++ring) {
+    for (auto i = b.ring_start[ring]; i + 1 < b.ring_start[ring + 1]; ++i) {
+      const double low = std::min(b.y[i], b.y[i + 1]);
+      const double high = std::max(b.y[i], b.y[i + 1]);
+      const double slope = high > low ? (b.x[i + 1] - b.x[i]) / (b.y[i + 1] - b.y[i]) : 0;
+      const auto last_row = row(high);
+      for (auto r = row(low); r <= last_row; ++r) {
+        // The part of the edge in this row of cells, a little longer so that rounding loses none.
+        const double bottom = box_.min.y + (static_cast<double>(r) - 1e-6) * cell_;
+        const double top = box_.min.y + (static_cast<double>(r) + 1 + 1e-6) * cell_;
+        double x0 = b.x[i];
+        double x1 = b.x[i + 1];
+        if (high > low) {
+          x0 = b.x[i] + slope * (std::clamp(bottom, low, high) - b.y[i]);
+          x1 = b.x[i] + slope * (std::clamp(top, low, high) - b.y[i]);
+        }
+        const auto last_column = column(std::max(x0, x1) + 1e-6 * cell_);
+        for (auto c = column(std::min(x0, x1) - 1e-6 * cell_); c <= last_column; ++c) {
+          cell_of.push_back(static_cast<std::uint32_t>(r * columns_ + c));
+          edge_of.push_back(i);
+        }
+      }
+    }
+  }
+}
+
+double BorderDistance::square_to_cell(std::size_t c, std::size_t r, Point p) const {
+  const double left = box_.min.x + static_cast<double>(c) * cell_;
+  const double bottom = box_.min.y + static_cast<double>(r) * cell_;
+  const double dx = std::max({left - p.x, 0.0, p.x - left - cell_});
+  const double dy = std::max({bottom - p.y, 0.0, p.y - bottom - cell_});
+  return dx * dx + dy * dy;
+}
+
+void BorderDistance::look_in(std::size_t cell, Point p, double& best,
+                             std::optional<NearBorder>& found) const {
+  for (auto i = cell_start_[cell]; i < cell_start_[cell + 1]; ++i) {
+    const auto edge = cell_edge_[i];
+    const double square = square_to_edge(boundaries_, edge, p);
+    const auto area = edge_area_[edge];
+    if (square < best || (found && square == best && area < found->area)) {
+      best = square;
+      found = NearBorder{area, 0};
+    }
+  }
+}
+
+std::optional<NearBorder> BorderDistance::nearest(Point p, double most) const {
+  if (!std::isfinite(p.x) || !std::isfinite(p.y) || boundaries_.vertices() == 0) {
+    return std::nullopt;
+  }
+  double best = most * most;
+  std::optional<NearBorder> found;
+  const auto middle_column = column(p.x);
+  const auto middle_row = row(p.y);
+  const auto rings = std::max(columns_, rows_);
+  for (std::size_t ring = 0; ring <= rings; ++ring) {
+    // Rings of cells around the point's own; of each, those that are nearer than the best so far.
+    bool any = false;
+    const auto first_row = middle_row - std::min(middle_row, ring);
+    const auto last_row = std::min(rows_ - 1, middle_row + ring);
+    const auto first_column = middle_column - std::min(middle_column, ring);
+    const auto last_column = std::min(columns_ - 1, middle_column + ring);
+    for (auto r = first_row; r <= last_row; ++r) {
+      const bool whole = r + ring == middle_row || r == middle_row + ring;
+      const auto step = whole || ring == 0 ? 1 : std::max<std::size_t>(1, 2 * ring);
+      const bool has_left = middle_column >= ring;
+      for (auto c = whole      ? first_column
+                    : has_left ? first_column
+                               : middle_column + ring;
+           c <= last_column; c += step) {
+        if (square_to_cell(c, r, p) <= best * kSlack) {
+          any = true;
+          look_in(r * columns_ + c, p, best, found);
+        }
+      }
+    }
+    if (!any && ring > 0) {
+      break;
+    }
+  }
+  if (found) {
+    found->distance = std::sqrt(best);
+  }
+  return found;
+}
+
+std::vector<NearBorder> BorderDistance::within(Point p, double radius) const {
+  std::vector<NearBorder> found;
+  if (!std::isfinite(p.x) || !std::isfinite(p.y) || !(radius > 0) || boundaries_.vertices() == 0) {
+    return found;
+  }
+  const double most = radius * radius;
+  const auto last_row = row(p.y + radius);
+  const auto last_column = column(p.x + radius);
+  for (auto r = row(p.y - radius); r <= last_row; ++r) {
+    for (auto c = column(p.x - radius); c <= last_column; ++c) {
+      if (square_to_cell(c, r, p) > most * kSlack) {
+        continue;
+      }
+      const auto cell = r * columns_ + c;
+      for (auto i = cell_start_[cell]; i < cell_start_[cell + 1]; ++i) {
+        const double square = square_to_edge(boundaries_, cell_edge_[i], p);
+        if (square >= most) {
+          continue;
+        }
+        const std::size_t area = edge_area_[cell_edge_[i]];
+        const auto known =
+            std::ranges::find_if(found, [&](const NearBorder& one) { return one.area == area; });
+        if (known == found.end()) {
+          found.push_back({area, square});
+        } else {
+          known->distance = std::min(known->distance, square);
+        }
+      }
+    }
+  }
+  for (auto& one : found) {
+    one.distance = std::sqrt(one.distance);
+  }
+  std::ranges::sort(found, [](const NearBorder& a, const NearBorder& b) {
+    return a.distance != b.distance ? a.distance < b.distance : a.area < b.area;
+  });
+  return found;
+}
+
+}  // namespace fairward::geo
