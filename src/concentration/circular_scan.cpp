@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "concentration/scan_likelihood.hpp"
 #include "concentration/scan_orders.hpp"
 #include "concentration/scan_pool.hpp"
 #include "concentration/scan_replicates.hpp"
@@ -47,6 +48,9 @@ Best best_at(const ScanPool& pool, std::span<const ScanStep> steps, std::size_t 
       continue;
     }
     const double expected = pool.expected(baseline);
+    if (!may_exceed(people, expected, pool.total, best.ratio)) {
+      continue;
+    }
     const double ratio = scan_likelihood(people, expected, pool.total);
     if (ratio > best.ratio) {
       best = {ratio, centre, i + 1, people, expected};
@@ -63,8 +67,9 @@ class Ranking {
       : pool_{pool}, orders_{orders}, best_(orders.centres()) {
     const std::vector<std::uint8_t> none(orders.centres(), 0);
     parallel_for(best_.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
+      ScanOrders::Scratch scratch;
       for (std::size_t centre = first; centre < last; ++centre) {
-        best_[centre] = best_at(pool_, orders_.of(centre), centre, none);
+        best_[centre] = best_at(pool_, orders_.of(centre, 0, scratch), centre, none);
       }
     });
   }
@@ -78,7 +83,7 @@ class Ranking {
         return {};
       }
       const auto centre = static_cast<std::size_t>(at - best_.begin());
-      const auto steps = orders_.of(centre);
+      const auto steps = orders_.of(centre, 0, scratch_);
       if (std::ranges::none_of(steps.first(at->wards),
                                [&](ScanStep step) { return taken[step.ward()] != 0; })) {
         return *at;
@@ -91,16 +96,17 @@ class Ranking {
   const ScanPool& pool_;
   const ScanOrders& orders_;
   std::vector<Best> best_;
+  ScanOrders::Scratch scratch_;
 };
 
-ScanCircle circle_of(const ScanPool& pool, const ScanOrders& orders, const Best& best) {
+ScanCircle circle_of(const ScanPool& pool, std::span<const ScanStep> steps, const Best& best) {
   ScanCircle circle;
   circle.centre = pool.ward[best.centre];
   circle.people = best.people;
   circle.expected = best.expected;
   circle.log_likelihood_ratio = best.ratio;
   circle.relative_risk = relative_risk(best.people, best.expected, pool.total);
-  for (const ScanStep step : orders.of(best.centre).first(best.wards)) {
+  for (const ScanStep step : steps) {
     circle.wards.push_back(pool.ward[step.ward()]);
     circle.radius_metres = std::max(
         circle.radius_metres, std::hypot(pool.place[step.ward()].x - pool.place[best.centre].x,
@@ -136,9 +142,16 @@ Result<ScanResult> circular_scan(const Rates& rates, std::span<const Point> cent
   // A share of exactly the limit is allowed, however the sum was rounded.
   const double most = options.max_population_share * pool.total_baseline * (1 + 1e-12);
   const ScanOrders orders{pool.place, pool.baseline, most, options.threads};
-  const auto maxima = replicate_maxima(orders, scan_null(pool), options, job);
+  const auto maxima = replicate_maxima(orders, pool.place, scan_null(pool),
+                                       {static_cast<std::size_t>(options.replicates),
+                                        options.seed,
+                                        report_p,
+                                        {1.0},
+                                        options.threads},
+                                       job);
   std::vector<std::uint8_t> taken(pool.ward.size(), 0);
   Ranking ranking{pool, orders, options.threads};
+  ScanOrders::Scratch scratch;
   for (;;) {
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
@@ -148,9 +161,10 @@ Result<ScanResult> circular_scan(const Rates& rates, std::span<const Point> cent
     if (best.ratio <= 0 || p_value > report_p) {
       return result;
     }
-    result.circles.push_back(circle_of(pool, orders, best));
+    const auto steps = orders.of(best.centre, 0, scratch).first(best.wards);
+    result.circles.push_back(circle_of(pool, steps, best));
     result.circles.back().p_value = p_value;
-    for (const ScanStep step : orders.of(best.centre).first(best.wards)) {
+    for (const ScanStep step : steps) {
       taken[step.ward()] = 1;
     }
   }

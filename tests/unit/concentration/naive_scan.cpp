@@ -2,7 +2,7 @@
 
 #include "base/random.hpp"
 #include "concentration/scan_baseline.hpp"
-#include "concentration/scan_replicates.hpp"
+#include "concentration/scan_likelihood.hpp"
 
 #include <algorithm>
 #include <cmath>
