@@ -64,12 +64,13 @@ Best best_at(const ScanPool& pool, std::span<const ScanStep> steps, std::size_t 
 class Ranking {
  public:
   Ranking(const ScanPool& pool, const ScanOrders& orders, const Threads& threads)
-      : pool_{pool}, orders_{orders}, best_(orders.centres()) {
+      : pool_{pool}, orders_{orders}, best_(orders.centres()), ratio_(orders.centres()) {
     const std::vector<std::uint8_t> none(orders.centres(), 0);
     parallel_for(best_.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
       ScanOrders::Scratch scratch;
       for (std::size_t centre = first; centre < last; ++centre) {
         best_[centre] = best_at(pool_, orders_.of(centre, 0, scratch), centre, none);
+        ratio_[centre] = best_[centre].ratio;
       }
     });
   }
@@ -78,17 +79,19 @@ class Ranking {
   /// centre. More wards must be taken each time. Its ratio is 0 when there is none.
   [[nodiscard]] Best strongest(const std::vector<std::uint8_t>& taken) {
     for (;;) {
-      const auto at = std::ranges::max_element(best_, {}, &Best::ratio);
-      if (at == best_.end()) {
+      const auto at = std::ranges::max_element(ratio_);
+      if (at == ratio_.end()) {
         return {};
       }
-      const auto centre = static_cast<std::size_t>(at - best_.begin());
+      const auto centre = static_cast<std::size_t>(at - ratio_.begin());
+      Best& best = best_[centre];
       const auto steps = orders_.of(centre, 0, scratch_);
-      if (std::ranges::none_of(steps.first(at->wards),
+      if (std::ranges::none_of(steps.first(best.wards),
                                [&](ScanStep step) { return taken[step.ward()] != 0; })) {
-        return *at;
+        return best;
       }
-      *at = best_at(pool_, steps, centre, taken);
+      best = best_at(pool_, steps, centre, taken);
+      *at = best.ratio;
     }
   }
 
@@ -96,6 +99,7 @@ class Ranking {
   const ScanPool& pool_;
   const ScanOrders& orders_;
   std::vector<Best> best_;
+  std::vector<double> ratio_;  ///< of each of them
   ScanOrders::Scratch scratch_;
 };
 

@@ -51,20 +51,6 @@ double scan_likelihood(double people, double expected, double total) {
   return outside > 0 ? inside + outside * std::log(outside / (total - expected)) : inside;
 }
 
-bool may_exceed(double people, double expected, double total, double ratio) {
-  const double more = people - expected;
-  if (!(more > 0) || !(expected > 0)) {
-    return false;
-  }
-  double most = more * more / (2 * expected);
-  if (!std::isinf(total)) {
-    const double outside = total - expected;
-    const double share = more / outside;
-    most += 0.5 * outside * share * share * (1 + share);
-  }
-  return !(most * (1 + 1e-9) <= ratio);
-}
-
 std::vector<double> largest_expectations(double total, double floor, std::uint32_t most) {
   std::vector<double> largest{0.0};
   double expected = std::exp(-floor - 1);
@@ -95,9 +81,15 @@ std::int32_t ScanThresholds::need(double expected, std::int32_t from) const {
   if (largest_.empty()) {
     return people_needed(expected * kSlack, total_, floor_ * kSlack);
   }
+  // In leaps of about one person for each that is expected more, then back if that was too far.
+  const double least = expected * kSlack;
   auto people = static_cast<std::size_t>(from);
-  while (people < largest_.size() && largest_[people] < expected * kSlack) {
-    ++people;
+  while (people < largest_.size() && largest_[people] < least) {
+    people += static_cast<std::size_t>(least - largest_[people]) + 1;
+  }
+  people = std::min(people, largest_.size());
+  while (people > 0 && largest_[people - 1] >= least) {
+    --people;
   }
   return static_cast<std::int32_t>(people);
 }

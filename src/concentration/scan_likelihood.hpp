@@ -2,6 +2,7 @@
 /// How much more likely the people of a zone are when its rate is its own: Kulldorff's Poisson
 /// likelihood ratio, and where it reaches a floor.
 
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -13,7 +14,19 @@ namespace fairward::concentration {
 
 /// False only when the ratio is at most `ratio`; costs no logarithm. With d = c - e, the two terms
 /// are at most d^2 / 2e and (C-e) (x^2 + x^3) / 2, where x = d / (C-e), by their power series.
-[[nodiscard]] bool may_exceed(double people, double expected, double total, double ratio);
+[[nodiscard]] inline bool may_exceed(double people, double expected, double total, double ratio) {
+  const double more = people - expected;
+  if (!(more > 0) || !(expected > 0)) {
+    return false;
+  }
+  double most = more * more / (2 * expected);
+  if (!std::isinf(total)) {
+    const double outside = total - expected;
+    const double share = more / outside;
+    most += 0.5 * outside * share * share * (1 + share);
+  }
+  return !(most * (1 + 1e-9) <= ratio);
+}
 
 /// For 0 to `most` people the largest expectation at which their ratio still is `floor`, so that
 /// whether a zone reaches it is one comparison. By Newton's method from the left: the ratio falls

@@ -13,9 +13,8 @@ namespace {
 
 constexpr std::size_t kChunk = 32;
 constexpr std::size_t kSamples = 16;
-constexpr double kMostKept = 128e6 / 2;  ///< steps
-constexpr std::size_t kFewKeys = 256;    ///< that are sorted by comparing
-constexpr double kSlack = 1 + 1e-9;      ///< rounding of a sum in another order
+constexpr std::size_t kFewKeys = 256;  ///< that are sorted by comparing
+constexpr double kSlack = 1 + 1e-9;    ///< rounding of a sum in another order
 constexpr int kDigitBits = 11;
 constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
 constexpr int kLowBits = 32 + 9;  ///< of a key: the ward, and what two digits leave of a float
@@ -95,13 +94,13 @@ std::vector<Point> reshaped(std::span<const Point> places, const ScanShape& shap
 }  // namespace
 
 ScanOrders::ScanOrders(std::span<const Point> places, std::span<const double> baseline, double most,
-                       const Threads& threads, std::span<const ScanShape> shapes)
+                       const Threads& threads, std::span<const ScanShape> shapes, double most_kept)
     : baseline_(baseline.begin(), baseline.end()), most_{most} {
   FAIRWARD_ASSERT(places.size() <= 65'535 && !shapes.empty());
   for (const auto& shape : shapes) {
     places_.push_back(reshaped(places, shape));
   }
-  keep(threads);
+  keep(threads, most_kept);
 }
 
 /// Puts steps in `scratch.steps`. Only wards within a guessed distance are put in order; a wrong
@@ -149,7 +148,7 @@ void ScanOrders::make(std::size_t centre, std::size_t shape, Scratch& scratch) c
 }
 
 /// Keeps all steps if a few of them say that there is room.
-void ScanOrders::keep(const Threads& threads) {
+void ScanOrders::keep(const Threads& threads, double most_kept) {
   const std::size_t all = shapes() * centres();
   double steps = 0;
   Scratch scratch;
@@ -158,7 +157,7 @@ void ScanOrders::keep(const Threads& threads) {
     make(which % centres(), which / centres(), scratch);
     steps += static_cast<double>(scratch.steps.size() * all) / static_cast<double>(kSamples);
   }
-  if (steps > kMostKept) {
+  if (steps > most_kept) {
     return;
   }
   kept_.resize(all);
@@ -185,10 +184,9 @@ std::span<const ScanStep> ScanOrders::of(std::size_t centre, std::size_t shape,
     return scratch.steps;
   }
   const auto& kept = kept_[shape * centres() + centre];
-  scratch.steps.clear();
-  scratch.steps.reserve(kept.ward.size());
-  for (const auto ward : kept.ward) {
-    scratch.steps.emplace_back(ward, true);
+  scratch.steps.resize(kept.ward.size());
+  for (std::size_t i = 0; i < kept.ward.size(); ++i) {
+    scratch.steps[i] = {kept.ward[i], true};
   }
   for (const auto step : kept.open) {
     scratch.steps[step] = {kept.ward[step], false};

@@ -50,7 +50,8 @@ class ScanOrders {
 
   /// REQUIRES: at most 65,535 places, at least one shape.
   ScanOrders(std::span<const Point> places, std::span<const double> baseline, double most,
-             const Threads& threads, std::span<const ScanShape> shapes = kCircles);
+             const Threads& threads, std::span<const ScanShape> shapes = kCircles,
+             double most_kept = kMostKept);
   [[nodiscard]] std::size_t centres() const noexcept { return baseline_.size(); }
   [[nodiscard]] std::size_t shapes() const noexcept { return places_.size(); }
   /// The steps of one centre, in `scratch` and valid until it is used again.
@@ -58,6 +59,7 @@ class ScanOrders {
                                              Scratch& scratch) const;
 
   static constexpr std::array<ScanShape, 1> kCircles{};
+  static constexpr double kMostKept = 128e6 / 2;  ///< steps
 
  private:
   /// As it is kept: the wards, and the steps at which a circle does not end.
@@ -66,7 +68,7 @@ class ScanOrders {
     std::vector<std::uint32_t> open;
   };
   void make(std::size_t centre, std::size_t shape, Scratch& scratch) const;
-  void keep(const Threads& threads);
+  void keep(const Threads& threads, double most_kept);
 
   std::vector<std::vector<Point>> places_;  ///< by shape
   std::vector<double> baseline_;

@@ -70,9 +70,9 @@ ScanRows::ScanRows(const ScanNull& null, std::span<const std::uint32_t> order, s
     if (fits_) {
       wards_[i] = {static_cast<std::uint16_t>(rows_), static_cast<std::uint16_t>(parts),
                    static_cast<std::int32_t>(low)};
+      offsets_.push_back(wards_[i].offset);
       rows_ += wards_[i].count;
       offsets_.resize(rows_, 0);
-      offsets_.back() = wards_[i].offset;
     }
   }
 }

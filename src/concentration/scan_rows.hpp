@@ -35,7 +35,7 @@ class ScanRows {
   /// Whether there is room for all rows; where not, every replicate is kept as it is.
   [[nodiscard]] bool fits() const noexcept { return fits_; }
   [[nodiscard]] const std::vector<Ward>& wards() const noexcept { return wards_; }
-  /// People who come with a row beside those that are in it: of a ward with its last row.
+  /// People who come with a row beside those that are in it: of a ward with its first row.
   [[nodiscard]] const std::vector<std::int32_t>& offsets() const noexcept { return offsets_; }
   [[nodiscard]] std::size_t width() const noexcept { return width_; }
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }

@@ -39,7 +39,9 @@ void ScanZones::make(std::span<const ScanStep> steps, const ScanRows& rows,
 void ScanZones::add_rows(std::span<const ScanStep> steps, const ScanRows& rows,
                          std::span<const double> expected) {
   row_.clear();
+  row_.reserve(steps.size());
   inside_.clear();
+  inside_.reserve(steps.size());
   double inside = 0;
   for (const ScanStep step : steps) {
     inside += expected[step.ward()];

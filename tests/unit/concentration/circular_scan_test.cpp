@@ -161,65 +161,6 @@ TEST(CircularScan, ThreadsDoNotChangeABit) {
   }
 }
 
-ReplicateOptions exactly(std::size_t replicates) {
-  ReplicateOptions options;
-  options.replicates = replicates;
-  return options;
-}
-
-double enumerated(const Grid& grid, const ScanNull& null, std::uint64_t seed,
-                  std::size_t replicate) {
-  const auto counts = deal_people(null, seed, replicate);
-  const std::vector<double> people(counts.begin(), counts.end());
-  return naive_circle(grid.centroid, {null.expected, null.total}, people, 0.5).ratio;
-}
-
-/// The whole-number thresholds of the fast path against every circle evaluated outright.
-TEST(ReplicateMaxima, AreThoseOfPlainEnumeration) {
-  const auto grid = square_grid(5);
-  const ScanOrders orders{grid.centroid, std::vector<double>(25, 1.0), 12.5, {}};
-  const ScanNull null{std::vector<double>(25, 60.0 / 25), 60};
-  const auto options = exactly(400);
-  const auto maxima = replicate_maxima(orders, grid.centroid, null, options, {});
-  ASSERT_THAT(maxima, SizeIs(400));
-  std::size_t weak = 0;
-  for (std::size_t i = 0; i < maxima.size(); ++i) {
-    EXPECT_NEAR(maxima[i], enumerated(grid, null, options.seed, i), 1e-9) << i;
-    weak += maxima[i] < 3 ? 1U : 0U;
-  }
-  EXPECT_GT(weak, 0U) << "the second pass, without the floor, was exercised";
-  EXPECT_LT(weak, 400U);
-}
-
-/// Above a million people thresholds are not kept in a table but searched for.
-TEST(ReplicateMaxima, OfMillionsAreThoseOfPlainEnumeration) {
-  const auto grid = square_grid(4);
-  const ScanOrders orders{grid.centroid, std::vector<double>(16, 1.0), 8.0, {}};
-  const ScanNull null{std::vector<double>(16, 75'000.0), 1'200'000};
-  const auto options = exactly(20);
-  const auto maxima = replicate_maxima(orders, grid.centroid, null, options, {});
-  ASSERT_THAT(maxima, SizeIs(20));
-  for (std::size_t i = 0; i < maxima.size(); ++i) {
-    EXPECT_NEAR(maxima[i], enumerated(grid, null, options.seed, i), 1e-8) << i;
-  }
-}
-
-TEST(DealPeople, FollowsTheBaselineAndLosesNobody) {
-  constexpr std::uint32_t kTotal = 100'000;
-  const ScanNull null{{10'000, 20'000, 30'000, 5'000, 35'000}, kTotal};
-  const auto people = deal_people(null, 9, 0);
-  double sum = 0;
-  double chi_square = 0;
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    const double expected = null.expected[i];
-    sum += people[i];
-    chi_square += (people[i] - expected) * (people[i] - expected) / expected;
-  }
-  EXPECT_EQ(sum, kTotal);
-  EXPECT_LT(chi_square, 18.5) << "99.9 % of chi-square with 4 degrees of freedom";
-  EXPECT_NE(people, deal_people(null, 9, 1));
-}
-
 TEST(CircularScan, BadInputIsAnError) {
   const auto grid = square_grid(3);
   auto rates = equal_wards(std::vector<double>(9, 1.0));
