@@ -85,6 +85,7 @@ ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zon
   group.people = zone.people;
   group.expected = zone.expected;
   group.log_likelihood_ratio = zone.ratio;
+  group.score = zone.ratio;
   group.relative_risk = relative_risk(zone.people, zone.expected, pool.total);
   for (std::uint32_t left = zone.members; left != 0; left &= left - 1) {
     const auto ward = around.ward[static_cast<std::size_t>(std::countr_zero(left))];
@@ -93,6 +94,7 @@ ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zon
         std::max(group.radius_metres, std::hypot(pool.place[ward].x - pool.place[zone.centre].x,
                                                  pool.place[ward].y - pool.place[zone.centre].y));
   }
+  group.semi_major_metres = group.radius_metres;
   std::ranges::sort(group.wards);
   return group;
 }

@@ -78,27 +78,26 @@ std::uint64_t key_of(double distance, std::uint64_t ward) {
   return std::uint64_t{std::bit_cast<std::uint32_t>(static_cast<float>(distance))} << 32U | ward;
 }
 
-std::vector<Point> reshaped(std::span<const Point> places, const ScanShape& shape) {
-  std::vector<Point> result(places.begin(), places.end());
+}  // namespace
+
+Point in_plane_of(const ScanShape& shape, Point place) {
   if (shape.axis_ratio == 1) {
-    return result;
+    return place;
   }
   const double along = std::cos(shape.angle);
   const double up = std::sin(shape.angle);
-  for (Point& place : result) {
-    place = {place.x * along + place.y * up, (place.y * along - place.x * up) * shape.axis_ratio};
-  }
-  return result;
+  return {place.x * along + place.y * up, (place.y * along - place.x * up) * shape.axis_ratio};
 }
-
-}  // namespace
 
 ScanOrders::ScanOrders(std::span<const Point> places, std::span<const double> baseline, double most,
                        const Threads& threads, std::span<const ScanShape> shapes, double most_kept)
     : baseline_(baseline.begin(), baseline.end()), most_{most} {
   FAIRWARD_ASSERT(places.size() <= 65'535 && !shapes.empty());
   for (const auto& shape : shapes) {
-    places_.push_back(reshaped(places, shape));
+    auto& in_plane = places_.emplace_back(places.begin(), places.end());
+    for (Point& place : in_plane) {
+      place = in_plane_of(shape, place);
+    }
   }
   keep(threads, most_kept);
 }

@@ -34,6 +34,9 @@ struct ScanShape {
   double angle = 0;       ///< of the longest axis, radians from east to north
 };
 
+/// A place in the plane where the shape is a circle; lengths along the longest axis stay.
+[[nodiscard]] Point in_plane_of(const ScanShape& shape, Point place);
+
 /// Steps of every centre and shape while the circle holds at most `most` of the baseline. A centre
 /// may have none: a ward that is larger than that by itself. Orders are kept while all of them take
 /// at most 128 MB, two bytes a step, and made anew whenever they are asked for where not.

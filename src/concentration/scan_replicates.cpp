@@ -2,6 +2,7 @@
 
 #include "concentration/scan_kernel.hpp"
 #include "concentration/scan_likelihood.hpp"
+#include "concentration/scan_pool.hpp"
 #include "concentration/scan_rows.hpp"
 #include "concentration/scan_zones.hpp"
 
@@ -17,6 +18,7 @@ namespace {
 /// Replicates in memory at once, by the bytes that they take.
 constexpr std::size_t kBlockBytes = 64U << 20U;
 constexpr std::size_t kMostInBlock = 8192;
+constexpr std::size_t kBlockToStop = 128;  ///< where drawing may stop early
 /// Centres that are compared with a tile while it is near in memory.
 constexpr std::size_t kMostInChunk = 64;
 constexpr std::size_t kChunks = 16;  ///< at least, so that threads have something to share
@@ -180,7 +182,8 @@ double raise_apart(const Trial& trial, std::span<const std::uint32_t> centres,
 void raise_maxima(const Trial& trial, const ScanRows& rows, std::span<const std::uint32_t> centres,
                   double floor, std::vector<double>& maxima) {
   const auto thresholds = thresholds_of(trial, floor);
-  const std::size_t chunk = std::clamp(centres.size() / kChunks, std::size_t{1}, kMostInChunk);
+  const std::size_t most = std::max(kMostInChunk / trial.orders.shapes(), std::size_t{1});
+  const std::size_t chunk = std::clamp(centres.size() / kChunks, std::size_t{1}, most);
   std::vector<std::vector<double>> best((centres.size() + chunk - 1) / chunk);
   const auto& stop = trial.job.stop;
   parallel_for(
@@ -233,23 +236,49 @@ double floor_of(const Trial& trial, const ScanRows& rows, std::size_t count) {
   return maxima[static_cast<std::size_t>(at)];
 }
 
+/// Whether as many replicates are as strong as the observed ratio as are to be drawn. Drops those
+/// after the last of them.
+bool stops(const ReplicateOptions& options, std::vector<double>& maxima) {
+  std::size_t stronger = 0;
+  for (std::size_t i = 0; i < maxima.size() && options.stop_after > 0; ++i) {
+    stronger += as_strong(maxima[i], options.observed) ? 1U : 0U;
+    if (stronger == options.stop_after) {
+      maxima.resize(i + 1);
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Replicates in memory at once.
+std::size_t block_of(const Trial& trial, const ScanRows& rows) {
+  if (trial.options.stop_after > 0) {
+    return kBlockToStop;
+  }
+  const std::size_t groups =
+      kBlockBytes / (std::max(rows.rows(), trial.centres.size()) * ScanRows::kGroup);
+  return std::clamp(groups * ScanRows::kGroup, ScanRows::kGroup, kMostInBlock);
+}
+
 /// Maxima, exact where they are at least `floor`; without one each block has its own.
 std::vector<double> maxima_above(const Trial& trial, ScanRows& rows, double& floor) {
   const auto& options = trial.options;
   const ScanDealer dealer{trial.null, options.seed};
-  const std::size_t groups =
-      kBlockBytes / (std::max(rows.rows(), trial.centres.size()) * ScanRows::kGroup);
-  const std::size_t block = std::clamp(groups * ScanRows::kGroup, ScanRows::kGroup, kMostInBlock);
+  const std::size_t block = block_of(trial, rows);
   std::vector<double> maxima;
   for (std::size_t first = 0; first < options.replicates && !trial.job.stopped(); first += block) {
     std::vector<double> these(std::min(block, options.replicates - first), 0.0);
     rows.deal(dealer, first, these.size(), options.threads, trial.job);
     if (floor < 0 || options.largest_p >= 1) {
       floor = floor_of(trial, rows, these.size());
+      floor = options.stop_after > 0 ? std::min(floor, options.observed) : floor;
     }
     trial.progress.begin(first, these.size());
     raise_maxima(trial, rows, trial.centres, floor, these);
     maxima.insert(maxima.end(), these.begin(), these.end());
+    if (stops(options, maxima)) {
+      return maxima;
+    }
   }
   maxima.resize(options.replicates, 0.0);
   return maxima;

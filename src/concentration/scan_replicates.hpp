@@ -20,12 +20,16 @@ struct ReplicateOptions {
   /// known that they are below those it does. With 1 all are exact.
   double largest_p = 1;
   std::vector<double> penalty{1.0};  ///< of each shape: above 0, at most 1
+  /// Stops at the replicate that is the so manieth as strong as `observed`; 0: never.
+  std::size_t stop_after = 0;
+  double observed = 0;
   Threads threads;
 };
 
 /// The largest log likelihood ratio (times penalty) in each replicate, in order of replicate, each
-/// dealt as by `deal_people`. A rank among them, `rank_p`, is exact if it is at most `largest_p`,
-/// and above `largest_p` if not. 0 where a replicate has no zone above its expectation.
+/// dealt as by `deal_people`; fewer than asked for where `stop_after` of them were reached. A rank
+/// among them, `rank_p`, is exact if it is at most `largest_p`, and above `largest_p` if not. 0
+/// where a replicate has no zone above its expectation.
 ///
 /// Cost: one addition of a byte for each ward in each circle, in 64 replicates at once with
 /// AVX-512. A first pass over few centres finds a ratio that enough replicates reach; a second one
