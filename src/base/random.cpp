@@ -44,6 +44,10 @@ RandomStream::RandomStream(std::uint64_t seed, std::uint32_t task, std::uint64_t
       counter_{0, task, static_cast<std::uint32_t>(trial),
                static_cast<std::uint32_t>(trial >> 32U)} {}
 
+std::array<std::uint32_t, 4> RandomStream::block(std::uint32_t index) const noexcept {
+  return philox4x32({index, counter_[1], counter_[2], counter_[3]}, key_);
+}
+
 std::uint32_t RandomStream::bits() noexcept {
   if (used_ == 4) {
     block_ = philox4x32(counter_, key_);

@@ -22,6 +22,8 @@ class RandomStream {
   /// `seed` names the run, `task` what is drawn (a method, a phase), `trial` which repetition.
   RandomStream(std::uint64_t seed, std::uint32_t task, std::uint64_t trial) noexcept;
 
+  /// Words 4 `index` to 4 `index` + 3 that a new stream gives, wherever this one is.
+  [[nodiscard]] std::array<std::uint32_t, 4> block(std::uint32_t index) const noexcept;
   /// 32 uniform bits.
   [[nodiscard]] std::uint32_t bits() noexcept;
   /// Uniform in [0, 1) on a grid of 2^-53.

@@ -3,18 +3,25 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "concentration/scan_orders.hpp"
+#include "concentration/scan_p_values.hpp"
 #include "concentration/scan_pool.hpp"
+#include "concentration/scan_ranking.hpp"
 #include "concentration/scan_replicates.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 namespace fairward::concentration {
 namespace {
 
-constexpr std::size_t kChunk = 16;
+constexpr std::int32_t kFewestForTail = 99;
+/// Percent of the baseline that the largest reported circle may have, to choose from by Gini.
+constexpr std::array kReportSizes{1.,  2.,  3.,  4.,  5.,  6.,  8., 10.,
+                                  12., 15., 20., 25., 30., 40., 50.};
 
 Result<void> check(const ScanOptions& options, double report_p) {
   if (!(options.max_population_share > 0 && options.max_population_share <= 1)) {
@@ -22,103 +29,231 @@ Result<void> check(const ScanOptions& options, double report_p) {
                                          "0 and at most 1, not {}",
                                          options.max_population_share));
   }
+  if (options.gumbel_tail && options.replicates < kFewestForTail) {
+    return fail(Errc::Usage,
+                fmt::format("p-values from Gumbel's law need at least {} replicates, not {}",
+                            kFewestForTail, options.replicates));
+  }
+  if (options.stop_after < 0) {
+    return fail(Errc::Usage, fmt::format("the number of stronger replicates to stop after must not "
+                                         "be negative, as {} is",
+                                         options.stop_after));
+  }
   return check_replicates(options.replicates, report_p);
 }
 
-/// The strongest circle so far: its centre, its number of wards, what is in it.
-struct Best {
-  double ratio = 0;
-  std::size_t centre = 0;
-  std::size_t wards = 0;
-  double people = 0;
-  double expected = 0;
-};
-
-/// Best circle of one centre that has none of the `taken` wards.
-Best best_at(const ScanPool& pool, std::span<const ScanStep> steps, std::size_t centre,
-             const std::vector<std::uint8_t>& taken) {
-  Best best;
-  double people = 0;
-  double baseline = 0;
-  for (std::size_t i = 0; i < steps.size() && taken[steps[i].ward()] == 0; ++i) {
-    people += pool.people[steps[i].ward()];
-    baseline += pool.baseline[steps[i].ward()];
-    if (!steps[i].ends()) {
-      continue;
-    }
-    const double expected = pool.expected(baseline);
-    const double ratio = scan_likelihood(people, expected, pool.total);
-    if (ratio > best.ratio) {
-      best = {ratio, centre, i + 1, people, expected};
-    }
-  }
-  return best;
-}
-
-/// The strongest circle of every centre. One that lost wards to another circle is looked for again
-/// only when it comes to the top: until then its ratio is more than what is left of it can have.
-class Ranking {
+/// One scan of one region, up to its p-values.
+class Scan {
  public:
-  Ranking(const ScanPool& pool, const ScanOrders& orders, const Threads& threads)
-      : pool_{pool}, orders_{orders}, best_(orders.centres()) {
-    const std::vector<std::uint8_t> none(orders.centres(), 0);
-    parallel_for(best_.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
-      for (std::size_t centre = first; centre < last; ++centre) {
-        best_[centre] = best_at(pool_, orders_.of(centre), centre, none);
-      }
-    });
+  Scan(ScanPool pool, const ScanOptions& options, const Job& job, double report_p)
+      : pool_{std::move(pool)},
+        job_{job},
+        report_p_{report_p},
+        threads_{options.threads},
+        shapes_{scan_shapes(options.shapes)},
+        penalty_{penalties(shapes_, options.eccentricity_penalty)},
+        orders_{pool_.place, pool_.baseline, most(options.max_population_share), options.threads,
+                shapes_},
+        ranking_{pool_, orders_, penalty_, std::numeric_limits<double>::infinity(),
+                 options.threads},
+        p_values_{draw(options)} {}
+
+  /// Circles of at most a share of the baseline that do not overlap, up to `count`.
+  [[nodiscard]] std::vector<ScanCircle> circles(double share, std::size_t count) {
+    ScanRanking ranking{pool_, orders_, penalty_, most(share), threads_};
+    return circles(ranking, count);
+  }
+  [[nodiscard]] std::vector<ScanCircle> circles(std::size_t count) {
+    return circles(ranking_, count);
   }
 
-  /// The strongest circle that has none of the `taken` wards; of equal ones that of the lowest
-  /// centre. More wards must be taken each time. Its ratio is 0 when there is none.
-  [[nodiscard]] Best strongest(const std::vector<std::uint8_t>& taken) {
-    for (;;) {
-      const auto at = std::ranges::max_element(best_, {}, &Best::ratio);
-      if (at == best_.end()) {
-        return {};
-      }
-      const auto centre = static_cast<std::size_t>(at - best_.begin());
-      const auto steps = orders_.of(centre);
-      if (std::ranges::none_of(steps.first(at->wards),
-                               [&](ScanStep step) { return taken[step.ward()] != 0; })) {
-        return *at;
-      }
-      *at = best_at(pool_, steps, centre, taken);
-    }
+  [[nodiscard]] PeopleExpected all() const {
+    return {pool_.total_people, pool_.expected(pool_.total_baseline)};
   }
+  /// What is to be told of how p-values were found.
+  [[nodiscard]] bool used_tail() const noexcept { return used_tail_; }
+  [[nodiscard]] std::size_t stopped_at() const noexcept { return stopped_ ? p_values_.drawn() : 0; }
 
  private:
-  const ScanPool& pool_;
-  const ScanOrders& orders_;
-  std::vector<Best> best_;
+  static std::vector<double> penalties(std::span<const ScanShape> shapes,
+                                       EccentricityPenalty penalty) {
+    std::vector<double> result;
+    for (const auto& shape : shapes) {
+      result.push_back(eccentricity_factor(shape.axis_ratio, penalty));
+    }
+    return result;
+  }
+
+  /// A share of exactly the limit is allowed, however the sum was rounded.
+  [[nodiscard]] double most(double share) const {
+    return share * pool_.total_baseline * (1 + 1e-12);
+  }
+
+  [[nodiscard]] ScanPValues draw(const ScanOptions& options) {
+    ReplicateOptions replicates;
+    replicates.replicates = static_cast<std::size_t>(options.replicates);
+    replicates.seed = options.seed;
+    replicates.largest_p = options.gumbel_tail ? 1 : report_p_;
+    replicates.penalty = penalty_;
+    replicates.threads = options.threads;
+    replicates.stop_after = static_cast<std::size_t>(options.stop_after);
+    replicates.observed = ranking_.strongest(std::vector<std::uint8_t>(pool_.ward.size(), 0)).score;
+    auto maxima = replicate_maxima(orders_, pool_.place, scan_null(pool_), replicates, job_);
+    stopped_ = maxima.size() < replicates.replicates;
+    return {std::move(maxima), stopped_ ? replicates.stop_after : 0, options.gumbel_tail};
+  }
+
+  [[nodiscard]] std::vector<ScanCircle> circles(ScanRanking& ranking, std::size_t count) {
+    std::vector<ScanCircle> result;
+    std::vector<std::uint8_t> taken(pool_.ward.size(), 0);
+    ScanOrders::Scratch scratch;
+    while (result.size() < count && !job_.stopped()) {
+      const ScanZone best = ranking.strongest(taken);
+      const double p_value = p_values_.of(best.score);
+      if (best.score <= 0 || p_value > report_p_) {
+        break;
+      }
+      const auto steps = orders_.of(best.centre, best.shape, scratch).first(best.wards);
+      result.push_back(circle_of(best, steps));
+      result.back().p_value = p_value;
+      used_tail_ = used_tail_ || p_values_.from_tail(best.score);
+      for (const ScanStep step : steps) {
+        taken[step.ward()] = 1;
+      }
+    }
+    return result;
+  }
+
+  [[nodiscard]] ScanCircle circle_of(const ScanZone& best, std::span<const ScanStep> steps) const {
+    ScanCircle circle;
+    circle.centre = pool_.ward[best.centre];
+    circle.people = best.people;
+    circle.expected = best.expected;
+    circle.log_likelihood_ratio = best.ratio;
+    circle.score = best.score;
+    circle.relative_risk = relative_risk(best.people, best.expected, pool_.total);
+    const ScanShape& shape = shapes_[best.shape];
+    circle.axis_ratio = shape.axis_ratio;
+    circle.angle = shape.angle;
+    const Point centre = pool_.place[best.centre];
+    for (const ScanStep step : steps) {
+      circle.wards.push_back(pool_.ward[step.ward()]);
+      const Point place = pool_.place[step.ward()];
+      const Point apart{place.x - centre.x, place.y - centre.y};
+      const Point stretched = in_plane_of(shape, apart);
+      circle.radius_metres = std::max(circle.radius_metres, std::hypot(apart.x, apart.y));
+      circle.semi_major_metres =
+          std::max(circle.semi_major_metres, std::hypot(stretched.x, stretched.y));
+    }
+    std::ranges::sort(circle.wards);
+    return circle;
+  }
+
+  ScanPool pool_;
+  const Job& job_;
+  double report_p_;
+  Threads threads_;
+  std::vector<ScanShape> shapes_;
+  std::vector<double> penalty_;
+  ScanOrders orders_;
+  ScanRanking ranking_;
+  bool stopped_ = false;
+  bool used_tail_ = false;
+  ScanPValues p_values_;
 };
 
-ScanCircle circle_of(const ScanPool& pool, const ScanOrders& orders, const Best& best) {
-  ScanCircle circle;
-  circle.centre = pool.ward[best.centre];
-  circle.people = best.people;
-  circle.expected = best.expected;
-  circle.log_likelihood_ratio = best.ratio;
-  circle.relative_risk = relative_risk(best.people, best.expected, pool.total);
-  for (const ScanStep step : orders.of(best.centre).first(best.wards)) {
-    circle.wards.push_back(pool.ward[step.ward()]);
-    circle.radius_metres = std::max(
-        circle.radius_metres, std::hypot(pool.place[step.ward()].x - pool.place[best.centre].x,
-                                         pool.place[step.ward()].y - pool.place[best.centre].y));
-  }
-  std::ranges::sort(circle.wards);
-  return circle;
-}
-
+/// What every convention of this scan says.
 std::string convention_of(const ScanPool& pool, const ScanOptions& options) {
+  const bool ellipses = options.shapes == ScanShapes::Ellipses;
+  constexpr std::array kPenalties{"no penalty", "medium penalty", "strong penalty"};
   return fmt::format(
-      "Kulldorff's circular scan, Poisson, high rates{}; circles on ward centroids with "
-      "at most {:g} % of {}, equal distances together; p by rank among {} {} replicates, seed {}; "
-      "secondary circles do not overlap stronger ones{}",
-      baseline_words(options.baseline), 100 * options.max_population_share,
+      "Kulldorff's {} scan, Poisson, high rates{}; {} on ward centroids with at most {:g} % of {}, "
+      "equal distances together{}; p by rank among {} {} replicates, seed {}{}",
+      ellipses ? "elliptic" : "circular", baseline_words(options.baseline),
+      ellipses ? "circles and 46 ellipses" : "circles", 100 * options.max_population_share,
       options.baseline == ScanBaseline::Relative ? "residents" : "expected people",
+      ellipses ? fmt::format(", {} for eccentricity",
+                             kPenalties.at(static_cast<std::size_t>(options.eccentricity_penalty)))
+               : "",
       with_thousands(options.replicates), law_words(options.baseline), options.seed,
       fraction_words(pool));
+}
+
+/// How p-values were found where not by rank alone.
+std::string p_value_words(const Scan& scan, const ScanOptions& options) {
+  std::string words;
+  if (scan.stopped_at() > 0) {
+    words += fmt::format(
+        "; drawing stopped at replicate {}, the {}th as strong as the strongest "
+        "circle (Besag and Clifford)",
+        with_thousands(static_cast<std::int64_t>(scan.stopped_at())), options.stop_after);
+  }
+  if (scan.used_tail()) {
+    words += "; p below that of the first rank by Gumbel's law";
+  }
+  return words;
+}
+
+/// Takes the strongest circle out and scans again, until there is none.
+Result<ScanResult> removing(Rates rates, std::span<const Point> centroids,
+                            const ScanOptions& options, const Job& job, double report_p) {
+  ScanResult result;
+  std::string p_words;
+  for (;;) {
+    FAIRWARD_TRY(auto pool, scan_pool(rates, centroids, options.baseline));
+    if (result.convention.empty()) {
+      result.convention = convention_of(pool, options);
+    }
+    std::vector<ScanCircle> circles;
+    if (pool.dealt() != 0 && pool.total_people != 0) {
+      Scan scan{std::move(pool), options, job, report_p};
+      circles = scan.circles(1);
+      p_words = p_words.empty() ? p_value_words(scan, options) : p_words;
+    }
+    if (job.stopped()) {
+      return fail(Errc::Cancelled, "stopped while scanning");
+    }
+    if (circles.empty()) {
+      result.convention += p_words +
+                           "; each circle is the strongest without the wards of those "
+                           "before it (iterated removal)";
+      return result;
+    }
+    for (const auto ward : circles[0].wards) {
+      rates.included[ward] = 0;
+    }
+    result.circles.push_back(std::move(circles[0]));
+  }
+}
+
+/// The non-overlapping circles of the size at which they are most unequal to the rest.
+std::string choose_by_gini(Scan& scan, const ScanOptions& options,
+                           std::vector<ScanCircle>& circles) {
+  const double all = 100 * options.max_population_share;
+  std::vector<double> sizes;
+  std::ranges::copy_if(kReportSizes, std::back_inserter(sizes), [&](double s) { return s < all; });
+  sizes.push_back(all);
+  double best = -1;
+  double chosen = all;
+  for (const double size : sizes) {
+    auto some = scan.circles(size / 100, std::numeric_limits<std::size_t>::max());
+    std::vector<PeopleExpected> parts;
+    for (const auto& circle : some) {
+      parts.push_back({circle.people, circle.expected});
+    }
+    const double gini = some.empty() ? 0 : gini_coefficient(parts, scan.all());
+    if (gini > best) {
+      best = gini;
+      chosen = size;
+      circles = std::move(some);
+    }
+  }
+  return fmt::format(
+      "; secondary circles do not overlap stronger ones, none above {:g} % of {}, "
+      "where their Gini coefficient is largest, {:.4f}",
+      circles.empty() ? all : chosen,
+      options.baseline == ScanBaseline::Relative ? "residents" : "expected people",
+      std::max(best, 0.0));
 }
 
 }  // namespace
@@ -127,33 +262,27 @@ Result<ScanResult> circular_scan(const Rates& rates, std::span<const Point> cent
                                  const ScanOptions& options, const Job& job, double report_p) {
   FAIRWARD_ASSERT(rates.size() == centroids.size());
   FAIRWARD_CHECK(check(options, report_p));
-  FAIRWARD_TRY(const auto pool, scan_pool(rates, centroids, options.baseline));
+  if (options.secondary == SecondaryGroups::IteratedRemoval) {
+    return removing(rates, centroids, options, job, report_p);
+  }
+  FAIRWARD_TRY(auto pool, scan_pool(rates, centroids, options.baseline));
   ScanResult result;
   result.convention = convention_of(pool, options);
-  if (pool.dealt() == 0 || pool.total_people == 0) {
-    return result;
-  }
-  // A share of exactly the limit is allowed, however the sum was rounded.
-  const double most = options.max_population_share * pool.total_baseline * (1 + 1e-12);
-  const ScanOrders orders{pool.place, pool.baseline, most, options.threads};
-  const auto maxima = replicate_maxima(orders, scan_null(pool), options, job);
-  std::vector<std::uint8_t> taken(pool.ward.size(), 0);
-  Ranking ranking{pool, orders, options.threads};
-  for (;;) {
+  std::string secondary = "; secondary circles do not overlap stronger ones";
+  if (pool.dealt() != 0 && pool.total_people != 0) {
+    Scan scan{std::move(pool), options, job, report_p};
+    if (options.secondary == SecondaryGroups::GiniOptimal) {
+      secondary = choose_by_gini(scan, options, result.circles);
+    } else {
+      result.circles = scan.circles(std::numeric_limits<std::size_t>::max());
+    }
+    secondary += p_value_words(scan, options);
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
     }
-    const Best best = ranking.strongest(taken);
-    const double p_value = rank_p(best.ratio, maxima);
-    if (best.ratio <= 0 || p_value > report_p) {
-      return result;
-    }
-    result.circles.push_back(circle_of(pool, orders, best));
-    result.circles.back().p_value = p_value;
-    for (const ScanStep step : orders.of(best.centre).first(best.wards)) {
-      taken[step.ward()] = 1;
-    }
   }
+  result.convention += secondary;
+  return result;
 }
 
 }  // namespace fairward::concentration

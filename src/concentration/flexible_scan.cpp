@@ -2,8 +2,8 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "concentration/scan_deal.hpp"
 #include "concentration/scan_pool.hpp"
-#include "concentration/scan_replicates.hpp"
 #include "concentration/zone_search.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@
 namespace fairward::concentration {
 namespace {
 
-constexpr std::size_t kReplicateChunk = 4;
+constexpr std::size_t kReplicateChunk = 32;
 
 Result<void> check(const FlexibleOptions& options, double report_p) {
   if (options.most_wards < 1 || options.most_wards > static_cast<std::int32_t>(kMostZoneWards)) {
@@ -60,12 +60,17 @@ std::vector<double> replicate_maxima(const ScanPool& pool,
     }
   }
   const RatioTable table{null.total, most_near(around)};
+  const ScanDealer dealer{null, options.seed};
   std::vector<double> maxima(static_cast<std::size_t>(options.replicates), 0.0);
   parallel_for(maxima.size(), kReplicateChunk, options.threads, job.stop,
                [&](std::size_t first, std::size_t last) {
+                 const std::size_t count = last - first;
+                 const auto dealt = dealer.deal(first, count);
+                 std::vector<double> people(null.expected.size());
                  for (std::size_t i = first; i < last && !job.stopped(); ++i) {
-                   const auto counts = deal_people(null, options.seed, i);
-                   const std::vector<double> people(counts.begin(), counts.end());
+                   for (std::size_t ward = 0; ward < people.size(); ++ward) {
+                     people[ward] = dealt[ward * count + i - first];
+                   }
                    maxima[i] = strongest(around, people, {null.total, &table}).ratio;
                  }
                  job.tell("flexible scan", static_cast<std::int64_t>(last),
@@ -80,6 +85,7 @@ ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zon
   group.people = zone.people;
   group.expected = zone.expected;
   group.log_likelihood_ratio = zone.ratio;
+  group.score = zone.ratio;
   group.relative_risk = relative_risk(zone.people, zone.expected, pool.total);
   for (std::uint32_t left = zone.members; left != 0; left &= left - 1) {
     const auto ward = around.ward[static_cast<std::size_t>(std::countr_zero(left))];
@@ -88,6 +94,7 @@ ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zon
         std::max(group.radius_metres, std::hypot(pool.place[ward].x - pool.place[zone.centre].x,
                                                  pool.place[ward].y - pool.place[zone.centre].y));
   }
+  group.semi_major_metres = group.radius_metres;
   std::ranges::sort(group.wards);
   return group;
 }

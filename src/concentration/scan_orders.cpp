@@ -1,96 +1,196 @@
 #include "concentration/scan_orders.hpp"
 
+#include "base/assert.hpp"
+
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
 #include <utility>
 
 namespace fairward::concentration {
 namespace {
 
-constexpr std::size_t kChunk = 16;
+constexpr std::size_t kChunk = 32;
+constexpr std::size_t kSamples = 16;
+constexpr std::size_t kFewKeys = 256;  ///< that are sorted by comparing
+constexpr double kSlack = 1 + 1e-9;    ///< rounding of a sum in another order
+constexpr int kDigitBits = 11;
+constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
+constexpr int kLowBits = 32 + 9;  ///< of a key: the ward, and what two digits leave of a float
 
-using Near = std::pair<double, std::uint32_t>;  // squared distance, ward
+std::uint32_t ward_of(std::uint64_t key) {
+  return static_cast<std::uint32_t>(key);
+}
 
-/// Others seen from one centre, put in order only as far as the circle grows.
-class Surroundings {
- public:
-  Surroundings(std::span<const Point> places, std::size_t centre, std::vector<Near>& order)
-      : order_{order} {
-    order_.resize(places.size());
-    for (std::uint32_t i = 0; i < places.size(); ++i) {
-      const double dx = places[i].x - places[centre].x;
-      const double dy = places[i].y - places[centre].y;
-      order_[i] = {dx * dx + dy * dy, i};
-    }
+/// Sorts keys by their two upper digits (the sign, always 0, apart).
+void sort_by_digits(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& spare) {
+  std::array<std::uint32_t, kDigits> low{};
+  std::array<std::uint32_t, kDigits> high{};
+  const auto low_of = [](std::uint64_t key) { return (key >> kLowBits) & (kDigits - 1); };
+  const auto high_of = [](std::uint64_t key) { return key >> (kLowBits + kDigitBits); };
+  for (const auto key : keys) {
+    ++low[low_of(key)];
+    ++high[high_of(key)];
   }
-
-  /// One past the last ward that is as far away as the one at `first`. Sorts `expected` wards when
-  /// it has to begin, and as many again as there are whenever that was too few.
-  [[nodiscard]] std::size_t end_of_ties(std::size_t first, std::size_t expected) {
-    std::size_t last = first;
-    for (;;) {
-      while (last < sorted_ && order_[last].first == order_[first].first) {
-        ++last;
-      }
-      if (last < sorted_ || sorted_ == order_.size()) {
-        return last;
-      }
-      sort_to(std::max(expected, 2 * sorted_));
-    }
+  std::uint32_t low_sum = 0;
+  std::uint32_t high_sum = 0;
+  for (std::size_t i = 0; i < kDigits; ++i) {
+    low_sum += std::exchange(low[i], low_sum);
+    high_sum += std::exchange(high[i], high_sum);
   }
-
- private:
-  void sort_to(std::size_t count) {
-    const auto at = [&](std::size_t i) { return order_.begin() + static_cast<std::ptrdiff_t>(i); };
-    const std::size_t end = std::min(count, order_.size());
-    if (end < order_.size()) {
-      std::nth_element(at(sorted_), at(end), order_.end());
-    }
-    std::sort(at(sorted_), at(end));
-    sorted_ = end;
+  spare.resize(keys.size());
+  for (const auto key : keys) {
+    spare[low[low_of(key)]++] = key;
   }
+  for (const auto key : spare) {
+    keys[high[high_of(key)]++] = key;
+  }
+}
 
-  std::vector<Near>& order_;
-  std::size_t sorted_ = 0;
-};
-
-std::vector<ScanStep> steps_of(Surroundings around, const std::vector<Near>& order,
-                               std::span<const double> baseline, double most,
-                               std::size_t expected) {
-  std::vector<ScanStep> steps;
-  steps.reserve(expected);
-  double inside = 0;
-  for (std::size_t first = 0; first < order.size();) {
-    const std::size_t last = around.end_of_ties(first, expected);
-    for (std::size_t i = first; i < last; ++i) {
-      inside += baseline[order[i].second];
+/// Sorts keys by exact distance, then ward. They begin with the distance as a float: nearly right.
+void sort_exactly(ScanOrders::Scratch& scratch) {
+  auto& keys = scratch.keys;
+  const auto nearer = [&](std::uint64_t a, std::uint64_t b) {
+    const double to_a = scratch.distance[ward_of(a)];
+    const double to_b = scratch.distance[ward_of(b)];
+    return to_a != to_b ? to_a < to_b : ward_of(a) < ward_of(b);
+  };
+  if (keys.size() < kFewKeys) {
+    std::ranges::sort(keys, nearer);
+    return;
+  }
+  sort_by_digits(keys, scratch.spare);
+  for (std::size_t first = 0; first < keys.size();) {
+    std::size_t last = first + 1;
+    while (last < keys.size() && keys[last] >> kLowBits == keys[first] >> kLowBits) {
+      ++last;
     }
-    if (inside > most) {
-      break;
-    }
-    for (std::size_t i = first; i < last; ++i) {
-      steps.emplace_back(order[i].second, i + 1 == last);
+    if (last - first > 1) {
+      std::sort(keys.begin() + static_cast<std::ptrdiff_t>(first),
+                keys.begin() + static_cast<std::ptrdiff_t>(last), nearer);
     }
     first = last;
   }
-  steps.shrink_to_fit();
-  return steps;
+}
+
+std::uint64_t key_of(double distance, std::uint64_t ward) {
+  return std::uint64_t{std::bit_cast<std::uint32_t>(static_cast<float>(distance))} << 32U | ward;
 }
 
 }  // namespace
 
+Point in_plane_of(const ScanShape& shape, Point place) {
+  if (shape.axis_ratio == 1) {
+    return place;
+  }
+  const double along = std::cos(shape.angle);
+  const double up = std::sin(shape.angle);
+  return {place.x * along + place.y * up, (place.y * along - place.x * up) * shape.axis_ratio};
+}
+
 ScanOrders::ScanOrders(std::span<const Point> places, std::span<const double> baseline, double most,
-                       const Threads& threads)
-    : steps_(places.size()) {
-  parallel_for(places.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
-    std::vector<Near> order;
-    // A circle has about as many wards as the one before it. A wrong guess costs time only.
-    std::size_t expected = 64;
-    for (std::size_t centre = first; centre < last; ++centre) {
-      const Surroundings around{places, centre, order};
-      steps_[centre] = steps_of(around, order, baseline, most, expected);
-      expected = steps_[centre].size() + steps_[centre].size() / 8 + 16;
+                       const Threads& threads, std::span<const ScanShape> shapes, double most_kept)
+    : baseline_(baseline.begin(), baseline.end()), most_{most} {
+  FAIRWARD_ASSERT(places.size() <= 65'535 && !shapes.empty());
+  for (const auto& shape : shapes) {
+    auto& in_plane = places_.emplace_back(places.begin(), places.end());
+    for (Point& place : in_plane) {
+      place = in_plane_of(shape, place);
+    }
+  }
+  keep(threads, most_kept);
+}
+
+/// Puts steps in `scratch.steps`. Only wards within a guessed distance are put in order; a wrong
+/// guess costs time.
+void ScanOrders::make(std::size_t centre, std::size_t shape, Scratch& scratch) const {
+  const auto& places = places_[shape];
+  const std::size_t size = places.size();
+  scratch.distance.resize(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    const double dx = places[i].x - places[centre].x;
+    const double dy = places[i].y - places[centre].y;
+    scratch.distance[i] = dx * dx + dy * dy;
+  }
+  for (double inside = 0; inside <= most_ * kSlack; scratch.reach = 3 * scratch.reach + 1e6) {
+    scratch.keys.clear();
+    inside = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      if (scratch.distance[i] <= scratch.reach) {
+        inside += baseline_[i];
+        scratch.keys.push_back(key_of(scratch.distance[i], i));
+      }
+    }
+    if (scratch.keys.size() == size) {
+      break;
+    }
+  }
+  sort_exactly(scratch);
+  scratch.steps.clear();
+  double inside = 0;
+  const auto& keys = scratch.keys;
+  const auto distance = [&](std::size_t i) { return scratch.distance[ward_of(keys[i])]; };
+  for (std::size_t first = 0; first < keys.size();) {
+    std::size_t last = first;
+    for (; last < keys.size() && distance(last) == distance(first); ++last) {
+      inside += baseline_[ward_of(keys[last])];
+    }
+    if (inside > most_) {
+      scratch.reach = 1.1 * distance(first);
+      return;
+    }
+    for (; first < last; ++first) {
+      scratch.steps.emplace_back(ward_of(keys[first]), first + 1 == last);
+    }
+  }
+}
+
+/// Keeps all steps if a few of them say that there is room.
+void ScanOrders::keep(const Threads& threads, double most_kept) {
+  const std::size_t all = shapes() * centres();
+  double steps = 0;
+  Scratch scratch;
+  for (std::size_t i = 0; i < std::min(all, kSamples); ++i) {
+    const std::size_t which = i * all / std::min(all, kSamples);
+    make(which % centres(), which / centres(), scratch);
+    steps += static_cast<double>(scratch.steps.size() * all) / static_cast<double>(kSamples);
+  }
+  if (steps > most_kept) {
+    return;
+  }
+  kept_.resize(all);
+  parallel_for(all, kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
+    Scratch mine;
+    for (std::size_t i = first; i < last; ++i) {
+      make(i % centres(), i / centres(), mine);
+      auto& kept = kept_[i];
+      kept.ward.reserve(mine.steps.size());
+      for (std::uint32_t step = 0; step < mine.steps.size(); ++step) {
+        kept.ward.push_back(static_cast<std::uint16_t>(mine.steps[step].ward()));
+        if (!mine.steps[step].ends()) {
+          kept.open.push_back(step);
+        }
+      }
     }
   });
+}
+
+std::span<const ScanStep> ScanOrders::of(std::size_t centre, std::size_t shape,
+                                         Scratch& scratch) const {
+  if (kept_.empty()) {
+    make(centre, shape, scratch);
+    return scratch.steps;
+  }
+  const auto& kept = kept_[shape * centres() + centre];
+  scratch.steps.resize(kept.ward.size());
+  for (std::size_t i = 0; i < kept.ward.size(); ++i) {
+    scratch.steps[i] = {kept.ward[i], true};
+  }
+  for (const auto step : kept.open) {
+    scratch.steps[step] = {kept.ward[step], false};
+  }
+  return scratch.steps;
 }
 
 }  // namespace fairward::concentration

@@ -1,10 +1,11 @@
 #pragma once
-/// The circles of a scan: for each centre, the wards in the order in which a growing circle takes
-/// them.
+/// The circles (and ellipses) of a scan: for each centre, the wards in the order in which a growing
+/// circle takes them.
 
 #include "base/parallel.hpp"
 #include "domain/boundaries.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -26,17 +27,56 @@ class ScanStep {
   std::uint32_t packed_ = 0;
 };
 
-/// Steps of every centre while the circle holds at most `most` of the baseline. A centre may have
-/// none: a ward that is larger than that by itself.
+/// The shape that grows. An ellipse is a circle of the plane turned by `-angle` and then stretched
+/// across by `axis_ratio`.
+struct ScanShape {
+  double axis_ratio = 1;  ///< longest over shortest axis, at least 1
+  double angle = 0;       ///< of the longest axis, radians from east to north
+};
+
+/// A place in the plane where the shape is a circle; lengths along the longest axis stay.
+[[nodiscard]] Point in_plane_of(const ScanShape& shape, Point place);
+
+/// Steps of every centre and shape while the circle holds at most `most` of the baseline. A centre
+/// may have none: a ward that is larger than that by itself. Orders are kept while all of them take
+/// at most 128 MB, two bytes a step, and made anew whenever they are asked for where not.
 class ScanOrders {
  public:
+  /// Room to work in, one a thread.
+  struct Scratch {
+    std::vector<ScanStep> steps;
+    std::vector<double> distance;
+    std::vector<std::uint64_t> keys;
+    std::vector<std::uint64_t> spare;
+    double reach = 0;  ///< a guess of how far a circle goes; changes time, not answers
+  };
+
+  /// REQUIRES: at most 65,535 places, at least one shape.
   ScanOrders(std::span<const Point> places, std::span<const double> baseline, double most,
-             const Threads& threads);
-  [[nodiscard]] std::size_t centres() const noexcept { return steps_.size(); }
-  [[nodiscard]] std::span<const ScanStep> of(std::size_t centre) const { return steps_[centre]; }
+             const Threads& threads, std::span<const ScanShape> shapes = kCircles,
+             double most_kept = kMostKept);
+  [[nodiscard]] std::size_t centres() const noexcept { return baseline_.size(); }
+  [[nodiscard]] std::size_t shapes() const noexcept { return places_.size(); }
+  /// The steps of one centre, in `scratch` and valid until it is used again.
+  [[nodiscard]] std::span<const ScanStep> of(std::size_t centre, std::size_t shape,
+                                             Scratch& scratch) const;
+
+  static constexpr std::array<ScanShape, 1> kCircles{};
+  static constexpr double kMostKept = 128e6 / 2;  ///< steps
 
  private:
-  std::vector<std::vector<ScanStep>> steps_;
+  /// As it is kept: the wards, and the steps at which a circle does not end.
+  struct Kept {
+    std::vector<std::uint16_t> ward;
+    std::vector<std::uint32_t> open;
+  };
+  void make(std::size_t centre, std::size_t shape, Scratch& scratch) const;
+  void keep(const Threads& threads, double most_kept);
+
+  std::vector<std::vector<Point>> places_;  ///< by shape
+  std::vector<double> baseline_;
+  double most_;
+  std::vector<Kept> kept_;  ///< by shape and centre; empty where there is too much
 };
 
 }  // namespace fairward::concentration

@@ -103,9 +103,13 @@ std::string_view fraction_words(const ScanPool& pool) {
              : "; people are fractional: replicates deal out their total rounded to a whole number";
 }
 
+bool as_strong(double maximum, double ratio) {
+  return maximum >= ratio * (1 - 1e-12);
+}
+
 double rank_p(double ratio, std::span<const double> maxima) {
-  const double low = ratio * (1 - 1e-12);
-  const auto stronger = std::ranges::count_if(maxima, [&](double m) { return m >= low; });
+  const auto stronger =
+      std::ranges::count_if(maxima, [&](double m) { return as_strong(m, ratio); });
   return (static_cast<double>(stronger) + 1) / (static_cast<double>(maxima.size()) + 1);
 }
 

@@ -48,7 +48,10 @@ struct ScanPool {
 [[nodiscard]] std::string_view law_words(ScanBaseline baseline);
 [[nodiscard]] std::string_view fraction_words(const ScanPool& pool);
 
-/// (1 + replicates as strong, to rounding) / (1 + replicates).
+/// Whether a replicate's maximum is at least a ratio, to rounding.
+[[nodiscard]] bool as_strong(double maximum, double ratio);
+
+/// (1 + replicates as strong) / (1 + replicates).
 [[nodiscard]] double rank_p(double ratio, std::span<const double> maxima);
 
 }  // namespace fairward::concentration

@@ -1,7 +1,7 @@
 #include "concentration/zone_search.hpp"
 
 #include "base/assert.hpp"
-#include "concentration/scan_replicates.hpp"
+#include "concentration/scan_likelihood.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -1,6 +1,8 @@
 #include "concentration/circular_scan.hpp"
 
 #include "base/random.hpp"
+#include "concentration/scan_deal.hpp"
+#include "concentration/scan_likelihood.hpp"
 #include "concentration/scan_orders.hpp"
 #include "concentration/scan_replicates.hpp"
 #include "unit/concentration/grid.hpp"
@@ -40,7 +42,8 @@ TEST(ScanOrders, EqualDistancesEnterTogether) {
   const auto grid = square_grid(3);
   const ScanOrders orders{grid.centroid, std::vector<double>(9, 1.0), 9.0, {}};
   std::vector<std::size_t> ends;
-  const auto steps = orders.of(4);
+  ScanOrders::Scratch scratch;
+  const auto steps = orders.of(4, 0, scratch);
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (steps[i].ends()) {
       ends.push_back(i + 1);
@@ -53,8 +56,9 @@ TEST(ScanOrders, EqualDistancesEnterTogether) {
 TEST(ScanOrders, ACircleStopsBeforeTheWardsThatWouldPassTheShare) {
   const auto grid = square_grid(3);
   const ScanOrders orders{grid.centroid, std::vector<double>(9, 1.0), 4.0, {}};
-  EXPECT_THAT(orders.of(4), SizeIs(1)) << "the next four would make five";
-  EXPECT_THAT(orders.of(0), SizeIs(4)) << "the corner, two beside it, one across";
+  ScanOrders::Scratch scratch;
+  EXPECT_THAT(orders.of(4, 0, scratch), SizeIs(1)) << "the next four would make five";
+  EXPECT_THAT(orders.of(0, 0, scratch), SizeIs(4)) << "the corner, two beside it, one across";
 }
 
 /// 900 wards and circles of up to a quarter of them: only the near ones are put in order, in
@@ -62,6 +66,7 @@ TEST(ScanOrders, ACircleStopsBeforeTheWardsThatWouldPassTheShare) {
 TEST(ScanOrders, AreThoseOfSortingEveryWard) {
   const auto grid = square_grid(30);
   const ScanOrders orders{grid.centroid, std::vector<double>(900, 1.0), 225.0, {}};
+  ScanOrders::Scratch scratch;
   for (const std::size_t centre : {0U, 14U, 15U, 465U, 899U}) {
     std::vector<std::pair<double, std::uint32_t>> all;
     for (std::uint32_t i = 0; i < 900; ++i) {
@@ -70,7 +75,7 @@ TEST(ScanOrders, AreThoseOfSortingEveryWard) {
       all.emplace_back(dx * dx + dy * dy, i);
     }
     std::ranges::sort(all);
-    const auto steps = orders.of(centre);
+    const auto steps = orders.of(centre, 0, scratch);
     ASSERT_LE(steps.size(), 225U);
     ASSERT_GT(steps.size(), 200U);
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -154,59 +159,6 @@ TEST(CircularScan, ThreadsDoNotChangeABit) {
     EXPECT_EQ(one->circles[i].wards, many->circles[i].wards);
     EXPECT_EQ(one->circles[i].p_value, many->circles[i].p_value);
   }
-}
-
-double enumerated(const Grid& grid, const ScanNull& null, std::uint64_t seed,
-                  std::size_t replicate) {
-  const auto counts = deal_people(null, seed, replicate);
-  const std::vector<double> people(counts.begin(), counts.end());
-  return naive_circle(grid.centroid, {null.expected, null.total}, people, 0.5).ratio;
-}
-
-/// The whole-number thresholds of the fast path against every circle evaluated outright.
-TEST(ReplicateMaxima, AreThoseOfPlainEnumeration) {
-  const auto grid = square_grid(5);
-  const ScanOrders orders{grid.centroid, std::vector<double>(25, 1.0), 12.5, {}};
-  const ScanNull null{std::vector<double>(25, 60.0 / 25), 60};
-  const auto options = options_of(400);
-  const auto maxima = replicate_maxima(orders, null, options, {});
-  ASSERT_THAT(maxima, SizeIs(400));
-  std::size_t weak = 0;
-  for (std::size_t i = 0; i < maxima.size(); ++i) {
-    EXPECT_NEAR(maxima[i], enumerated(grid, null, options.seed, i), 1e-9) << i;
-    weak += maxima[i] < 3 ? 1U : 0U;
-  }
-  EXPECT_GT(weak, 0U) << "the second pass, without the floor, was exercised";
-  EXPECT_LT(weak, 400U);
-}
-
-/// Above a million people thresholds are not kept in a table but searched for.
-TEST(ReplicateMaxima, OfMillionsAreThoseOfPlainEnumeration) {
-  const auto grid = square_grid(4);
-  const ScanOrders orders{grid.centroid, std::vector<double>(16, 1.0), 8.0, {}};
-  const ScanNull null{std::vector<double>(16, 75'000.0), 1'200'000};
-  const auto options = options_of(20);
-  const auto maxima = replicate_maxima(orders, null, options, {});
-  ASSERT_THAT(maxima, SizeIs(20));
-  for (std::size_t i = 0; i < maxima.size(); ++i) {
-    EXPECT_NEAR(maxima[i], enumerated(grid, null, options.seed, i), 1e-8) << i;
-  }
-}
-
-TEST(DealPeople, FollowsTheBaselineAndLosesNobody) {
-  constexpr std::uint32_t kTotal = 100'000;
-  const ScanNull null{{10'000, 20'000, 30'000, 5'000, 35'000}, kTotal};
-  const auto people = deal_people(null, 9, 0);
-  double sum = 0;
-  double chi_square = 0;
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    const double expected = null.expected[i];
-    sum += people[i];
-    chi_square += (people[i] - expected) * (people[i] - expected) / expected;
-  }
-  EXPECT_EQ(sum, kTotal);
-  EXPECT_LT(chi_square, 18.5) << "99.9 % of chi-square with 4 degrees of freedom";
-  EXPECT_NE(people, deal_people(null, 9, 1));
 }
 
 TEST(CircularScan, BadInputIsAnError) {

@@ -1,6 +1,7 @@
 #include "concentration/flexible_scan.hpp"
 
-#include "concentration/scan_replicates.hpp"
+#include "concentration/scan_deal.hpp"
+#include "concentration/scan_likelihood.hpp"
 #include "concentration/zone_search.hpp"
 #include "unit/concentration/grid.hpp"
 #include "unit/concentration/naive_scan.hpp"

@@ -2,7 +2,7 @@
 
 #include "base/random.hpp"
 #include "concentration/scan_baseline.hpp"
-#include "concentration/scan_replicates.hpp"
+#include "concentration/scan_likelihood.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,14 +20,14 @@ double sum(std::span<const double> values) {
 }
 
 void raise(NaiveGroup& best, const NaiveNull& null, std::span<const double> people,
-           const std::vector<std::uint32_t>& wards) {
+           const std::vector<std::uint32_t>& wards, double penalty = 1) {
   double inside = 0;
   double expected = 0;
   for (const auto ward : wards) {
     inside += people[ward];
     expected += null.expected[ward];
   }
-  const double ratio = scan_likelihood(inside, expected, null.total);
+  const double ratio = penalty * scan_likelihood(inside, expected, null.total);
   if (ratio > best.ratio) {
     best = {ratio, wards};
   }
@@ -88,6 +88,38 @@ NaiveGroup naive_circle(const std::vector<Point>& place, const NaiveNull& null,
       }
       if (expected <= most) {
         raise(best, null, people, wards);
+      }
+    }
+  }
+  return best;
+}
+
+NaiveGroup naive_ellipse(const std::vector<Point>& place, const NaiveNull& null,
+                         std::span<const double> people, double share,
+                         std::span<const ScanShape> shapes, std::span<const double> penalty) {
+  NaiveGroup best;
+  const double most = share * sum(null.expected) * (1 + 1e-9);
+  for (std::size_t shape = 0; shape < shapes.size(); ++shape) {
+    const auto [axis_ratio, angle] = shapes[shape];
+    const auto size = [&](Point centre, Point edge) {  // of the ellipse through a place
+      const double east = edge.x - centre.x;
+      const double north = edge.y - centre.y;
+      return std::hypot(east * std::cos(angle) + north * std::sin(angle),
+                        axis_ratio * (north * std::cos(angle) - east * std::sin(angle)));
+    };
+    for (const Point centre : place) {
+      for (const Point edge : place) {
+        std::vector<std::uint32_t> wards;
+        double expected = 0;
+        for (std::uint32_t i = 0; i < place.size(); ++i) {
+          if (size(centre, place[i]) <= size(centre, edge) * (1 + 1e-12)) {
+            wards.push_back(i);
+            expected += null.expected[i];
+          }
+        }
+        if (expected <= most) {
+          raise(best, null, people, wards, penalty[shape]);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 /// Scans as their definitions have them, slowly: what the fast ones are held to.
 
+#include "concentration/scan_orders.hpp"
 #include "domain/boundaries.hpp"
 #include "domain/contiguity.hpp"
 #include "domain/rates.hpp"
@@ -37,6 +38,12 @@ struct NaiveGroup {
 /// what is expected.
 [[nodiscard]] NaiveGroup naive_circle(const std::vector<Point>& place, const NaiveNull& null,
                                       std::span<const double> people, double share);
+
+/// The same of ellipses, ranked by ratio times penalty, one a shape: `ratio` is that product.
+[[nodiscard]] NaiveGroup naive_ellipse(const std::vector<Point>& place, const NaiveNull& null,
+                                       std::span<const double> people, double share,
+                                       std::span<const ScanShape> shapes,
+                                       std::span<const double> penalty);
 
 /// The strongest of all connected subsets, with their centre, of each centre's `most` nearest
 /// wards.

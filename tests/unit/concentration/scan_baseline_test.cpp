@@ -3,6 +3,8 @@
 #include "base/random.hpp"
 #include "concentration/circular_scan.hpp"
 #include "concentration/flexible_scan.hpp"
+#include "concentration/scan_deal.hpp"
+#include "concentration/scan_likelihood.hpp"
 #include "concentration/scan_orders.hpp"
 #include "concentration/scan_replicates.hpp"
 #include "unit/concentration/grid.hpp"
@@ -145,8 +147,9 @@ TEST(AbsoluteScan, MaximaOfReplicatesAreThoseOfPlainEnumeration) {
     const double all = std::accumulate(expected.begin(), expected.end(), 0.0);
     const ScanOrders orders{region.grid.centroid, expected, 0.5 * all * (1 + 1e-12), {}};
     const ScanNull null{expected, kNoTotal};
-    const auto options = absolute(25);
-    const auto maxima = replicate_maxima(orders, null, options, {});
+    ReplicateOptions options;
+    options.replicates = 25;
+    const auto maxima = replicate_maxima(orders, region.grid.centroid, null, options, {});
     for (std::size_t i = 0; i < maxima.size(); ++i) {
       const auto counts = deal_people(null, options.seed, i);
       const std::vector<double> people(counts.begin(), counts.end());

@@ -1,0 +1,76 @@
+#include "concentration/scan_p_values.hpp"
+
+#include "concentration/scan_pool.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+#include <utility>
+
+namespace fairward::concentration {
+
+double GumbelLaw::tail(double x) const {
+  return -std::expm1(-std::exp(-(x - location) / scale));
+}
+
+std::optional<GumbelLaw> fit_gumbel(std::span<const double> values) {
+  const auto size = static_cast<double>(values.size());
+  if (values.size() < 2) {
+    return std::nullopt;
+  }
+  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / size;
+  double squares = 0;
+  for (const double value : values) {
+    squares += (value - mean) * (value - mean);
+  }
+  if (!(squares > 0)) {
+    return std::nullopt;
+  }
+  const double scale = std::sqrt(6 * squares / (size - 1)) / std::numbers::pi;
+  return GumbelLaw{mean - std::numbers::egamma * scale, scale};
+}
+
+ScanPValues::ScanPValues(std::vector<double> maxima, std::size_t stopped, bool tail)
+    : maxima_{std::move(maxima)}, stopped_{stopped} {
+  if (tail && stopped_ == 0) {
+    tail_ = fit_gumbel(maxima_);
+  }
+}
+
+double ScanPValues::of(double score) const {
+  const auto stronger =
+      std::ranges::count_if(maxima_, [&](double m) { return as_strong(m, score); });
+  if (stopped_ > 0 && static_cast<std::size_t>(stronger) >= stopped_) {
+    return static_cast<double>(stronger) / static_cast<double>(maxima_.size());
+  }
+  const double by_rank = rank_p(score, maxima_);
+  return from_tail(score) ? std::min(by_rank, tail_->tail(score)) : by_rank;
+}
+
+bool ScanPValues::from_tail(double score) const {
+  return tail_ && std::ranges::none_of(maxima_, [&](double m) { return as_strong(m, score); }) &&
+         tail_->tail(score) < rank_p(score, maxima_);
+}
+
+double gini_coefficient(std::span<const PeopleExpected> groups, PeopleExpected all) {
+  std::vector<PeopleExpected> parts(groups.begin(), groups.end());
+  PeopleExpected rest = all;
+  for (const auto& group : groups) {
+    rest.people -= group.people;
+    rest.expected -= group.expected;
+  }
+  parts.push_back({std::max(rest.people, 0.0), std::max(rest.expected, 0.0)});
+  std::ranges::sort(parts, [](const PeopleExpected& a, const PeopleExpected& b) {
+    return a.people * b.expected < b.people * a.expected;
+  });
+  double below = 0;  // twice the area below Lorenz's curve
+  double people = 0;
+  for (const auto& part : parts) {
+    below += part.expected / all.expected * (2 * people + part.people) / all.people;
+    people += part.people;
+  }
+  return 1 - below;
+}
+
+}  // namespace fairward::concentration

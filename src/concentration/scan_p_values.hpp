@@ -1,0 +1,48 @@
+#pragma once
+/// From the maxima of replicates to p-values, and which circles they single out.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace fairward::concentration {
+
+/// Gumbel's law of largest values, fitted by mean and variance.
+struct GumbelLaw {
+  double location = 0;
+  double scale = 1;
+  /// The probability of a value of at least `x`.
+  [[nodiscard]] double tail(double x) const;
+};
+/// Nothing when all values are the same, or fewer than two.
+[[nodiscard]] std::optional<GumbelLaw> fit_gumbel(std::span<const double> values);
+
+/// P-values among maxima of replicates, drawn in order.
+class ScanPValues {
+ public:
+  /// `stopped`: drawing ended with the last of so many that are as strong as the strongest zone; 0:
+  /// all were drawn. With `tail` p-values below those of ranks are Gumbel's.
+  ScanPValues(std::vector<double> maxima, std::size_t stopped, bool tail);
+  [[nodiscard]] double of(double score) const;
+  /// Whether `of` took a p-value of this score from Gumbel's law.
+  [[nodiscard]] bool from_tail(double score) const;
+  [[nodiscard]] std::size_t drawn() const noexcept { return maxima_.size(); }
+
+ private:
+  std::vector<double> maxima_;
+  std::size_t stopped_;
+  std::optional<GumbelLaw> tail_;
+};
+
+/// A part of a region, or all of it: people, and how many were expected.
+struct PeopleExpected {
+  double people = 0;
+  double expected = 0;
+};
+
+/// Gini's coefficient of people over what is expected, of disjoint groups and the rest of `all` as
+/// one more: 0 when all have the same rate, up to 1.
+[[nodiscard]] double gini_coefficient(std::span<const PeopleExpected> groups, PeopleExpected all);
+
+}  // namespace fairward::concentration
