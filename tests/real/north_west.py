@@ -8,7 +8,7 @@ SOURCES = [("north-west", name) for name in (
     "wards_may2024_nw_bsc_27700.geojson", "ward_population_census2021.csv",
     "LSOA21_WD24_LAD24_best_fit_and_residents.csv", "IoD2025_File_7_north_west.csv", "councils_2026-02-27.csv",
     "register_synthetic_2025-12-31.csv", "register_synthetic_2026-02-27.csv", "plans_illustrative.csv")]
-METHODS = ("policy", "circular_scan", "gi_star_eb", "local_moran_eb", "gi_star", "local_moran")
+METHODS = ("policy", "limit_scan", "circular_scan", "flexible_scan", "gi_star_eb", "local_moran_eb", "gi_star", "local_moran")
 
 
 class NorthWest(RealDataTest):
@@ -97,8 +97,9 @@ class NorthWest(RealDataTest):
         planted = json.loads(data("north-west", "planted_groups.json").read_text())
         truth = {ward for group in planted for ward in group["wards"]}
         document = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "detection.md").read_text()
-        for baseline in ("region", "council"):
-            for method in METHODS if baseline == "region" else METHODS[1:]:
+        asked = {"region": METHODS, "council": METHODS[2:], "deprivation": ("circular_scan", "flexible_scan")}
+        for baseline, methods in asked.items():
+            for method in methods:
                 groups = run_json("groups", self.project, "--method", method, "--baseline", baseline, "--mode",
                                   "restricted", "--on", "2026-03-01")["groups"]
                 found = {ward for group in groups for ward in group["wards"]}
