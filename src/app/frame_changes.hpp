@@ -19,9 +19,11 @@ using render::PixelRange;
 struct ShownPicture {
   unsigned texture = 0;      ///< OpenGL's name of it, as in ImDrawCmd::TextureId
   unsigned framebuffer = 0;  ///< to copy it from
-  int width = 0;             ///< pixels
-  int height = 0;            ///< pixels
-  PixelRange changed;        ///< pixels of it that are new since the last frame
+  /// Where it is in memory instead, blue lowest; null when it is in the texture.
+  const std::uint32_t* pixels = nullptr;
+  int width = 0;       ///< pixels
+  int height = 0;      ///< pixels
+  PixelRange changed;  ///< pixels of it that are new since the last frame
 };
 
 /// A rectangle of the window that shows a picture pixel for pixel.

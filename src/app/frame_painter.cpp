@@ -44,6 +44,17 @@ PicturePlace copied_by(const ImDrawList& list, const ImDrawCmd& command,
                                                          : place_of(*picture, list, command);
 }
 
+/// Uploads a part of a picture in memory to a place of the texture that is bound.
+void send(const ShownPicture& picture, const PixelRange& part, int left, int top) {
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, picture.width);
+  glTexSubImage2D(
+      GL_TEXTURE_2D, 0, left, top, part.right - part.left, part.bottom - part.top, GL_BGRA,
+      GL_UNSIGNED_BYTE,
+      picture.pixels + static_cast<std::ptrdiff_t>(part.top) * picture.width + part.left);
+  glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+}
+
 bool covers(const PixelRange& upper, const PixelRange& lower) {
   return overlap(upper, lower) == lower;
 }
@@ -113,7 +124,7 @@ struct FramePainter::State {
   void set_up() const;
   void clear(const PixelRange& range) const;
   [[nodiscard]] bool copy(const Step& step, std::span<const ShownPicture> pictures) const;
-  void draw(const Step& step) const;
+  void draw(const Step& step, std::span<const ShownPicture> pictures) const;
 };
 
 FramePainter::FramePainter(std::unique_ptr<State> state) : state_{std::move(state)} {}
@@ -284,8 +295,17 @@ bool FramePainter::State::copy(const Step& step, std::span<const ShownPicture> p
     return false;
   }
   const auto to = overlap(step.clip, place.shown);
-  if (!to.empty()) {
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture_of(*step.command, pictures)->framebuffer);
+  const auto& picture = *picture_of(*step.command, pictures);
+  if (to.empty()) {
+    return true;
+  }
+  if (picture.pixels != nullptr) {
+    glBindTexture(GL_TEXTURE_2D, kept.name());
+    send(picture,
+         {to.left - place.left, to.top - place.top, to.right - place.left, to.bottom - place.top},
+         to.left, to.top);
+  } else {
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, picture.framebuffer);
     glDisable(GL_SCISSOR_TEST);
     glBlitFramebuffer(to.left - place.left, to.top - place.top, to.right - place.left,
                       to.bottom - place.top, to.left, to.top, to.right, to.bottom,
@@ -295,10 +315,14 @@ bool FramePainter::State::copy(const Step& step, std::span<const ShownPicture> p
   return true;
 }
 
-void FramePainter::State::draw(const Step& step) const {
+void FramePainter::State::draw(const Step& step, std::span<const ShownPicture> pictures) const {
   const auto& clip = step.clip;
   glScissor(clip.left, clip.top, clip.right - clip.left, clip.bottom - clip.top);
   glBindTexture(GL_TEXTURE_2D, static_cast<GLuint>(number_of(step.command->TextureId)));
+  if (const auto* picture = picture_of(*step.command, pictures);
+      picture != nullptr && picture->pixels != nullptr) {
+    send(*picture, {0, 0, picture->width, picture->height}, 0, 0);
+  }
   // OpenGL takes an offset as a pointer. NOLINTNEXTLINE(performance-no-int-to-ptr)
   const auto* start = reinterpret_cast<const void*>(step.first * sizeof(ImDrawIdx));
   glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(step.count),
@@ -329,7 +353,7 @@ Result<void> FramePainter::paint(const ImDrawData& frame, std::span<const ShownP
       } else if (step.command->UserCallback != nullptr) {
         step.command->UserCallback(step.list, step.command);
       } else if (!s.copy(step, pictures)) {
-        s.draw(step);
+        s.draw(step, pictures);
       }
     }
     glDisable(GL_SCISSOR_TEST);

@@ -81,8 +81,8 @@ std::vector<ShownPicture> MapRenderer::take_pictures() {
   for (Face& face : faces_) {
     if (face.canvas && face.drawn) {
       const auto size = face.canvas->size();
-      pictures.push_back({face.canvas->texture(), face.canvas->framebuffer(), size.width,
-                          size.height, face.canvas->take_drawn()});
+      pictures.push_back({face.canvas->texture(), face.canvas->framebuffer(), face.canvas->pixels(),
+                          size.width, size.height, face.canvas->take_drawn()});
     }
   }
   return pictures;

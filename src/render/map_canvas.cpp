@@ -223,10 +223,6 @@ void MapCanvas::State::paint_stale() {
   stale.left = 0;
   stale.right = width;
   paint.paint(*lent, over, borders_of(look), hatch_copy, stale, {}, pixels);
-  bind_texture(0, colour);
-  glTexSubImage2D(
-      GL_TEXTURE_2D, 0, 0, stale.top, width, stale.bottom - stale.top, GL_BGRA, GL_UNSIGNED_BYTE,
-      pixels.data() + static_cast<std::size_t>(stale.top) * static_cast<std::size_t>(width));
 }
 
 Result<void> MapCanvas::State::shade_stale() {
@@ -405,6 +401,10 @@ bool MapCanvas::is_software() const noexcept {
   return state_->software;
 }
 
+const std::uint32_t* MapCanvas::pixels() const noexcept {
+  return state_->lent != nullptr ? state_->pixels.data() : nullptr;
+}
+
 unsigned MapCanvas::framebuffer() const noexcept {
   return state_->target.name();
 }
@@ -423,6 +423,11 @@ Image MapCanvas::read() const {
   image.height = state_->height;
   image.rgba.resize(4 * static_cast<std::size_t>(image.width) *
                     static_cast<std::size_t>(image.height));
+  if (state_->lent != nullptr) {
+    bind_texture(0, state_->colour);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, image.width, image.height, GL_BGRA, GL_UNSIGNED_BYTE,
+                    state_->pixels.data());
+  }
   glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->target.name());
   glReadPixels(0, 0, image.width, image.height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
   return image;

@@ -47,8 +47,8 @@ class MapCanvas {
   /// Uploads ids and border coverage: after the view changed.
   [[nodiscard]] Result<void> set_raster(const MapRaster& raster);
   /// The same for a picture that will not stay long, on a software driver: `shade` makes it on the
-  /// processor, straight from the raster, with the same pixels. REQUIRES: one sample a pixel; the
-  /// raster stays as it is until another is set or lent.
+  /// processor, straight from the raster, with the same pixels, into `pixels`. REQUIRES: one sample
+  /// a pixel; the raster stays as it is until another is set or lent.
   [[nodiscard]] Result<void> lend_raster(const MapRaster& raster);
   /// One a ward: after a recolouring.
   [[nodiscard]] Result<void> set_fills(std::span<const carto::Fill> fills);
@@ -66,6 +66,9 @@ class MapCanvas {
   [[nodiscard]] Size size() const noexcept;
   /// The OpenGL name of the finished map (RGBA8, row 0 at the top).
   [[nodiscard]] unsigned texture() const noexcept;
+  /// The finished map in memory, blue in the lowest byte, while a raster is lent: the texture is
+  /// not up to date then. Null otherwise.
+  [[nodiscard]] const std::uint32_t* pixels() const noexcept;
   /// To copy the finished map from.
   [[nodiscard]] unsigned framebuffer() const noexcept;
   /// Pixels drawn since this was last asked.

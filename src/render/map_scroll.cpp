@@ -1,5 +1,6 @@
 #include "render/map_scroll.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -80,8 +81,12 @@ void MapScroll::draw(const MapRasteriser& rasteriser, const carto::MapView& view
   now_ = *shift;
   const int width = raster.width;
   const int height = raster.height;
-  move_rows(reinterpret_cast<std::uint8_t*>(raster.ids.data()), width, height, dx, dy);
-  move_rows(raster.lines.data(), width, height, dx, dy);
+  const std::array both{reinterpret_cast<std::uint8_t*>(raster.ids.data()), raster.lines.data()};
+  parallel_for(both.size(), 1, threads, {}, [&](std::size_t first, std::size_t last) {
+    for (auto i = first; i < last; ++i) {
+      move_rows(both[i], width, height, dx, dy);
+    }
+  });
   const PixelRange rows{0, dy > 0 ? 0 : height + dy, width, dy > 0 ? dy : height};
   const PixelRange columns{dx > 0 ? 0 : width + dx, dy > 0 ? dy : 0, dx > 0 ? dx : width,
                            dy > 0 ? height : height + dy};

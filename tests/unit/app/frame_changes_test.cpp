@@ -160,7 +160,8 @@ TEST_F(FrameChangesTest, WindowsInAnotherOrderAreAllNew) {
 }
 
 TEST_F(FrameChangesTest, APictureChangesWhereItIsShown) {
-  ShownPicture picture{.texture = 7, .framebuffer = 0, .width = 100, .height = 80, .changed = {}};
+  ShownPicture picture{
+      .texture = 7, .framebuffer = 0, .pixels = nullptr, .width = 100, .height = 80, .changed = {}};
   lists_[0]->AddImage(texture(7), {50, 60}, {150, 140});
   EXPECT_THAT(changes({&picture, 1}), ElementsAre(PixelRange{0, 0, 400, 300}));
   picture.changed = {10, 20, 30, 25};
