@@ -23,20 +23,24 @@ void MapLabels::prepare(std::shared_ptr<const WardTable> wards, std::function<vo
     names_.reset();
     placed_ = false;
     if (wards_) {
-      std::promise<std::unique_ptr<carto::LabelPlacer>> promise;
-      coming_ = promise.get_future();
-      finder_ = std::jthread{
-          [table = wards_, wake = std::move(wake), promise = std::move(promise)]() mutable {
-            promise.set_value(std::make_unique<carto::LabelPlacer>(table));
-            if (wake) {
-              wake();  // only now is there something to take
-            }
-          }};
+      begin(std::move(wake));
     }
   }
   if (coming_.valid() && coming_.wait_for(std::chrono::seconds{0}) == std::future_status::ready) {
     placer_ = coming_.get();
   }
+}
+
+void MapLabels::begin(std::function<void()> wake) {
+  std::promise<std::unique_ptr<carto::LabelPlacer>> promise;
+  coming_ = promise.get_future();
+  finder_ = std::jthread{
+      [table = wards_, wake = std::move(wake), promise = std::move(promise)]() mutable {
+        promise.set_value(std::make_unique<carto::LabelPlacer>(table));
+        if (wake) {
+          wake();  // only now is there something to take
+        }
+      }};
 }
 
 void MapLabels::finish() {

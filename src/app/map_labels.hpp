@@ -30,6 +30,7 @@ class MapLabels {
             const MapPane& pane, std::span<const carto::PlacedBadge> numbers);
 
  private:
+  void begin(std::function<void()> wake);
   void place(const PanelContext& context, const carto::MapView& view,
              std::span<const carto::PlacedBadge> numbers);
 
