@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace fairward::app {
 namespace {
@@ -41,6 +43,71 @@ void heading(const PanelContext& context, std::string_view words) {
   ImGui::Dummy({1, 0.25F * context.em});
   const WithFont strong{context.fonts.strong};
   text(words);
+}
+
+/// Sections of the command table that have any key.
+std::vector<CommandSection> sections_with_keys() {
+  auto sections = menu_sections();
+  for (auto& section : sections) {
+    std::erase_if(section.commands,
+                  [](const engine::Command* command) { return command->shortcut.empty(); });
+  }
+  std::erase_if(sections, [](const CommandSection& section) { return section.commands.empty(); });
+  return sections;
+}
+
+/// Sections as one table of this width.
+void key_table(const PanelContext& context, const char* id,
+               std::span<const CommandSection> sections, float width) {
+  if (!ImGui::BeginTable(id, 2, ImGuiTableFlags_SizingStretchProp, {width, 0})) {
+    return;
+  }
+  for (const auto& section : sections) {
+    heading(context, section.title);
+    for (const auto* command : section.commands) {
+      row(context, command->title, command->shortcut);
+    }
+  }
+  ImGui::EndTable();
+}
+
+void map_table(const PanelContext& context, float width) {
+  if (!ImGui::BeginTable("##map", 2, ImGuiTableFlags_SizingStretchProp, {width, 0})) {
+    return;
+  }
+  heading(context, "Map and window");
+  for (const auto& [words, keys] : kMapKeys) {
+    row(context, words, keys);
+  }
+  ImGui::EndTable();
+}
+
+/// In two columns of about equal length, or one where there is no room for two.
+void key_tables(const PanelContext& context) {
+  const float room = ImGui::GetContentRegionAvail().x;
+  const bool two = room > 48 * context.em;
+  const float width = two ? 0.5F * (room - 2 * context.em) : room;
+  const auto sections = sections_with_keys();
+  const std::span<const CommandSection> all{sections};
+  std::size_t rows = kMapKeys.size() + 1;
+  for (const auto& section : all) {
+    rows += section.commands.size() + 1;
+  }
+  std::size_t first = 0;  // sections in the first column
+  std::size_t used = kMapKeys.size() + 1;
+  while (first < all.size() && (!two || used * 2 < rows)) {
+    used += all[first++].commands.size() + 1;
+  }
+  ImGui::BeginGroup();
+  map_table(context, width);
+  key_table(context, "##first", all.first(first), width);
+  ImGui::EndGroup();
+  if (two) {
+    ImGui::SameLine(0, 2 * context.em);
+    ImGui::BeginGroup();
+    key_table(context, "##second", all.subspan(first), width);
+    ImGui::EndGroup();
+  }
 }
 
 }  // namespace
@@ -74,54 +141,7 @@ void CheatSheet::draw(const PanelContext& context) {
       ImGui::IsKeyPressed(key::kEscape, false)) {
     open_ = false;
   }
-  const int columns = ImGui::GetContentRegionAvail().x > 48 * em ? 2 : 1;
-  auto sections = menu_sections();
-  std::size_t rows = kMapKeys.size() + 1;
-  for (auto& section : sections) {
-    std::erase_if(section.commands,
-                  [](const engine::Command* command) { return command->shortcut.empty(); });
-    rows += section.commands.empty() ? 0 : section.commands.size() + 1;
-  }
-  const float half = (ImGui::GetContentRegionAvail().x - 2 * em) / static_cast<float>(columns);
-  const auto begin = [&](const char* id) {
-    return ImGui::BeginTable(id, 2, ImGuiTableFlags_SizingStretchProp, {half, 0});
-  };
-  ImGui::BeginGroup();
-  bool open = begin("##first");
-  std::size_t used = 0;
-  bool second = columns == 1;
-  const auto space = [&] {
-    if (!second && used * 2 >= rows && open) {
-      ImGui::EndTable();
-      ImGui::EndGroup();
-      ImGui::SameLine(0, 2 * em);
-      ImGui::BeginGroup();
-      open = begin("##second");
-      second = true;
-    }
-  };
-  if (open) {
-    heading(context, "Map and window");
-    for (const auto& [words, keys] : kMapKeys) {
-      row(context, words, keys);
-    }
-    used += kMapKeys.size() + 1;
-  }
-  for (const auto& section : sections) {
-    if (section.commands.empty() || !open) {
-      continue;
-    }
-    space();
-    heading(context, section.title);
-    for (const auto* command : section.commands) {
-      row(context, command->title, command->shortcut);
-    }
-    used += section.commands.size() + 1;
-  }
-  if (open) {
-    ImGui::EndTable();
-  }
-  ImGui::EndGroup();
+  key_tables(context);
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);

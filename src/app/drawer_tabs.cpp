@@ -41,6 +41,29 @@ bool tab_button(const PanelContext& context, const char* label, bool shown) {
   return clicked;
 }
 
+/// The tabs for which there is no room, behind one that says which of them is shown.
+void more_tabs(const PanelContext& context, std::span<const engine::DrawerTab> rest,
+               engine::DrawerTab shown) {
+  const bool hides_shown = std::ranges::find(rest, shown) != rest.end();
+  const std::string label = hides_shown ? std::string{label_of(shown)} + " \xE2\x80\xA6"
+                                        : std::string{"More \xE2\x80\xA6"};
+  ImGui::PushID("more");
+  const bool clicked = tab_button(context, label.c_str(), hides_shown);
+  ImGui::PopID();
+  if (clicked) {
+    ImGui::OpenPopup("more tabs");
+  }
+  if (!ImGui::BeginPopup("more tabs")) {
+    return;
+  }
+  for (const auto tab : rest) {
+    if (ImGui::MenuItem(label_of(tab))) {
+      context.commands.add(command_for(tab));
+    }
+  }
+  ImGui::EndPopup();
+}
+
 }  // namespace
 
 void drawer_tabs(const PanelContext& context, std::span<const engine::DrawerTab> tabs,
@@ -61,24 +84,7 @@ void drawer_tabs(const PanelContext& context, std::span<const engine::DrawerTab>
     ImGui::SameLine();
   }
   if (placed < tabs.size()) {
-    const auto rest = tabs.subspan(placed);
-    const bool hides_shown = std::ranges::find(rest, shown) != rest.end();
-    const std::string label = hides_shown ? std::string{label_of(shown)} + " \xE2\x80\xA6"
-                                          : std::string{"More \xE2\x80\xA6"};
-    ImGui::PushID("more");
-    const bool clicked = tab_button(context, label.c_str(), hides_shown);
-    ImGui::PopID();
-    if (clicked) {
-      ImGui::OpenPopup("more tabs");
-    }
-    if (ImGui::BeginPopup("more tabs")) {
-      for (const auto tab : rest) {
-        if (ImGui::MenuItem(label_of(tab))) {
-          context.commands.add(command_for(tab));
-        }
-      }
-      ImGui::EndPopup();
-    }
+    more_tabs(context, tabs.subspan(placed), shown);
     ImGui::SameLine();
   }
   ImGui::NewLine();

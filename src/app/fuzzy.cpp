@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -22,34 +23,51 @@ bool starts_word(std::string_view text, std::size_t i) {
   return before == ' ' || before == '.' || before == '-' || before == '(';
 }
 
+std::string without_spaces(std::string_view text) {
+  std::string letters;
+  std::ranges::copy_if(text, std::back_inserter(letters), [](char c) { return c != ' '; });
+  return letters;
+}
+
+int score_of(std::string_view text, std::size_t i) {
+  return kLetter + (starts_word(text, i) ? kWordStart : 0);
+}
+
+std::vector<int> first_letter(std::string_view text, char letter) {
+  std::vector<int> best(text.size(), kNone);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    best[i] = text[i] == letter ? score_of(text, i) : kNone;
+  }
+  return best;
+}
+
+/// With one more letter after those that end as `before` says.
+std::vector<int> next_letter(std::string_view text, char letter, const std::vector<int>& before) {
+  std::vector<int> best(text.size(), kNone);
+  int left = kNone;  // the best end anywhere left of i
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const int directly = i > 0 && before[i - 1] != kNone ? before[i - 1] + kFollowing : kNone;
+    const int from = std::max(left, directly);
+    if (text[i] == letter && from > kNone) {
+      best[i] = from + score_of(text, i);
+    }
+    left = std::max(left, before[i]);
+  }
+  return best;
+}
+
 }  // namespace
 
 std::optional<int> fuzzy_score(std::string_view text, std::string_view typed) {
   const std::string low = to_lower(text);
-  std::string letters;
-  for (const char c : to_lower(typed)) {
-    if (c != ' ') {
-      letters += c;
-    }
-  }
+  const std::string letters = without_spaces(to_lower(typed));
   if (letters.empty()) {
     return 0;
   }
   // best[i]: the letters so far, the last of them at text position i.
-  std::vector<int> best(low.size(), kNone);
-  std::vector<int> next(low.size(), kNone);
-  for (std::size_t k = 0; k < letters.size(); ++k) {
-    int before = k == 0 ? 0 : kNone;  // the best end anywhere left of i
-    for (std::size_t i = 0; i < low.size(); ++i) {
-      const int after = i > 0 && k > 0 ? best[i - 1] : kNone;
-      const int from = std::max(before, after == kNone ? kNone : after + kFollowing);
-      const bool fits = low[i] == letters[k] && from > kNone;
-      next[i] = fits ? from + kLetter + (starts_word(low, i) ? kWordStart : 0) : kNone;
-      if (k > 0) {
-        before = std::max(before, best[i]);
-      }
-    }
-    std::swap(best, next);
+  auto best = first_letter(low, letters.front());
+  for (std::size_t k = 1; k < letters.size(); ++k) {
+    best = next_letter(low, letters[k], best);
   }
   const int score = low.empty() ? kNone : *std::ranges::max_element(best);
   if (score == kNone) {

@@ -99,55 +99,76 @@ void MapPanel::finish_drag(const engine::Session& session, const PanelContext& c
   }
 }
 
+/// A pressed button drags the map or a box. Returns the view with the map moved.
+carto::MapView MapPanel::drag(const PanelContext& context, carto::MapView view) {
+  const auto& io = ImGui::GetIO();
+  const float threshold = 0.35F * context.em;
+  const ImVec2 far{io.MousePos.x - io.MouseClickedPos[0].x,
+                   io.MousePos.y - io.MouseClickedPos[0].y};
+  moved_ = moved_ || std::abs(far.x) > threshold || std::abs(far.y) > threshold;
+  if (drag_ == Drag::Pan && moved_) {
+    view = carto::panned(view, io.MousePos.x - last_.x, io.MousePos.y - last_.y);
+    last_ = io.MousePos;
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  }
+  return view;
+}
+
+/// Wheel and double click look closer at the place under the cursor.
+carto::MapView MapPanel::zoom(const MapPane& pane, carto::MapView view) {
+  const auto& io = ImGui::GetIO();
+  if (io.MouseWheel != 0 && !io.KeyCtrl) {
+    view = carto::zoomed(view, std::pow(kWheelStep, static_cast<double>(io.MouseWheel)),
+                         in_pane(pane, io.MousePos));
+  }
+  if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !io.KeyShift) {
+    view = carto::zoomed(view, 2, in_pane(pane, io.MousePos));
+  }
+  return view;
+}
+
+void MapPanel::look_at(engine::Session& session, const carto::MapView& map) {
+  if (map == session.view().map) {
+    return;
+  }
+  auto next = session.view();
+  next.map = map;
+  session.change_view(next);
+  last_move_ = now_;
+}
+
+void MapPanel::point(engine::Session& session, const MapPane& pane, bool over_map) {
+  std::optional<WardIndex> under;
+  if (over_map && session.stage() >= engine::Stage::Outlines) {
+    under = session.ward_at(session.view().map.to_world(in_pane(pane, ImGui::GetIO().MousePos)));
+  }
+  session.hover(under);
+  hovering_ = under.has_value();
+}
+
 void MapPanel::read_mouse(engine::Session& session, const PanelContext& context,
                           const Panes& panes) {
   const auto& io = ImGui::GetIO();
   const bool hovered = ImGui::IsItemHovered();
-  const bool pressed_now = ImGui::IsItemActivated();
   const bool held = ImGui::IsItemActive();
   if (hovered && drag_ == Drag::None) {
     pane_ = panes.maps.size() > 1 && !panes.swipe && panes.maps[1].holds(io.MousePos) ? 1 : 0;
   }
   const MapPane& pane = panes.maps[std::min(pane_, panes.maps.size() - 1)];
-  auto next = session.view();
-  if (pressed_now) {
+  if (ImGui::IsItemActivated()) {
     drag_ = io.KeyShift ? Drag::Box : Drag::Pan;
     last_ = io.MousePos;
     moved_ = false;
   }
+  auto map = session.view().map;
   if (held && drag_ != Drag::None) {
-    const float threshold = 0.35F * context.em;
-    const ImVec2 far{io.MousePos.x - io.MouseClickedPos[0].x,
-                     io.MousePos.y - io.MouseClickedPos[0].y};
-    moved_ = moved_ || std::abs(far.x) > threshold || std::abs(far.y) > threshold;
-    if (drag_ == Drag::Pan && moved_) {
-      next.map = carto::panned(next.map, io.MousePos.x - last_.x, io.MousePos.y - last_.y);
-      last_ = io.MousePos;
-      ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-    }
+    map = drag(context, map);
   } else if (drag_ != Drag::None) {
     finish_drag(session, context, pane);
   }
-  if (hovered && io.MouseWheel != 0 && !io.KeyCtrl) {
-    next.map = carto::zoomed(next.map, std::pow(kWheelStep, static_cast<double>(io.MouseWheel)),
-                             in_pane(pane, io.MousePos));
-  }
-  if (hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !io.KeyShift) {
-    next.map = carto::zoomed(next.map, 2, in_pane(pane, io.MousePos));
-  }
-  if (!(next.map == session.view().map)) {
-    session.change_view(next);
-    last_move_ = now_;
-  }
-  const bool over_map = hovered && drag_ == Drag::None;
-  std::optional<WardIndex> under;
-  if (over_map && session.stage() >= engine::Stage::Outlines) {
-    under = session.ward_at(session.view().map.to_world(in_pane(pane, io.MousePos)));
-  }
-  const bool mine = hovered || held;
-  if (mine || hovering_) {
-    session.hover(under);
-    hovering_ = under.has_value();
+  look_at(session, hovered ? zoom(pane, map) : map);
+  if (hovered || held || hovering_) {
+    point(session, pane, hovered && drag_ == Drag::None);
   }
 }
 
@@ -162,11 +183,11 @@ void MapPanel::read_keys(engine::Session& session, const PanelContext& context) 
   if (io.WantTextInput || io.KeyCtrl || io.KeyAlt || !has_keyboard()) {
     return;
   }
-  auto next = session.view();
+  auto map = session.view().map;
   const double step = 0.12;
   const auto down = [](int number) { return ImGui::IsKeyPressed(number, true); };
   const auto pan = [&](double x, double y) {
-    next.map = carto::panned(next.map, x * step * next.map.width, y * step * next.map.height);
+    map = carto::panned(map, x * step * map.width, y * step * map.height);
   };
   if (down(key::kLeft)) {
     pan(1, 0);
@@ -180,10 +201,7 @@ void MapPanel::read_keys(engine::Session& session, const PanelContext& context) 
   if (down(key::kDown)) {
     pan(0, -1);
   }
-  if (!(next.map == session.view().map)) {
-    session.change_view(next);
-    last_move_ = now_;
-  }
+  look_at(session, map);
   const auto wards = session.wards();
   if (down(key::kTab) && wards) {
     const auto& selection = session.document().selection;

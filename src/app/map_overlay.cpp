@@ -29,25 +29,39 @@ void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
                  {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
 }
 
+/// Calls `visit(ward, arc)` for both sides of each arc where there is a ward.
+template <class Visit>
+void for_each_side(const BorderLevels& levels, std::size_t wards, Visit&& visit) {
+  for (std::uint32_t i = 0; i < levels.arcs.size(); ++i) {
+    for (const std::uint32_t side : {levels.arcs[i].first, levels.arcs[i].second}) {
+      if (side < wards) {
+        visit(side, i);
+      }
+    }
+  }
+}
+
+std::vector<ImVec2> arc_on_screen(const BorderLevel& level, std::uint32_t arc,
+                                  const carto::MapView& view, ImVec2 origin) {
+  std::vector<ImVec2> points;
+  points.reserve(level.start[arc + 1] - level.start[arc]);
+  for (std::uint32_t v = level.start[arc]; v < level.start[arc + 1]; ++v) {
+    points.push_back(on_screen(view, origin, level.vertices[v]));
+  }
+  return points;
+}
+
 }  // namespace
 
 WardArcs::WardArcs(const BorderLevels& levels, std::size_t wards) : start_(wards + 1, 0) {
-  const auto each = [&](auto&& visit) {
-    for (std::uint32_t i = 0; i < levels.arcs.size(); ++i) {
-      for (const std::uint32_t side : {levels.arcs[i].first, levels.arcs[i].second}) {
-        if (side < wards) {
-          visit(side, i);
-        }
-      }
-    }
-  };
-  each([&](std::uint32_t ward, std::uint32_t) { ++start_[ward + 1]; });
+  for_each_side(levels, wards, [&](std::uint32_t ward, std::uint32_t) { ++start_[ward + 1]; });
   for (std::size_t i = 1; i < start_.size(); ++i) {
     start_[i] += start_[i - 1];
   }
   arcs_.resize(start_.back());
   auto next = start_;
-  each([&](std::uint32_t ward, std::uint32_t arc) { arcs_[next[ward]++] = arc; });
+  for_each_side(levels, wards,
+                [&](std::uint32_t ward, std::uint32_t arc) { arcs_[next[ward]++] = arc; });
 }
 
 std::span<const std::uint32_t> WardArcs::around(WardIndex ward) const {
@@ -63,18 +77,15 @@ void draw_ward_outline(ImDrawList& list, const BorderLevels& levels, const WardA
                        const OutlineLook& look) {
   const BorderLevel& level = levels.level_for(0.5 * view.metres_per_pixel);
   const Box seen = view.box();
-  std::vector<ImVec2> points;
+  std::vector<std::vector<ImVec2>> lines;
+  for (const std::uint32_t arc : arcs.around(ward)) {
+    if (arc + 1 < level.start.size() && meets(levels.boxes[arc], seen)) {
+      lines.push_back(arc_on_screen(level, arc, view, origin));
+    }
+  }
   const auto trace = [&](ImU32 colour, float width) {
-    for (const std::uint32_t arc : arcs.around(ward)) {
-      if (arc + 1 >= level.start.size() || !meets(levels.boxes[arc], seen)) {
-        continue;
-      }
-      points.clear();
-      for (std::uint32_t v = level.start[arc]; v < level.start[arc + 1]; ++v) {
-        points.push_back(on_screen(view, origin, level.vertices[v]));
-      }
-      list.AddPolyline(points.data(), static_cast<int>(points.size()), colour, ImDrawFlags_None,
-                       width);
+    for (const auto& line : lines) {
+      list.AddPolyline(line.data(), static_cast<int>(line.size()), colour, ImDrawFlags_None, width);
     }
   };
   trace(look.casing, look.width + 2);

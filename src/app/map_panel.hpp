@@ -42,6 +42,10 @@ class MapPanel {
   [[nodiscard]] Panes lay_out(const engine::Session& session, ImVec2 from, ImVec2 size) const;
   void keep_view(engine::Session& session, int width, int height);
   void read_mouse(engine::Session& session, const PanelContext& context, const Panes& panes);
+  carto::MapView drag(const PanelContext& context, carto::MapView view);
+  [[nodiscard]] static carto::MapView zoom(const MapPane& pane, carto::MapView view);
+  void look_at(engine::Session& session, const carto::MapView& map);
+  void point(engine::Session& session, const MapPane& pane, bool over_map);
   void read_keys(engine::Session& session, const PanelContext& context);
   void finish_drag(const engine::Session& session, const PanelContext& context,
                    const MapPane& pane);

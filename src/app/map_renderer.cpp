@@ -53,11 +53,7 @@ bool layer_is_visible(const engine::Document& document, engine::LayerKind kind) 
   });
 }
 
-carto::Fill faded_fill(const model::Theme& theme) {
-  return {.colour = theme.line, .pattern = carto::Pattern::Solid, .ink = theme.line};
-}
-
-std::vector<carto::Fill> compared_fills(const engine::Session& session, const model::Theme& theme) {
+std::vector<carto::Fill> compared_fills(const engine::Session& session) {
   const auto wards = session.wards();
   const auto layers = session.layers();
   const auto index = session.document().compare_layer;
@@ -67,7 +63,8 @@ std::vector<carto::Fill> compared_fills(const engine::Session& session, const mo
   engine::LayerView alone = layers[index];
   alone.state.visible = true;
   alone.state.opacity = 1;
-  return engine::stacked_fills(std::span{&alone, 1}, wards->size(), faded_fill(theme),
+  return engine::stacked_fills(std::span{&alone, 1}, wards->size(),
+                               engine::faded_fill(session.view().theme),
                                engine::ground_of(session.view().theme));
 }
 
@@ -232,8 +229,8 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
   }
   const auto vision = session.view().vision;
   if (face.fills != session.revisions().figures || face.theme != &theme || face.vision != vision) {
-    auto fills = which == MapFace::Main ? session.fills() : compared_fills(session, theme);
-    fills.resize(wards_, faded_fill(theme));
+    auto fills = which == MapFace::Main ? session.fills() : compared_fills(session);
+    fills.resize(wards_, engine::faded_fill(session.view().theme));
     if (vision != engine::VisionSimulation::None) {
       fills = carto::seen_by(vision_of(vision), std::move(fills));
     }

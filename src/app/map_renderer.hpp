@@ -101,9 +101,6 @@ class MapRenderer {
 /// True when a layer of this kind is switched on.
 [[nodiscard]] bool layer_is_visible(const engine::Document& document, engine::LayerKind kind);
 /// What the second map of a comparison shows: one layer alone, for every ward.
-[[nodiscard]] std::vector<carto::Fill> compared_fills(const engine::Session& session,
-                                                      const model::Theme& theme);
-/// Wards before figures have come, and those of hidden classes.
-[[nodiscard]] carto::Fill faded_fill(const model::Theme& theme);
+[[nodiscard]] std::vector<carto::Fill> compared_fills(const engine::Session& session);
 
 }  // namespace fairward::app

@@ -97,6 +97,16 @@ void Shell::side_panels(PanelContext& context, const WindowLayout& layout) {
   }
 }
 
+void Shell::legend(const PanelContext& context, const Area& area) {
+  if (area.empty()) {
+    return;
+  }
+  if (begin_region("##legend", area, context.theme.panel, {context.em, context.em})) {
+    draw_map_legend(context);
+  }
+  ImGui::EndChild();
+}
+
 void Shell::drawer(PanelContext& context, const Area& area) {
   if (area.empty()) {
     return;
@@ -163,6 +173,7 @@ void Shell::regions(const ShellFrame& frame, PanelContext& context, const Window
   ImGui::EndChild();
   map(frame, context, layout.map);
   side_panels(context, layout);
+  legend(context, layout.legend);
   drawer(context, layout.drawer);
   if (!layout.status.empty()) {
     if (begin_region("##status", layout.status, theme.panel, {0, 0})) {
@@ -198,11 +209,8 @@ void Shell::overlays(const ShellFrame& frame, const PanelContext& context,
                                                   {layout.top.width, layout.top.height},
                                                   packed(context.theme.restricted));
   }
-  ImVec2 corner{layout.map.x + layout.map.width - context.em,
-                layout.map.y + layout.map.height - context.em};
-  if (frame.session.view().presenting) {
-    corner.y -= draw_map_legend(context, corner);
-  }
+  const ImVec2 corner{layout.map.x + layout.map.width - context.em,
+                      layout.map.y + layout.map.height - context.em};
   for (const auto id : toasts_.draw(context, corner)) {
     frame.session.dismiss(id);
   }

@@ -43,6 +43,7 @@ class Shell {
  private:
   void regions(const ShellFrame& frame, PanelContext& context, const WindowLayout& layout);
   void side_panels(PanelContext& context, const WindowLayout& layout);
+  void legend(const PanelContext& context, const Area& area);
   void drawer(PanelContext& context, const Area& area);
   void map(const ShellFrame& frame, const PanelContext& context, const Area& area);
   void splitters(const ShellFrame& frame, const PanelContext& context, const WindowLayout& layout);

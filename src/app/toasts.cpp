@@ -26,6 +26,11 @@ carto::Colour colour_of(const model::Theme& theme, engine::Notice::Kind kind) {
   return theme.focus;
 }
 
+/// News without anything to do about them go away by themselves.
+bool is_passing(const engine::Notice& notice) {
+  return notice.kind == engine::Notice::Kind::Info && notice.action.label.empty();
+}
+
 /// Draws one; returns its height, and sets `closed`.
 float toast(const PanelContext& context, const engine::Notice& notice, ImVec2 corner,
             bool& closed) {
@@ -52,6 +57,13 @@ float toast(const PanelContext& context, const engine::Notice& notice, ImVec2 co
   ImGui::PushTextWrapPos(width - 3 * em);
   text(notice.text);
   ImGui::PopTextWrapPos();
+  if (!notice.action.label.empty()) {
+    ImGui::SetCursorPos({2.6F * em, ImGui::GetCursorPosY() + 0.4F * em});
+    if (button(context, notice.action.label.c_str(), ButtonKind::Plain)) {
+      context.commands.add(notice.action.command);
+    }
+    ImGui::Dummy({1, 0.1F * em});
+  }
   ImGui::SetCursorPos({width - 2.4F * em, 0.4F * em});
   closed = icon_button(context, "##close", Icon::Close, "");
   ImGui::End();
@@ -72,7 +84,7 @@ std::vector<std::uint64_t> Toasts::draw(const PanelContext& context, ImVec2 corn
   for (std::size_t i = notices.size(); i-- > first;) {
     const auto& notice = notices[i];
     const double since = now - first_seen_.try_emplace(notice.id, now).first->second;
-    const bool news = notice.kind == engine::Notice::Kind::Info;
+    const bool news = is_passing(notice);
     bool closed = false;
     const float height = toast(context, notice, corner, closed);
     if (closed || (news && since >= kStay)) {

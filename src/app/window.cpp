@@ -23,6 +23,7 @@
 namespace fairward::app {
 namespace {
 
+constexpr std::chrono::seconds kBetweenLooks{3};
 constexpr int kFramesAfterEvent = 3;  ///< popups find their size on a dry frame
 
 std::atomic<bool>& awake() {
@@ -135,6 +136,9 @@ void on_focus(GLFWwindow* window, int focused) {
   if (focused == GLFW_FALSE) {
     inputs_of(window)->keys.release_all();
   }
+  if (focused == GLFW_TRUE) {
+    inputs_of(window)->session.look_at_sources();  // somebody was elsewhere, and may have saved
+  }
   ImGui_ImplGlfw_WindowFocusCallback(window, focused);
 }
 
@@ -221,6 +225,10 @@ class Loop {
     display.content_scale = std::clamp(static_cast<double>(scale_x), 0.5, 4.0);
     retitle();
     const auto start = std::chrono::steady_clock::now();
+    if (start - looked_ > kBetweenLooks) {
+      looked_ = start;
+      session_.look_at_sources();
+    }
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     bool more_keys = false;
     ui_.frame(display, [&] {
@@ -244,6 +252,7 @@ class Loop {
   Ui& ui_;
   const WindowOptions& options_;
   std::string region_;
+  std::chrono::steady_clock::time_point looked_;  ///< at the project's files
 };
 
 }  // namespace

@@ -13,6 +13,8 @@ constexpr float kLeastSide = 15;
 constexpr float kLeastDrawer = 9;
 constexpr float kLeastMapWidth = 16;
 constexpr float kLeastMapHeight = 9;
+constexpr float kLegend = 18;
+constexpr float kLeastPresenting = 44;  ///< a window too narrow for map and legend has no legend
 constexpr float kSplitter = 0.375F;
 constexpr double kMostSide = 0.4;    ///< of the window's width
 constexpr double kMostDrawer = 0.7;  ///< of the height between the bars
@@ -48,6 +50,9 @@ WindowLayout lay_out(float width, float height, float em, const engine::ViewStat
   if (width - left - right < kLeastMapWidth * em) {
     left = 0;
   }
+  if (view.presenting && width >= kLeastPresenting * em) {
+    right = std::round(kLegend * em);
+  }
   float drawer = 0;
   if (panels && view.drawer_open) {
     const float most = std::max(kLeastDrawer * em, middle * static_cast<float>(kMostDrawer));
@@ -63,7 +68,9 @@ WindowLayout lay_out(float width, float height, float em, const engine::ViewStat
     layout.left = {0, top, left - split, middle};
     layout.left_splitter = {left - split, top, split, middle};
   }
-  if (right > 0) {
+  if (view.presenting && right > 0) {
+    layout.legend = {width - right, top, right, middle};
+  } else if (right > 0) {
     layout.right = {width - right + split, top, right - split, middle};
     layout.right_splitter = {width - right, top, split, middle};
   }

@@ -16,6 +16,7 @@ struct Area {
 /// Parts that are closed, or for which there is no room, are empty. The map never is.
 struct WindowLayout {
   Area top, left, map, right, drawer, status;
+  Area legend;  ///< while presenting: beside the map, so that it hides none of it
   Area left_splitter, right_splitter, drawer_splitter;
 };
 

@@ -78,6 +78,8 @@ Result<Classification> classify_bivariate(const WardValues& down, const WardValu
   c.heading = down.heading + " and " + inside_sentence(across.heading);
   c.unit = down.unit + "; " + across.unit;
   c.note = "Thirds of the wards by each.";
+  c.across = across.heading;
+  c.up = down.heading;
   for (std::size_t i = 0; i < colours.size(); ++i) {
     const std::size_t row = i / 3;
     const std::size_t column = i % 3;

@@ -31,6 +31,10 @@ struct Classification {
   std::vector<MapClass> classes;
   std::vector<std::uint8_t> ward_class;  ///< one a ward: index into `classes`
   std::string note;                      ///< under the classes; may be empty
+  /// What the columns and the rows of a square of thirds are: its first nine classes, row by row
+  /// from the lowest. Empty for other classifications.
+  std::string across{};
+  std::string up{};
 };
 
 /// By limit status. A ward without a row has no data. REQUIRES: a ward table; row indexes below

@@ -17,6 +17,7 @@ constexpr double kSwatchHeight = 1.35;
 constexpr double kGap = 0.8;
 constexpr double kLine = 1.3;
 constexpr double kEntryGap = 0.5;
+constexpr double kSquareSide = 2.2;  // of one of nine cells
 
 constexpr TextLook kHeading{1.08, FontWeight::SemiBold, Ink::Strong};
 constexpr TextLook kUnit{0.86, FontWeight::Regular, Ink::Quiet};
@@ -52,6 +53,38 @@ void draw_mark(Sheet& sheet, const LegendEntry& entry, double x, double top) {
   }
 }
 
+/// High in both at the top right; the axes are named along it. Returns the bottom.
+double draw_square(Sheet& sheet, const LegendSquare& square, Area area) {
+  const double em = sheet.em();
+  const double side = std::round(kSquareSide * em);
+  const double left = std::round(area.x);
+  const double top = std::round(area.y);
+  for (std::size_t i = 0; i < square.cells.size(); ++i) {
+    Rectangle cell;
+    cell.x = left + static_cast<double>(i % 3) * side;
+    cell.y = top + static_cast<double>(2 - i / 3) * side;
+    cell.width = cell.height = side;
+    cell.fill = square.cells[i];
+    cell.outline = sheet.colours().frame;
+    cell.outline_width = std::max(1.0, 0.06 * em);
+    sheet.box(cell);
+  }
+  const double right = left + 3 * side + 0.5 * em;
+  sheet.text(
+      sheet.metrics().shorten("\u2191 " + square.up, sheet.style(kDetail), area.right() - right),
+      {right, top + 0.85 * em}, kDetail);
+  const double bottom = top + 3 * side;
+  sheet.text(sheet.metrics().shorten(square.across + " \u2192", sheet.style(kDetail), area.width),
+             {left, bottom + 1.1 * em}, kDetail);
+  return bottom + 1.6 * em;
+}
+
+double square_width(const LegendSquare& square, const Sheet& sheet) {
+  const double beside = sheet.width("\u2191 " + square.up, kDetail);
+  const double below = sheet.width(square.across + " \u2192", kDetail);
+  return std::max(below, (3 * kSquareSide + 0.6) * sheet.em() + beside);
+}
+
 double draw_entry(Sheet& sheet, const LegendEntry& entry, Area area, double value,
                   LegendDetail detail) {
   const double em = sheet.em();
@@ -69,6 +102,20 @@ double draw_entry(Sheet& sheet, const LegendEntry& entry, Area area, double valu
   return bottom;
 }
 
+/// Entries and note; returns the bottom.
+double draw_entries(Sheet& sheet, const LegendSection& section, Area area, LegendDetail detail) {
+  const double em = sheet.em();
+  const double value = value_width(section, sheet);
+  double y = area.y;
+  for (const auto& entry : section.entries) {
+    y = draw_entry(sheet, entry, {area.x, y, area.width, 0}, value, detail) + kEntryGap * em;
+  }
+  if (!section.note.empty()) {
+    y = sheet.paragraph(section.note, {area.x, y, area.width, 0}, kDetail) + kEntryGap * em;
+  }
+  return y - kEntryGap * em;
+}
+
 std::string percent(const Measure& measure) {
   if (measure.known()) {
     return with_decimals(measure.value(), 0) + " %";
@@ -84,7 +131,16 @@ LegendSection legend_of(const Classification& classification) {
   section.unit = classification.unit;
   section.value_heading = "Wards";
   section.note = classification.note;
-  for (const auto& c : classification.classes) {
+  std::span<const MapClass> listed{classification.classes};
+  if (!classification.across.empty() && listed.size() >= 9) {
+    LegendSquare square{{}, classification.across, classification.up};
+    for (std::size_t i = 0; i < square.cells.size(); ++i) {
+      square.cells[i] = listed[i].fill;
+    }
+    section.square = std::move(square);
+    listed = listed.subspan(9);
+  }
+  for (const auto& c : listed) {
     section.entries.push_back(
         {c.fill, "", c.label, c.detail, with_thousands(static_cast<std::int64_t>(c.wards))});
   }
@@ -114,8 +170,12 @@ double natural_width(const LegendSection& section, const Sheet& sheet, LegendDet
   const double em = sheet.em();
   const double value = value_width(section, sheet);
   double width = sheet.width(section.heading, kHeading);
-  width = std::max(width, sheet.width(section.unit, kUnit) + kGap * em +
-                              sheet.width(section.value_heading, kUnit));
+  if (section.square) {
+    width = std::max(width, square_width(*section.square, sheet));
+  } else {
+    width = std::max(width, sheet.width(section.unit, kUnit) + kGap * em +
+                                sheet.width(section.value_heading, kUnit));
+  }
   for (const auto& entry : section.entries) {
     const double left = (kSwatchWidth + kGap) * em;
     width = std::max(width, left + sheet.width(entry.label, kLabel) + kGap * em + value);
@@ -134,19 +194,17 @@ double draw_section(Sheet& sheet, const LegendSection& section, Area area, Legen
                {area.x, y + 1.0 * em}, kHeading);
   }
   y += kLine * em;
+  if (section.square) {
+    y = sheet.paragraph(section.unit, {area.x, y, area.width, 0}, kUnit) + 0.4 * em;
+    y = draw_square(sheet, *section.square, {area.x, y, area.width, 0}) + kEntryGap * em;
+    return draw_entries(sheet, section, {area.x, y, area.width, 0}, detail);
+  }
   const double heading_width = sheet.width(section.value_heading, kUnit) + kGap * em;
   sheet.text(sheet.metrics().shorten(section.unit, sheet.style(kUnit), area.width - heading_width),
              {area.x, y + 0.95 * em}, kUnit);
   sheet.text(section.value_heading, {area.right(), y + 0.95 * em}, kUnit, Anchor::Right);
   y += (kLine + 0.35) * em;
-  const double value = value_width(section, sheet);
-  for (const auto& entry : section.entries) {
-    y = draw_entry(sheet, entry, {area.x, y, area.width, 0}, value, detail) + kEntryGap * em;
-  }
-  if (!section.note.empty()) {
-    y = sheet.paragraph(section.note, {area.x, y, area.width, 0}, kDetail) + kEntryGap * em;
-  }
-  return y - kEntryGap * em;
+  return draw_entries(sheet, section, {area.x, y, area.width, 0}, detail);
 }
 
 double section_height(const Sheet& sheet, const LegendSection& section, double width,
@@ -168,6 +226,7 @@ std::vector<LegendSection> in_columns(const LegendSection& section, std::size_t 
     if (first == 0) {
       part.heading = section.heading;
       part.unit = section.unit;
+      part.square = section.square;
     }
     parts.push_back(std::move(part));
   }

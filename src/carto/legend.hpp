@@ -5,6 +5,7 @@
 #include "carto/sheet.hpp"
 #include "domain/tables.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,10 +21,18 @@ struct LegendEntry {
   std::string value;   ///< right aligned: wards of the class, % of limit
 };
 
+/// Nine classes of two values at once: thirds of one across, of the other upwards.
+struct LegendSquare {
+  std::array<Fill, 9> cells;  ///< row by row from the lowest
+  std::string across;         ///< "Deprivation score"
+  std::string up;
+};
+
 struct LegendSection {
   std::string heading;
   std::string unit;
   std::string value_heading;
+  std::optional<LegendSquare> square;  ///< before the entries
   std::vector<LegendEntry> entries;
   std::string note;
 };

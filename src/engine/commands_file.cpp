@@ -51,6 +51,11 @@ Result<void> recover(Session& session, Arguments arguments) {
   return session.recover();
 }
 
+Result<void> reload(Session& session, Arguments arguments) {
+  FAIRWARD_CHECK(expect_words(arguments, 0, 0, ""));
+  return session.reload();
+}
+
 Result<void> quit(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 0, 0, ""));
   session.request({UiRequest::Kind::Quit, {}, {}});
@@ -119,8 +124,9 @@ Result<void> help_keys(Session& session, Arguments arguments) {
 }
 
 constexpr auto kOutside = CommandEffect::Outside;
-constexpr std::array<Command, 12> kCommands{{
+constexpr std::array<Command, 13> kCommands{{
     {"file.open", "Open a project", "[PATH]", "Ctrl+O", "File", kOutside, open},
+    {"file.reload", "Read the project again", "", "Ctrl+Shift+R", "File", kOutside, reload},
     {"file.save", "Save the view", "[PATH]", "Ctrl+S", "File", kOutside, save},
     {"file.load", "Load a view", "PATH", "", "", kOutside, load},
     {"file.recover", "Take back the view of the last run", "", "", "File", kOutside, recover},

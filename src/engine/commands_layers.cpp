@@ -89,6 +89,25 @@ Result<void> down(Session& session, Arguments arguments) {
   return move(session, arguments, false);
 }
 
+/// The layers between make room; one step however far it is.
+Result<void> place(Session& session, Arguments arguments) {
+  FAIRWARD_CHECK(expect_words(arguments, 2, 2, "KIND OTHER"));
+  auto document = session.document();
+  FAIRWARD_TRY(const auto from, find_layer(document, arguments[0]));
+  FAIRWARD_TRY(const auto to, find_layer(document, arguments[1]));
+  auto& layers = document.layers;
+  const auto compared = layers[std::min(document.compare_layer, layers.size() - 1)];
+  const auto moved = layers[from];
+  layers.erase(layers.begin() + static_cast<std::ptrdiff_t>(from));
+  layers.insert(layers.begin() + static_cast<std::ptrdiff_t>(to), moved);
+  document.compare_layer = static_cast<std::size_t>(
+      std::ranges::find_if(layers,
+                           [&](const LayerState& l) { return id_of(l) == id_of(compared); }) -
+      layers.begin());
+  session.change(fmt::format("Move layer {}", label_of(moved)), std::move(document));
+  return {};
+}
+
 Result<void> reset(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 1, 1, "KIND"));
   return edit_layer(session, arguments, "", [](LayerState& layer) -> Result<std::string> {
@@ -241,13 +260,14 @@ Result<void> compare_swipe(Session& session, Arguments arguments) {
 }
 
 constexpr auto kDocument = CommandEffect::Document;
-constexpr std::array<Command, 17> kCommands{{
+constexpr std::array<Command, 18> kCommands{{
     {"layer.show", "Show a layer", "KIND", "", "", kDocument, show},
     {"layer.hide", "Hide a layer", "KIND", "", "", kDocument, hide},
     {"layer.toggle", "Show or hide a layer", "KIND", "", "", kDocument, toggle},
     {"layer.only", "Show one layer alone", "KIND", "", "", kDocument, only},
     {"layer.up", "Move a layer up", "KIND", "", "", kDocument, up},
     {"layer.down", "Move a layer down", "KIND", "", "", kDocument, down},
+    {"layer.place", "Move a layer to the place of another", "KIND OTHER", "", "", kDocument, place},
     {"layer.reset", "Give a layer its own look again", "KIND", "", "", kDocument, reset},
     {"layer.reverse", "Reverse a layer's colours", "KIND", "", "", kDocument, reverse},
     {"layer.opacity", "Set a layer's opacity", "KIND 0..1", "", "", kDocument, opacity},

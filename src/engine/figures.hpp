@@ -81,6 +81,9 @@ enum class MapGround : std::uint8_t { Light, Dark };
   return theme == ThemeChoice::Dark ? MapGround::Dark : MapGround::Light;
 }
 
+/// Wards before figures have come, and those of classes that are filtered out: on every map.
+[[nodiscard]] carto::Fill faded_fill(ThemeChoice theme);
+
 /// Area layers from the bottom up, blended ward by ward at their opacity. A hidden class paints
 /// `faded`, as it is, which is also what lies below all layers. Hatches are those of the topmost
 /// layer that is visible.

@@ -203,6 +203,12 @@ std::vector<LayerView> make_layer_views(const Document& document, const Figures&
   return views;
 }
 
+carto::Fill faded_fill(ThemeChoice theme) {
+  const auto grey = theme == ThemeChoice::Light ? carto::Colour{231, 234, 237, 255}
+                                                : carto::Colour{62, 68, 75, 255};
+  return {grey, carto::Pattern::Solid, grey};
+}
+
 std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers, std::size_t wards,
                                        carto::Fill faded, MapGround ground) {
   std::vector<carto::Fill> stacked(wards, faded);

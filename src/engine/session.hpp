@@ -42,6 +42,11 @@ struct Notice {
   std::uint64_t id = 0;
   Kind kind = Kind::Info;
   std::string text;  ///< one sentence: what happened and what to do
+  struct Action {
+    std::string label;    ///< of a button; empty: there is none
+    std::string command;  ///< that it runs
+  };
+  Action action{};
 };
 
 /// A point of the register, in restricted mode only.
@@ -100,6 +105,13 @@ class Session {
 
   /// Starts opening a project; whatever was open stays until this one's outlines are there.
   void open(const std::filesystem::path& project);
+  /// Reads the open project again. Document, selection, view and the check's wishes stay; what this
+  /// reading no longer has is named in notices. When it fails, what is open stays. Errors: Usage
+  /// when none is open.
+  Result<void> reload();
+  /// Tells, once, which files of the project have changed on disk since they were read. Cheap: for
+  /// each look of the user at the window, and every few seconds.
+  void look_at_sources();
   /// Takes what jobs have finished. True when anything that is shown has changed.
   bool pump();
   /// Runs jobs to their end here, for scripts, tests and pictures. Errors: of the failed job.

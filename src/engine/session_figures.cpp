@@ -14,12 +14,6 @@ namespace {
 /// Figures of more wards than this take longer than a frame may: they are made in a job.
 constexpr std::size_t kQuickWards = 3'000;
 
-carto::Fill faded_for(ThemeChoice theme) {
-  const auto grey = theme == ThemeChoice::Light ? carto::Colour{231, 234, 237, 255}
-                                                : carto::Colour{62, 68, 75, 255};
-  return {grey, carto::Pattern::Solid, grey};
-}
-
 Error too_early() {
   return Error{Errc::Usage, "no region is open yet; open a project, or wait until it is read"};
 }
@@ -54,6 +48,9 @@ void Session::State::apply(const Document& earlier) {
   const auto& now = project.history.now();
   ++revisions.document;
   refresh_figures(When::WhenQuick);
+  if (check_job && check_job->key != key_now()) {
+    check_again();
+  }
   if (earlier.layers != now.layers) {
     refresh_layers();
   }
@@ -137,7 +134,7 @@ void Session::State::refresh_fills() {
     return;
   }
   project.fills = stacked_fills(project.layers, project.outlines.wards->size(),
-                                faded_for(view.theme), ground_of(view.theme));
+                                faded_fill(view.theme), ground_of(view.theme));
   ++revisions.figures;
 }
 
@@ -197,6 +194,18 @@ Result<void> Session::State::start_check() {
   });
   check_job = KeyedJob{id, key};
   return {};
+}
+
+/// What the running check would find is for a basis that is no longer shown: it begins again on the
+/// one that is.
+void Session::State::check_again() {
+  const auto running = check_job->id;
+  if (const auto started = start_check(); !started) {
+    jobs.cancel(running);
+    check_job.reset();
+    ++checks;
+    failed(started.error());
+  }
 }
 
 void Session::State::take_groups(std::uint64_t check, const BasisKey& key,

@@ -59,27 +59,37 @@ void Session::State::take_window(const ViewState& saved) {
   ++revisions.view;
 }
 
+/// What the region has no figures for gives way to what a first document has.
+void Session::State::keep_possible_basis(Document& wanted) {
+  const auto possible = check_basis(*project.region, wanted);
+  if (possible) {
+    return;
+  }
+  tell(Notice::Kind::Warning,
+       fmt::format("The view's basis is not used: {}.", possible.error().message()));
+  const Document own;
+  wanted.numerator = own.numerator;
+  wanted.population = own.population;
+  wanted.as_at = own.as_at;
+  wanted.change_since = own.change_since;
+  wanted.rule = own.rule;
+}
+
+void Session::State::tell_missing_wards(std::size_t missing) {
+  if (missing > 0) {
+    const auto* verb = missing == 1 ? "is" : "are";
+    tell(Notice::Kind::Warning,
+         fmt::format("{} of the view's selection {} not in this region and {} left out.",
+                     counted(static_cast<std::int64_t>(missing), "ward"), verb, verb));
+  }
+}
+
 Result<void> Session::State::take_view(SavedView saved, const std::string& title) {
   if (!project.region) {
     return fail(Errc::Usage, "no region is open yet; open a project first, then its view");
   }
-  if (const auto possible = check_basis(*project.region, saved.document); !possible) {
-    tell(Notice::Kind::Warning,
-         fmt::format("The view's basis is not used: {}.", possible.error().message()));
-    const Document own;
-    saved.document.numerator = own.numerator;
-    saved.document.population = own.population;
-    saved.document.as_at = own.as_at;
-    saved.document.change_since = own.change_since;
-    saved.document.rule = own.rule;
-  }
-  if (saved.wards_missing > 0) {
-    tell(Notice::Kind::Warning,
-         fmt::format("{} of the view's selection {} not in this region and {} left out.",
-                     counted(static_cast<std::int64_t>(saved.wards_missing), "ward"),
-                     saved.wards_missing == 1 ? "is" : "are",
-                     saved.wards_missing == 1 ? "is" : "are"));
-  }
+  keep_possible_basis(saved.document);
+  tell_missing_wards(saved.wards_missing);
   const auto earlier = project.history.now();
   if (project.history.change(title, std::move(saved.document))) {
     apply(earlier);

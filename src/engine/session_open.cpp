@@ -31,7 +31,9 @@ void Session::State::open(const std::filesystem::path& file) {
     show_again();
   }
   const auto mine = ++turn;
-  opening = Opening{file, 0, 0, false, std::nullopt};
+  opening = Opening{};
+  opening->file = file;
+  opening->began = std::filesystem::file_time_type::clock::now();
   if (project.stage == Stage::Empty || project.stage == Stage::Failed) {
     project.stage = Stage::Opening;
   }
@@ -113,8 +115,10 @@ void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {
   opening->outlines_shown = true;
   const int width = view.map.width > 0 ? view.map.width : 1600;
   const int height = view.map.height > 0 ? view.map.height : 1000;
-  view.map = carto::fit(bounds(project.outlines.wards->boundaries()), width, height);
-  restore_window();
+  if (!opening->again) {
+    view.map = carto::fit(bounds(project.outlines.wards->boundaries()), width, height);
+    restore_window();
+  }
   all_is_new();
   refresh_fills();
   settle_loaded();
@@ -133,11 +137,16 @@ void Session::State::settle_loaded() {
     return;
   }
   auto loaded = *std::move(opening->loaded);
+  const auto began = opening->began;
+  const auto earlier = opening->again ? std::exchange(before, std::nullopt) : std::nullopt;
   opening.reset();
   before.reset();
   project.region = loaded.region;
   project.stage = Stage::Ready;
   project.notes = gate().release(loaded.region->snapshot->notes);
+  if (earlier) {
+    take_back(*earlier);
+  }
   auto document = project.history.now();
   if (project.kept && check_basis(*project.region, *project.kept)) {
     document = *std::exchange(project.kept, std::nullopt);
@@ -162,6 +171,12 @@ void Session::State::settle_loaded() {
   }
   ++revisions.document;
   start_autosave();
+  watch_sources(began);
+  if (earlier && earlier->groups) {
+    if (const auto started = start_check(); !started) {
+      failed(started.error());
+    }
+  }
   open_places();
 }
 

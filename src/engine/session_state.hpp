@@ -5,6 +5,7 @@
 #include "engine/degrees.hpp"
 #include "engine/locate.hpp"
 #include "engine/session.hpp"
+#include "engine/source_watch.hpp"
 #include "engine/view_file.hpp"
 #include "geo/ward_locator.hpp"
 
@@ -57,7 +58,9 @@ struct OpenProject {
   History history{first_document()};
   std::vector<WardIndex> pointed_at;
   std::shared_ptr<const Locator> places;
-  std::optional<Document> kept;  ///< as the last run left it, until figures are there
+  std::optional<SourceWatch> watch;
+  std::uint64_t watch_notice = 0;  ///< the one that tells what changed; 0: none
+  std::optional<Document> kept;    ///< as the last run left it, until figures are there
 };
 
 /// A project that is being read.
@@ -66,6 +69,8 @@ struct Opening {
   std::uint64_t read_job = 0;
   std::uint64_t outline_job = 0;
   bool outlines_shown = false;
+  bool again = false;  ///< the project that is open, after a change on disk
+  std::filesystem::file_time_type began;
   std::optional<Loaded> loaded;  ///< waits for the outlines
 };
 
@@ -90,6 +95,10 @@ struct Session::State {
   void all_is_new();
   void show_again();
 
+  // session_reload.cpp
+  void watch_sources(std::filesystem::file_time_type began);
+  void take_back(const OpenProject& earlier);
+
   // session_figures.cpp
   [[nodiscard]] BasisKey key_now() const;
   [[nodiscard]] disclosure::Gate gate() const { return disclosure::Gate{mode}; }
@@ -103,6 +112,7 @@ struct Session::State {
   void take_timeline(const BasisKey& key, Result<std::vector<TimePoint>> made);
   Result<void> start_check();
   void show_groups(std::uint64_t check, const BasisKey& key, Released<GroupTable> found);
+  void check_again();
   void take_groups(std::uint64_t check, const BasisKey& key, Result<Released<GroupTable>> made);
   void stop_work();
   void set_mode(DisclosureMode next);
@@ -112,6 +122,8 @@ struct Session::State {
   void start_autosave();
   void restore_window();
   void take_window(const ViewState& saved);
+  void keep_possible_basis(Document& wanted);
+  void tell_missing_wards(std::size_t missing);
   Result<void> take_view(SavedView saved, const std::string& title);
 
   void tell(Notice::Kind kind, std::string text);

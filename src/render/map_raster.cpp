@@ -200,15 +200,6 @@ struct MapRasteriser::Scratch {
   Shelf<Band> bands;
 };
 
-std::uint32_t MapRaster::id_at(int x, int y) const noexcept {
-  if (x < 0 || y < 0 || x >= width || y >= height) {
-    return 0;
-  }
-  const auto row = static_cast<std::size_t>(y * samples + samples / 2);
-  const auto column = static_cast<std::size_t>(x * samples + samples / 2);
-  return ids[row * static_cast<std::size_t>(width * samples) + column];
-}
-
 MapRasteriser::MapRasteriser(std::shared_ptr<const BorderLevels> levels,
                              std::vector<carto::BorderKind> kinds)
     : levels_{std::move(levels)}, kinds_{std::move(kinds)}, scratch_{std::make_shared<Scratch>()} {

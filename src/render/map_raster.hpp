@@ -28,9 +28,6 @@ struct MapRaster {
   /// width x height, four bytes a pixel, coverage 0..255: ward borders, council borders, casing of
   /// council borders, coast.
   std::vector<std::uint8_t> lines;
-
-  /// What is at a pixel's centre: 0 outside all wards or the picture, else WardIndex + 1.
-  [[nodiscard]] std::uint32_t id_at(int x, int y) const noexcept;
 };
 
 /// Pixels; 0 draws none.

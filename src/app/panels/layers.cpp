@@ -158,6 +158,24 @@ void draw_settings(const PanelContext& context, const model::LayerRow& layer) {
   ImGui::Unindent(1.25F * context.em);
 }
 
+/// The last item can be dragged to the place of another of its kind: areas, or what lies over them.
+void drag_in_order(const PanelContext& context, const model::LayerRow& layer) {
+  const char* kind = layer.area ? "area layer" : "layer over";
+  if (ImGui::BeginDragDropSource(ImGuiDragDropFlags_SourceNoHoldToOpenOthers)) {
+    ImGui::SetDragDropPayload(kind, layer.id.data(), layer.id.size());
+    text(layer.label);
+    ImGui::EndDragDropSource();
+  }
+  if (ImGui::BeginDragDropTarget()) {
+    if (const auto* dropped = ImGui::AcceptDragDropPayload(kind)) {
+      const std::string id(static_cast<const char*>(dropped->Data),
+                           static_cast<std::size_t>(dropped->DataSize));
+      context.commands.add(command("layer.place", {id, layer.id}));
+    }
+    ImGui::EndDragDropTarget();
+  }
+}
+
 /// Check box, name, ramp and the mark that opens the settings.
 void draw_head(const PanelContext& context, const model::LayerRow& layer) {
   auto& parts = context.state.parts();
@@ -182,14 +200,15 @@ void draw_head(const PanelContext& context, const model::LayerRow& layer) {
   }
   auto& list = *ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
+  drag_in_order(context, layer);
   if (hovered && layer.available) {
     list.AddRectFilled({at.x - 0.25F * em, at.y}, {at.x + width, at.y + height},
                        packed(context.theme.hover), 0.25F * em);
   }
   tip(layer.label + "\n" +
       (!layer.available ? "Not available: " + layer.missing
-       : layer.area     ? "Click to show this layer alone"
-                        : "Click to show or hide"));
+       : layer.area     ? "Click to show this layer alone; drag to move it"
+                        : "Click to show or hide; drag to move it"));
   {
     const WithFont font{layer.visible && layer.available ? context.fonts.strong
                                                          : context.fonts.text};

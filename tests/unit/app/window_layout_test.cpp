@@ -39,11 +39,17 @@ TEST(WindowLayout, AClosedPanelGivesItsRoomToTheMap) {
   EXPECT_EQ(layout.map.width, 1600);
 }
 
-TEST(WindowLayout, PresentingLeavesTheMapAlone) {
+TEST(WindowLayout, PresentingLeavesMapAndLegend) {
   engine::ViewState view;
   view.presenting = true;
   const auto layout = lay_out(1600, 1000, 20, view);
-  EXPECT_EQ(layout.map, (Area{0, 60, 1600, 1000 - 60 - 35}));
+  EXPECT_EQ(layout.map, (Area{0, 60, 1600 - 360, 1000 - 60 - 35}));
+  EXPECT_EQ(layout.legend, (Area{1600 - 360, 60, 360, 1000 - 60 - 35}));
+  EXPECT_TRUE(layout.right.empty());
+  EXPECT_TRUE(layout.right_splitter.empty());
+  const auto narrow = lay_out(800, 1000, 20, view);
+  EXPECT_EQ(narrow.map.width, 800);
+  EXPECT_TRUE(narrow.legend.empty());
 }
 
 TEST(WindowLayout, ASmallWindowGivesUpTheRightPanelFirst) {
@@ -69,7 +75,7 @@ RC_GTEST_PROP(WindowLayout, PartsNeverOverlapAndTheMapIsAlwaysThere, ()) {
   const auto em = static_cast<float>(*rc::gen::inRange(8, 60));
   const auto l = lay_out(width, height, em, view);
   RC_ASSERT(!l.map.empty());
-  const Area* parts[] = {&l.top, &l.left, &l.map, &l.right, &l.drawer};
+  const Area* parts[] = {&l.top, &l.left, &l.map, &l.right, &l.drawer, &l.legend};
   for (const Area* a : parts) {
     RC_ASSERT(a->x >= 0);
     RC_ASSERT(a->x + a->width <= width + 0.5F);

@@ -1,4 +1,5 @@
 #include "carto/layer_style.hpp"
+#include "carto/legend.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -303,6 +304,12 @@ TEST(ClassifyBivariate, ThirdsOfBoth) {
   across.heading = "IMD score";
   EXPECT_EQ(classify_bivariate(down, across, "").value().heading,
             "Dispersal density and IMD score");
+  EXPECT_EQ(c.up, "Dispersal density");
+  EXPECT_EQ(c.across, "Deprivation score");
+  const auto section = legend_of(c);
+  ASSERT_TRUE(section.square.has_value());
+  EXPECT_EQ(section.square->cells[2].colour, c.classes[2].fill.colour) << "low in one, high in the other";
+  EXPECT_TRUE(section.entries.empty()) << "no ward lacks a value";
   // Row low with column high, and so on along the other diagonal.
   EXPECT_THAT(c.ward_class, ElementsAre(2, 2, 4, 4, 6, 6));
   EXPECT_EQ(c.classes[2].label, "Low, high");

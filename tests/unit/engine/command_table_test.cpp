@@ -47,25 +47,31 @@ TEST(CommandTable, WhatHasAShortcutOrAMenuNeedsNoWords) {
 
 /// The words that panels and scripts are built on.
 TEST(CommandTable, HasEveryCommandOfTheContract) {
-  for (const auto* id :
-       {"layer.show",     "layer.hide",     "layer.toggle",    "layer.only",
-        "layer.up",       "layer.down",     "layer.reset",     "layer.reverse",
-        "layer.opacity",  "layer.method",   "layer.classes",   "layer.breaks",
-        "layer.palette",  "layer.class",    "basis.numerator", "basis.population",
-        "basis.date",     "basis.since",    "basis.limit",     "basis.reset",
-        "select.ward",    "select.council", "select.box",      "select.wards",
-        "select.class",   "select.group",   "select.all",      "select.none",
-        "select.invert",  "filter.table",   "compare.off",     "compare.side",
-        "compare.swipe",  "check.methods",  "check.set",       "goto.ward",
-        "goto.council",   "goto.group",     "goto.selection",  "goto.place",
-        "view.fit",       "view.zoom",      "view.pan",        "view.theme",
-        "view.scale",     "view.vision",    "view.panel",      "view.tab",
-        "view.labels",    "view.present",   "view.sort",       "view.reset",
-        "edit.undo",      "edit.redo",      "check.run",       "check.cancel",
-        "file.open",      "file.save",      "file.load",       "file.recover",
-        "file.quit",      "mode.shared",    "mode.restricted", "mode.confirm-restricted",
-        "export.picture", "export.svg",     "export.table",    "export.copy",
-        "search.focus",   "palette.open",   "help.keys"}) {
+  for (const auto* id : {"layer.show",     "layer.hide",      "layer.toggle",
+                         "layer.only",     "file.reload",     "layer.place",
+                         "layer.up",       "layer.down",      "layer.reset",
+                         "layer.reverse",  "layer.opacity",   "layer.method",
+                         "layer.classes",  "layer.breaks",    "layer.palette",
+                         "layer.class",    "basis.numerator", "basis.population",
+                         "basis.date",     "basis.since",     "basis.limit",
+                         "basis.reset",    "select.ward",     "select.council",
+                         "select.box",     "select.wards",    "select.class",
+                         "select.group",   "select.all",      "select.none",
+                         "select.invert",  "filter.table",    "compare.off",
+                         "compare.side",   "compare.swipe",   "check.methods",
+                         "check.set",      "goto.ward",       "goto.council",
+                         "goto.group",     "goto.selection",  "goto.place",
+                         "view.fit",       "view.zoom",       "view.pan",
+                         "view.theme",     "view.scale",      "view.vision",
+                         "view.panel",     "view.tab",        "view.labels",
+                         "view.present",   "view.sort",       "view.reset",
+                         "edit.undo",      "edit.redo",       "check.run",
+                         "check.cancel",   "file.open",       "file.save",
+                         "file.load",      "file.recover",    "file.quit",
+                         "mode.shared",    "mode.restricted", "mode.confirm-restricted",
+                         "export.picture", "export.svg",      "export.table",
+                         "export.copy",    "search.focus",    "palette.open",
+                         "help.keys"}) {
     EXPECT_TRUE(find_command(id).has_value()) << id;
   }
   const auto unknown = find_command("layer.shwo");
@@ -98,6 +104,7 @@ std::string words_for(std::string_view id) {
       {"layer.only", "density"},
       {"layer.up", "density"},
       {"layer.down", "density"},
+      {"layer.place", "pipeline limit"},
       {"layer.reset", "density"},
       {"layer.reverse", "density"},
       {"layer.opacity", "density 0.5"},
@@ -309,6 +316,25 @@ TEST(Commands, MovingALayerKeepsTheSecondMapsLayer) {
   ASSERT_EQ(why(session->run("layer.up limit")), "");
   EXPECT_EQ(session->document().compare_layer, 1U);
   EXPECT_THAT(why(session->run("layer.up limit")), HasSubstr("already at the top"));
+}
+
+TEST(Commands, ALayerTakesThePlaceOfAnotherInOneStep) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder);
+  const auto before = session->document();
+  ASSERT_GE(before.layers.size(), 4U);
+  ASSERT_EQ(why(session->run("compare.side " + id_of(before.layers[1]))), "");
+  ASSERT_EQ(
+      why(session->run("layer.place " + id_of(before.layers[0]) + " " + id_of(before.layers[2]))),
+      "");
+  const auto& layers = session->document().layers;
+  EXPECT_EQ(id_of(layers[0]), id_of(before.layers[1]));
+  EXPECT_EQ(id_of(layers[1]), id_of(before.layers[2]));
+  EXPECT_EQ(id_of(layers[2]), id_of(before.layers[0]));
+  EXPECT_EQ(id_of(layers[3]), id_of(before.layers[3]));
+  EXPECT_EQ(session->document().compare_layer, 0U) << "the second map keeps its layer";
+  ASSERT_EQ(why(session->run("edit.undo")), "");
+  EXPECT_EQ(session->document().layers, before.layers);
 }
 
 TEST(Commands, RefusalsNameWhatThereIs) {

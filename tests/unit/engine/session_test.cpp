@@ -245,6 +245,20 @@ TEST(Session, ACheckThatIsStoppedLeavesTheGroupsThatWereThere) {
   EXPECT_THAT(why(session->run("check.cancel")), HasSubstr("no spatial check is running"));
 }
 
+TEST(Session, ACheckBeginsAgainWhenItsBasisChanges) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder, in_mode(kRestricted));
+  ASSERT_EQ(why(session->run("check.methods policy")), "");
+  ASSERT_EQ(why(session->run("check.run")), "");
+  ASSERT_EQ(why(session->run("basis.date 2025-08-27")), "");
+  ASSERT_EQ(why(session->wait()), "");
+  ASSERT_NE(session->groups(), nullptr);
+  EXPECT_FALSE(session->groups_are_stale());
+  ASSERT_EQ(why(session->run("basis.date latest")), "");
+  ASSERT_EQ(why(session->wait()), "");
+  EXPECT_TRUE(session->groups_are_stale()) << "no check runs, so none begins";
+}
+
 TEST(Session, PointsAreOfTheRegisterShownAndOnlyInRestrictedMode) {
   const ScratchFolder folder;
   (void)write_small_project(folder);
