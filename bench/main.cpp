@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
   fairward::bench::register_limit(regions);
   fairward::bench::register_picture(regions);
   fairward::bench::register_raster(regions);
+  fairward::bench::register_places(regions);
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
     return 2;

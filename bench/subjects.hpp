@@ -14,6 +14,7 @@ void register_statistics(Regions& regions);
 void register_limit(Regions& regions);
 void register_picture(Regions& regions);
 void register_raster(Regions& regions);
+void register_places(Regions& regions);
 
 /// Wall time, processor time of all threads, in milliseconds.
 inline benchmark::internal::Benchmark* timed(benchmark::internal::Benchmark* one) {

@@ -147,6 +147,7 @@ std::string refusal_of(std::string_view id) {
   const std::vector<std::pair<std::string_view, std::string_view>> said{
       {"select.group", "after this command stands N"},
       {"goto.group", "after this command stands N"},
+      {"goto.postcode", "after this command stands PLACE"},
       {"goto.selection", "no ward is selected"},
       {"edit.undo", "nothing to undo"},
       {"edit.redo", "nothing to do again"},

@@ -102,14 +102,16 @@ TEST(Locate, RefusesWithTheReasonAndWhatIsNear) {
 
 TEST(Locate, OutsideTheRegionIsOneSentence) {
   const auto locator = small_locator();
-  EXPECT_EQ(refused(locator, "ZZ1 1AG"),
-            "ZZ1 1AG is in Scotland (ward S13002843), outside this region; the nearest is A (A) in "
-            "L1, 5.0 km away");
+  EXPECT_EQ(
+      refused(locator, "ZZ1 1AG"),
+      "ZZ1 1AG is in Scotland (ward S13002843), outside this region; the nearest is Ward A (A) in "
+      "L1, 5.0 km away");
   EXPECT_EQ(refused(locator, "ZZ1 1AH"),
-            "ZZ1 1AH is in no ward of this region; the nearest is A (A) in L1, 5.0 km away");
-  EXPECT_THAT(refused(locator, "SV 02100 00500"),
-              HasSubstr("the nearest is B (B) in L1, 100 m away: at sea, or across the region's "
-                        "border"));
+            "ZZ1 1AH is in no ward of this region; the nearest is Ward A (A) in L1, 5.0 km away");
+  EXPECT_THAT(
+      refused(locator, "SV 02100 00500"),
+      HasSubstr("the nearest is Ward B (B) in L1, 100 m away: at sea, or across the region's "
+                "border"));
   EXPECT_THAT(refused(locator, "53.48, -2.24"), HasSubstr("km away"));
 }
 

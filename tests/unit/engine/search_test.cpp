@@ -151,11 +151,11 @@ TEST(Search, PostcodesAndSectorsAreFoundInAList) {
   const auto postcode = hits("zz11aa");
   ASSERT_THAT(postcode, SizeIs(1));
   EXPECT_EQ(postcode[0].title, "ZZ1 1AA");
-  EXPECT_THAT(postcode[0].subtitle, HasSubstr("postcode: A (A)"));
+  EXPECT_THAT(postcode[0].subtitle, HasSubstr("postcode: Ward A (A)"));
   EXPECT_EQ(postcode[0].command, "goto.place 500 500 1500");
   const auto sector = hits("ZZ1 1");
   ASSERT_THAT(sector, SizeIs(1));
-  EXPECT_EQ(sector[0].subtitle, "sector: A 40%, B 20%");
+  EXPECT_EQ(sector[0].subtitle, "sector: Ward A 40%, Ward B 20%");
   EXPECT_EQ(hits("10012345").at(0).title, "UPRN 10012345");
 }
 
