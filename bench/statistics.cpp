@@ -77,13 +77,16 @@ struct Scan {
   std::size_t wards = 0;
   double share = 0.5;
   std::int32_t replicates = 999;
+  concentration::ScanShapes shapes = concentration::ScanShapes::Circles;
+  unsigned threads = 1;
 };
 
 void scan(benchmark::State& state, const Wards& wards, const Scan& what) {
   ScanOptions options;
   options.max_population_share = what.share;
   options.replicates = what.replicates;
-  options.threads = Threads{1};
+  options.threads = Threads{what.threads};
+  options.shapes = what.shapes;
   std::size_t circles = 0;
   for (auto _ : state) {
     auto result =
@@ -97,8 +100,10 @@ void scan(benchmark::State& state, const Wards& wards, const Scan& what) {
 }
 
 void register_scan(Regions& regions, const Scan& what) {
-  const auto name = fmt::format("scan/{:g}_percent/{}_replicates/{}", what.share * 100,
-                                what.replicates, what.wards);
+  const auto name = fmt::format(
+      "{}/{:g}_percent/{}_replicates/{}{}",
+      what.shapes == concentration::ScanShapes::Circles ? "scan" : "elliptic_scan",
+      what.share * 100, what.replicates, what.wards, what.threads == 1 ? "" : "/2_threads");
   timed(benchmark::RegisterBenchmark(name.c_str(), [&regions, what](benchmark::State& state) {
     scan(state, regions.wards(what.wards, Detail::Standard), what);
   }));
@@ -172,7 +177,11 @@ void register_statistics(Regions& regions) {
   }
   register_scan(regions, {250, 0.5, 999});
   register_scan(regions, {1000, 0.5, 999});
+  register_scan(regions, {825});
   register_scan(regions, {9000, 0.05, 99});
+  constexpr auto kEllipses = concentration::ScanShapes::Ellipses;
+  register_scan(regions, {825, 0.5, 999, kEllipses});
+  register_scan(regions, {1000, 0.5, 999, kEllipses});
   for (const std::size_t size : {825U, 9000U, 36000U}) {
     register_skater(regions, size);
   }
@@ -184,6 +193,9 @@ void register_statistics(Regions& regions) {
     register_flexible(regions, 9000, 15);
     register_scan(regions, {9000, 0.05, 999});
     register_scan(regions, {9000, 0.5, 999});
+    register_scan(regions, {9000, 0.5, 999, concentration::ScanShapes::Circles, 2});
+    register_scan(regions, {36000, 0.05, 999});
+    register_scan(regions, {36000, 0.5, 99});
   }
 }
 

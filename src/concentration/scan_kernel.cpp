@@ -38,15 +38,17 @@ bool watch_run(const std::uint8_t* tile, const BandedRows& rows, std::size_t ban
         sums[j] = static_cast<std::uint16_t>(sums[j] + row[j]);
       }
     }
-    Sums less{};
+    std::array<std::uint16_t, kWidth / 2> even{};
+    std::array<std::uint16_t, kWidth / 2> odd{};
     std::uint16_t any = 0;
-    for (std::size_t j = 0; j < kWidth; ++j) {
-      less[j] = static_cast<std::uint16_t>(sums[j] - *place.base);
-      any = static_cast<std::uint16_t>(any | less[j]);
+    for (std::size_t j = 0; j < kWidth / 2; ++j) {
+      even[j] = static_cast<std::uint16_t>(sums[2 * j] - *place.base);
+      odd[j] = static_cast<std::uint16_t>(sums[2 * j + 1] - *place.base);
+      any = static_cast<std::uint16_t>(any | even[j] | odd[j]);
     }
     if ((any & 0xC000) != 0 &&
         !watcher.reached(static_cast<std::size_t>(place.base - rows.base.data()),
-                         static_cast<std::size_t>(place.row - rows.row.data()), less)) {
+                         static_cast<std::size_t>(place.row - rows.row.data()), even, odd)) {
       return false;
     }
     place.row += kLength;
@@ -83,21 +85,15 @@ HWY_INLINE hn::Vec<Bytes> add_rows(const std::uint8_t* tile, const std::uint16_t
   return sum;
 }
 
-/// Puts replicates in their order again.
 HWY_NOINLINE bool tell(BandWatcher& watcher, std::size_t band, std::size_t rows_before,
                        hn::Vec<Words> even, hn::Vec<Words> odd) {
   const Words words;
-  const std::size_t half = hn::Lanes(words);
-  HWY_ALIGN std::array<std::uint16_t, 64> at_even;
-  HWY_ALIGN std::array<std::uint16_t, 64> at_odd;
-  std::array<std::uint16_t, 64> all;
+  HWY_ALIGN std::array<std::uint16_t, 32> at_even;
+  HWY_ALIGN std::array<std::uint16_t, 32> at_odd;
   hn::StoreU(even, words, at_even.data());
   hn::StoreU(odd, words, at_odd.data());
-  for (std::size_t i = 0; i < half; ++i) {
-    all[2 * i] = at_even[i];
-    all[2 * i + 1] = at_odd[i];
-  }
-  return watcher.reached(band, rows_before, {all.data(), 2 * half});
+  const std::size_t half = hn::Lanes(words);
+  return watcher.reached(band, rows_before, {at_even.data(), half}, {at_odd.data(), half});
 }
 
 /// One run of bands.

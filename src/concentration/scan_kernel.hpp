@@ -26,12 +26,14 @@ struct BandedRows {
 };
 
 /// Called for a band in which the sum of some replicate, less the band's base, is not in 0 to
-/// 16,383 modulo 65,536. `sum_less_base`: one a replicate of the tile. Goes on while it says so.
+/// 16,383 modulo 65,536. Sums less base are those of replicates 0, 2, 4 ... of the tile, and of 1,
+/// 3, 5 .... Goes on while it says so.
 class BandWatcher {
  public:
   virtual ~BandWatcher() = default;
-  [[nodiscard]] virtual bool reached(std::size_t band, std::size_t rows_before,
-                                     std::span<const std::uint16_t> sum_less_base) = 0;
+  using Sums = std::span<const std::uint16_t>;
+  [[nodiscard]] virtual bool reached(std::size_t band, std::size_t rows_before, Sums even,
+                                     Sums odd) = 0;
 
  protected:
   BandWatcher() = default;

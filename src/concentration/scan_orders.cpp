@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace fairward::concentration {
@@ -14,7 +15,9 @@ namespace {
 constexpr std::size_t kChunk = 32;
 constexpr std::size_t kSamples = 16;
 constexpr std::size_t kFewKeys = 256;  ///< that are sorted by comparing
-constexpr double kSlack = 1 + 1e-9;    ///< rounding of a sum in another order
+constexpr double kWardsInCell = 4;
+constexpr double kMostColumns = 1000;
+constexpr double kSlack = 1 + 1e-9;  ///< rounding of a sum in another order
 constexpr int kDigitBits = 11;
 constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
 constexpr int kLowBits = 32 + 9;  ///< of a key: the ward, and what two digits leave of a float
@@ -94,37 +97,82 @@ ScanOrders::ScanOrders(std::span<const Point> places, std::span<const double> ba
     : baseline_(baseline.begin(), baseline.end()), most_{most} {
   FAIRWARD_ASSERT(places.size() <= 65'535 && !shapes.empty());
   for (const auto& shape : shapes) {
-    auto& in_plane = places_.emplace_back(places.begin(), places.end());
-    for (Point& place : in_plane) {
-      place = in_plane_of(shape, place);
+    auto& plane = planes_.emplace_back();
+    for (const Point& place : places) {
+      plane.place.push_back(in_plane_of(shape, place));
     }
+    lay_grid(plane);
   }
   keep(threads, most_kept);
+}
+
+void ScanOrders::lay_grid(Plane& plane) {
+  Point high = plane.low = plane.place.empty() ? Point{} : plane.place[0];
+  for (const Point& place : plane.place) {
+    plane.low = {std::min(plane.low.x, place.x), std::min(plane.low.y, place.y)};
+    high = {std::max(high.x, place.x), std::max(high.y, place.y)};
+  }
+  const double width = high.x - plane.low.x;
+  const double height = high.y - plane.low.y;
+  const auto cells = static_cast<double>(plane.place.size()) / kWardsInCell;
+  plane.cell = std::max({std::sqrt(width * height / std::max(cells, 1.0)), width / kMostColumns,
+                         height / kMostColumns, 1e-300});
+  plane.columns = static_cast<std::size_t>(width / plane.cell) + 1;
+  plane.rows = static_cast<std::size_t>(height / plane.cell) + 1;
+  const auto cell_of = [&](Point place) {
+    return static_cast<std::size_t>((place.y - plane.low.y) / plane.cell) * plane.columns +
+           static_cast<std::size_t>((place.x - plane.low.x) / plane.cell);
+  };
+  plane.first.assign(plane.columns * plane.rows + 1, 0);
+  for (const Point& place : plane.place) {
+    ++plane.first[cell_of(place) + 1];
+  }
+  std::partial_sum(plane.first.begin(), plane.first.end(), plane.first.begin());
+  plane.ward.resize(plane.place.size());
+  auto next = plane.first;
+  for (std::uint32_t i = 0; i < plane.place.size(); ++i) {
+    plane.ward[next[cell_of(plane.place[i])]++] = i;
+  }
+}
+
+/// Keys and distances of all wards within the reach. Their part of the baseline.
+double ScanOrders::gather(const Plane& plane, std::size_t centre, Scratch& scratch) const {
+  const Point at = plane.place[centre];
+  const double reach = std::sqrt(scratch.reach) * kSlack;
+  const auto cell = [&](double from, double to, std::size_t count) {
+    return static_cast<std::size_t>(
+        std::clamp((to - from) / plane.cell, 0.0, static_cast<double>(count - 1)));
+  };
+  const std::size_t left = cell(plane.low.x, at.x - reach, plane.columns);
+  const std::size_t right = cell(plane.low.x, at.x + reach, plane.columns);
+  const std::size_t top = cell(plane.low.y, at.y + reach, plane.rows);
+  scratch.keys.clear();
+  double inside = 0;
+  for (std::size_t row = cell(plane.low.y, at.y - reach, plane.rows); row <= top; ++row) {
+    const std::size_t last = plane.first[row * plane.columns + right + 1];
+    for (std::size_t k = plane.first[row * plane.columns + left]; k < last; ++k) {
+      const auto ward = plane.ward[k];
+      const double dx = plane.place[ward].x - at.x;
+      const double dy = plane.place[ward].y - at.y;
+      const double distance = dx * dx + dy * dy;
+      if (distance <= scratch.reach) {
+        inside += baseline_[ward];
+        scratch.distance[ward] = distance;
+        scratch.keys.push_back(key_of(distance, ward));
+      }
+    }
+  }
+  return inside;
 }
 
 /// Puts steps in `scratch.steps`. Only wards within a guessed distance are put in order; a wrong
 /// guess costs time.
 void ScanOrders::make(std::size_t centre, std::size_t shape, Scratch& scratch) const {
-  const auto& places = places_[shape];
-  const std::size_t size = places.size();
-  scratch.distance.resize(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    const double dx = places[i].x - places[centre].x;
-    const double dy = places[i].y - places[centre].y;
-    scratch.distance[i] = dx * dx + dy * dy;
-  }
-  for (double inside = 0; inside <= most_ * kSlack; scratch.reach = 3 * scratch.reach + 1e6) {
-    scratch.keys.clear();
-    inside = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      if (scratch.distance[i] <= scratch.reach) {
-        inside += baseline_[i];
-        scratch.keys.push_back(key_of(scratch.distance[i], i));
-      }
-    }
-    if (scratch.keys.size() == size) {
-      break;
-    }
+  const auto& plane = planes_[shape];
+  scratch.distance.resize(plane.place.size());
+  while (gather(plane, centre, scratch) <= most_ * kSlack &&
+         scratch.keys.size() < plane.place.size()) {
+    scratch.reach = 3 * scratch.reach + 1e6;
   }
   sort_exactly(scratch);
   scratch.steps.clear();

@@ -39,7 +39,7 @@ struct ScanShape {
 
 /// Steps of every centre and shape while the circle holds at most `most` of the baseline. A centre
 /// may have none: a ward that is larger than that by itself. Orders are kept while all of them take
-/// at most 128 MB, two bytes a step, and made anew whenever they are asked for where not.
+/// at most 160 MB, two bytes a step, and made anew whenever they are asked for where not.
 class ScanOrders {
  public:
   /// Room to work in, one a thread.
@@ -56,13 +56,13 @@ class ScanOrders {
              const Threads& threads, std::span<const ScanShape> shapes = kCircles,
              double most_kept = kMostKept);
   [[nodiscard]] std::size_t centres() const noexcept { return baseline_.size(); }
-  [[nodiscard]] std::size_t shapes() const noexcept { return places_.size(); }
+  [[nodiscard]] std::size_t shapes() const noexcept { return planes_.size(); }
   /// The steps of one centre, in `scratch` and valid until it is used again.
   [[nodiscard]] std::span<const ScanStep> of(std::size_t centre, std::size_t shape,
                                              Scratch& scratch) const;
 
   static constexpr std::array<ScanShape, 1> kCircles{};
-  static constexpr double kMostKept = 128e6 / 2;  ///< steps
+  static constexpr double kMostKept = 160e6 / 2;  ///< steps
 
  private:
   /// As it is kept: the wards, and the steps at which a circle does not end.
@@ -73,7 +73,20 @@ class ScanOrders {
   void make(std::size_t centre, std::size_t shape, Scratch& scratch) const;
   void keep(const Threads& threads, double most_kept);
 
-  std::vector<std::vector<Point>> places_;  ///< by shape
+  /// Places of one shape's plane, and the wards in each cell of a grid over them.
+  struct Plane {
+    std::vector<Point> place;
+    Point low;
+    double cell = 1;
+    std::size_t columns = 1;
+    std::size_t rows = 1;
+    std::vector<std::uint32_t> first;  ///< of each cell, row by row, in `ward`; and the end
+    std::vector<std::uint32_t> ward;
+  };
+  static void lay_grid(Plane& plane);
+  [[nodiscard]] double gather(const Plane& plane, std::size_t centre, Scratch& scratch) const;
+
+  std::vector<Plane> planes_;  ///< by shape
   std::vector<double> baseline_;
   double most_;
   std::vector<Kept> kept_;  ///< by shape and centre; empty where there is too much

@@ -13,20 +13,16 @@ constexpr std::size_t kChunk = 16;
 
 ScanRanking::ScanRanking(const ScanPool& pool, const ScanOrders& orders,
                          std::span<const double> penalty, double most, const Threads& threads)
-    : pool_{pool},
-      orders_{orders},
-      penalty_{penalty},
-      most_{most},
-      best_(orders.centres()),
-      score_(orders.centres()) {
+    : pool_{pool}, orders_{orders}, penalty_{penalty}, most_{most}, best_(orders.centres()) {
   const std::vector<std::uint8_t> none(orders.centres(), 0);
   parallel_for(best_.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
     ScanOrders::Scratch scratch;
     for (std::size_t centre = first; centre < last; ++centre) {
       best_[centre] = best_at(centre, none, scratch);
-      score_[centre] = best_[centre].score;
     }
   });
+  std::erase_if(best_, [](const ScanZone& zone) { return zone.score <= 0; });
+  std::ranges::make_heap(best_, weaker);
 }
 
 /// The strongest zone of one centre that has none of the `taken` wards.
@@ -68,19 +64,21 @@ void ScanRanking::raise(ScanZone& best, const ScanZone& at, std::span<const Scan
 }
 
 ScanZone ScanRanking::strongest(const std::vector<std::uint8_t>& taken) {
-  for (;;) {
-    const auto at = std::ranges::max_element(score_);
-    if (at == score_.end()) {
-      return {};
-    }
-    ScanZone& best = best_[static_cast<std::size_t>(at - score_.begin())];
-    const auto steps = orders_.of(best.centre, best.shape, scratch_).first(best.wards);
+  while (!best_.empty()) {
+    const ScanZone top = best_.front();
+    const auto steps = orders_.of(top.centre, top.shape, scratch_).first(top.wards);
     if (std::ranges::none_of(steps, [&](ScanStep step) { return taken[step.ward()] != 0; })) {
-      return best;
+      return top;
     }
-    best = best_at(best.centre, taken, scratch_);
-    *at = best.score;
+    std::ranges::pop_heap(best_, weaker);
+    best_.back() = best_at(top.centre, taken, scratch_);
+    if (best_.back().score <= 0) {
+      best_.pop_back();
+    } else {
+      std::ranges::push_heap(best_, weaker);
+    }
   }
+  return {};
 }
 
 }  // namespace fairward::concentration

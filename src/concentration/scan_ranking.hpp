@@ -46,8 +46,11 @@ class ScanRanking {
   const ScanOrders& orders_;
   std::span<const double> penalty_;
   double most_;
-  std::vector<ScanZone> best_;
-  std::vector<double> score_;  ///< of each of them
+  /// The strongest first; of equal ones the lowest centre.
+  static bool weaker(const ScanZone& a, const ScanZone& b) {
+    return a.score != b.score ? a.score < b.score : a.centre > b.centre;
+  }
+  std::vector<ScanZone> best_;  ///< of each centre that has one, a heap
   ScanOrders::Scratch scratch_;
 };
 

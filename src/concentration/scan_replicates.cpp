@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <cstring>
 #include <functional>
+#include <map>
 #include <numeric>
 
 namespace fairward::concentration {
@@ -40,19 +42,8 @@ class ZoneWatcher final : public BandWatcher {
         floor_{floor},
         maxima_{maxima} {}
 
-  bool reached(std::size_t band, std::size_t rows_before,
-               std::span<const std::uint16_t> sum_less_base) override {
-    for (std::size_t lane = 0; lane < sum_less_base.size(); ++lane) {
-      const std::uint16_t sum = sum_less_base[lane];
-      if ((sum & 0x8000U) != 0) {
-        return false;  // too far from what is needed to be sure of the sum
-      }
-      if ((sum & 0x4000U) != 0) {
-        look(rows_before, rows_before + zones_.length(band), lane,
-             zones_.need(band) + (sum & 0x3FFF));
-      }
-    }
-    return true;
+  bool reached(std::size_t band, std::size_t rows_before, Sums even, Sums odd) override {
+    return reached(band, rows_before, even, 0) && reached(band, rows_before, odd, 1);
   }
 
   /// Without sums of the kernel.
@@ -62,19 +53,46 @@ class ZoneWatcher final : public BandWatcher {
       for (std::size_t i = 0; i < zones_.rows(); ++i) {
         people += with_row(i, lane);
       }
-      look(0, zones_.rows(), lane, people);
+      look({0, zones_.rows(), 0}, lane, people);
     }
   }
 
  private:
+  /// Zones that end in rows `first` to `last`, none with fewer people than `need` reaches the
+  /// floor.
+  struct Range {
+    std::size_t first;
+    std::size_t last;
+    std::int64_t need;
+  };
+
+  bool reached(std::size_t band, std::size_t rows_before, Sums sums, std::size_t first_lane) {
+    constexpr std::uint64_t kOut = 0xC000'C000'C000'C000;
+    constexpr std::size_t kFour = 4;
+    const Range range{rows_before, rows_before + zones_.length(band), zones_.need(band)};
+    for (std::size_t i = 0; i < sums.size(); i += kFour) {
+      std::uint64_t four = 0;
+      std::memcpy(&four, &sums[i], sizeof four);
+      for (std::size_t j = i; (four & kOut) != 0 && j < i + kFour; ++j) {
+        if ((sums[j] & 0x8000U) != 0) {
+          return false;  // too far from what is needed to be sure of the sum
+        }
+        if ((sums[j] & 0x4000U) != 0) {
+          look(range, 2 * j + first_lane, range.need + (sums[j] & 0x3FFF));
+        }
+      }
+    }
+    return true;
+  }
+
   [[nodiscard]] std::int64_t with_row(std::size_t i, std::size_t lane) const {
     const std::size_t row = zones_.row(i);
     return rows_.offsets()[row] + std::int64_t{tile_[row * rows_.width() + lane]};
   }
 
-  /// Zones that end in rows `first` to `last`, backwards from the people up to `last`.
-  void look(std::size_t first, std::size_t last, std::size_t lane, std::int64_t people) {
-    for (std::size_t i = last; i > first; --i) {
+  /// Backwards from the people with the last row.
+  void look(const Range& range, std::size_t lane, std::int64_t people) {
+    for (std::size_t i = range.last; i > range.first && people >= range.need; --i) {
       raise(static_cast<double>(people), zones_.expected(i - 1), lane);
       people -= with_row(i - 1, lane);
     }
@@ -132,11 +150,16 @@ struct Trial {
   Progress& progress;
 };
 
-/// Thresholds for each shape, whose penalties raise the floor.
-std::vector<ScanThresholds> thresholds_of(const Trial& trial, double floor) {
-  std::vector<ScanThresholds> result;
+/// Thresholds by penalty, which raises the floor: shapes of the same penalty share them.
+using Thresholds = std::map<double, ScanThresholds>;
+
+Thresholds thresholds_of(const Trial& trial, double floor) {
+  Thresholds result;
   for (const double penalty : trial.options.penalty) {
-    result.emplace_back(trial.null.total, floor / penalty, trial.most_expected);
+    if (!result.contains(penalty)) {
+      result.emplace(penalty,
+                     ScanThresholds{trial.null.total, floor / penalty, trial.most_expected});
+    }
   }
   return result;
 }
@@ -144,14 +167,14 @@ std::vector<ScanThresholds> thresholds_of(const Trial& trial, double floor) {
 /// Zones of some centres, all shapes.
 std::vector<ScanZones> zones_of(const Trial& trial, const ScanRows& rows,
                                 std::span<const std::uint32_t> centres,
-                                std::span<const ScanThresholds> thresholds) {
+                                const Thresholds& thresholds) {
   std::vector<ScanZones> zones(centres.size() * trial.orders.shapes());
   ScanOrders::Scratch scratch;
   for (std::size_t i = 0; i < zones.size(); ++i) {
     const std::size_t shape = i % trial.orders.shapes();
     const auto steps = trial.orders.of(centres[i / trial.orders.shapes()], shape, scratch);
-    zones[i].make(steps, rows, trial.null.expected, thresholds[shape],
-                  trial.options.penalty[shape]);
+    const double penalty = trial.options.penalty[shape];
+    zones[i].make(steps, rows, trial.null.expected, thresholds.at(penalty), penalty);
   }
   return zones;
 }

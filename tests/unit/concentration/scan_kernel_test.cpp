@@ -22,9 +22,11 @@ struct Told {
 class Recorder final : public BandWatcher {
  public:
   explicit Recorder(std::size_t most) : most_{most} {}
-  bool reached(std::size_t band, std::size_t rows_before,
-               std::span<const std::uint16_t> sums) override {
-    told.push_back({band, rows_before, {sums.begin(), sums.end()}});
+  bool reached(std::size_t band, std::size_t rows_before, Sums even, Sums odd) override {
+    told.push_back({band, rows_before, {}});
+    for (std::size_t i = 0; i < even.size(); ++i) {
+      told.back().sums.insert(told.back().sums.end(), {even[i], odd[i]});
+    }
     return told.size() < most_;
   }
   std::vector<Told> told;
@@ -34,7 +36,7 @@ class Recorder final : public BandWatcher {
 };
 
 /// Rows of random bytes, and bands of random lengths with bases near the sums of one lane.
-struct Sums {
+struct Banded {
   std::size_t width = kernel_width();
   std::vector<std::uint8_t> room;
   const std::uint8_t* tile = nullptr;
@@ -43,7 +45,7 @@ struct Sums {
   std::vector<std::uint16_t> base;
   std::vector<Told> expected;
 
-  explicit Sums(std::uint64_t seed) {
+  explicit Banded(std::uint64_t seed) {
     RandomStream random{seed, 1, 0};
     constexpr std::uint32_t kRows = 100;
     room.resize(kRows * width + 64);
@@ -88,7 +90,7 @@ TEST(ScanKernel, TellsTheSumsThatAreOutOfBoundsForEveryKindOfVectors) {
   for (const auto& target : kernel_targets()) {
     use_kernel_target(target);
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
-      const Sums sums{seed};
+      const Banded sums{seed};
       Recorder recorder{1'000'000};
       EXPECT_TRUE(watch_bands(sums.tile, {sums.row, sums.runs, sums.base}, recorder)) << target;
       ASSERT_GT(sums.expected.size(), 10U);
@@ -102,7 +104,7 @@ TEST(ScanKernel, TellsTheSumsThatAreOutOfBoundsForEveryKindOfVectors) {
 TEST(ScanKernel, StopsWhenTheWatcherHasSeenEnough) {
   for (const auto& target : kernel_targets()) {
     use_kernel_target(target);
-    const Sums sums{3};
+    const Banded sums{3};
     Recorder recorder{5};
     EXPECT_FALSE(watch_bands(sums.tile, {sums.row, sums.runs, sums.base}, recorder)) << target;
     EXPECT_EQ(recorder.told.size(), 5U);
