@@ -137,6 +137,8 @@ void Session::State::settle_loaded() {
     return;
   }
   auto loaded = *std::move(opening->loaded);
+  const auto told = before ? before->watch_notice : 0;  // of files that are no longer shown
+  std::erase_if(notices, [told](const Notice& notice) { return notice.id == told; });
   const auto began = opening->began;
   const auto earlier = opening->again ? std::exchange(before, std::nullopt) : std::nullopt;
   opening.reset();

@@ -191,6 +191,21 @@ TEST_F(Panels, TheRailShowsHidesAndFilters) {
   EXPECT_THAT(layers.asked(), ElementsAre(StartsWith("select.class limit 0")));
 }
 
+TEST_F(Panels, ALayerIsDraggedToThePlaceOfAnother) {
+  run("layer.hide limit");  // no legend: rows of 1.6 em
+  const auto before = session_->document().layers;
+  Headless layers{*session_, app::draw_layers, 17 * kEm, 900};
+  layers.drag(5 * kEm, 3.7F * kEm, 5 * kEm, (3.7F + 2 * 1.6F) * kEm);
+  const auto asked = layers.asked();
+  ASSERT_THAT(asked, SizeIs(1));
+  EXPECT_THAT(asked[0], StartsWith("layer.place " + engine::id_of(before[0]) + " "));
+  obey(asked);
+  EXPECT_NE(engine::id_of(session_->document().layers[0]), engine::id_of(before[0]));
+  run("edit.undo");
+  EXPECT_EQ(session_->document().layers, before);
+  run("layer.show limit");
+}
+
 TEST_F(Panels, TheCheckRunsAndItsGroupsGoThere) {
   Headless before{*session_, app::draw_check, 50 * kEm, 500};
   before.click(3 * kEm, 1.5F * kEm);
