@@ -10,6 +10,9 @@
 namespace fairward::app {
 namespace {
 
+constexpr double kPointsFullSize = 40;  ///< metres a pixel
+constexpr float kLeastPoint = 0.4F;     ///< of the full size
+
 ImVec2 on_screen(const carto::MapView& view, ImVec2 origin, Point world) {
   const Point pixel = view.to_pixel(world);
   return {origin.x + static_cast<float>(pixel.x), origin.y + static_cast<float>(pixel.y)};
@@ -115,13 +118,17 @@ void draw_halo_text(ImDrawList& list, const HaloText& look, ImVec2 top_left,
 void draw_points(const PanelContext& context, ImDrawList& list,
                  std::span<const engine::PointMark> points, const carto::MapView& view,
                  const MapPane& pane) {
-  const float radius = 0.28F * context.em;
+  // Seen from afar, full-sized points would hide each other and the map.
+  const double near_share = std::sqrt(kPointsFullSize / std::max(view.metres_per_pixel, 0.01));
+  const float radius =
+      0.28F * context.em * std::clamp(static_cast<float>(near_share), kLeastPoint, 1.0F);
   for (const engine::PointMark& point : points) {
     const ImVec2 at = on_screen(view, pane.from, point.place);
     if (!pane.holds(at)) {
       continue;
     }
-    list.AddCircleFilled(at, radius + 1.5F, packed(context.theme.halo), 12);
+    list.AddCircleFilled(at, radius + std::min(1.5F, 0.4F * radius), packed(context.theme.halo),
+                         12);
     if (point.status == PropertyStatus::Occupied) {
       list.AddCircleFilled(at, radius, packed(context.theme.restricted), 12);
     } else {
