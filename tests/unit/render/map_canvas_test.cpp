@@ -1,97 +1,12 @@
-#include "render/map_canvas.hpp"
-
-#include "render/egl_context.hpp"
+#include "unit/render/canvas_fixture.hpp"
 
 #include <epoxy/gl.h>
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 #include <array>
-#include <optional>
-#include <vector>
 
 namespace fairward::render {
 namespace {
-
-using carto::Colour;
-using carto::Fill;
-using carto::Pattern;
-
-constexpr Colour kBlack{0, 0, 0, 255};
-constexpr Colour kWhite{255, 255, 255, 255};
-constexpr Colour kRed{200, 40, 30, 255};
-constexpr Colour kBlue{20, 60, 180, 255};
-constexpr Colour kGreen{10, 200, 90, 255};
-
-Colour at(const Image& image, int x, int y) {
-  const auto* p =
-      image.rgba.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
-                               static_cast<std::size_t>(x));
-  return {p[0], p[1], p[2], p[3]};
-}
-
-/// No ward and no border anywhere.
-MapRaster sea(int width, int height, int samples = 1) {
-  MapRaster raster;
-  raster.width = width;
-  raster.height = height;
-  raster.samples = samples;
-  const auto pixels = static_cast<std::size_t>(width * height);
-  raster.ids.assign(pixels * static_cast<std::size_t>(samples * samples), 0);
-  raster.lines.assign(4 * pixels, 0);
-  return raster;
-}
-
-/// Ward 0 left of the middle, ward 1 right of it, sea in the bottom row.
-MapRaster two_wards(int width, int height, int samples = 1) {
-  auto raster = sea(width, height, samples);
-  for (int y = 0; y < (height - 1) * samples; ++y) {
-    for (int x = 0; x < width * samples; ++x) {
-      raster.ids[static_cast<std::size_t>(y * width * samples + x)] =
-          x < width * samples / 2 ? 1 : 2;
-    }
-  }
-  return raster;
-}
-
-enum Plane : std::size_t { kWard, kCouncil, kCasing, kCoast };
-
-void cover(MapRaster& raster, int x, int y, Plane plane, std::uint8_t coverage) {
-  raster.lines[4 * static_cast<std::size_t>(y * raster.width + x) + plane] = coverage;
-}
-
-std::vector<Fill> solid(std::initializer_list<Colour> colours) {
-  std::vector<Fill> fills;
-  for (const auto colour : colours) {
-    fills.push_back({colour, Pattern::Solid, kWhite});
-  }
-  return fills;
-}
-
-class MapCanvasTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    auto context = EglContext::create();
-    if (!context) {
-      GTEST_SKIP() << context.error().message();
-    }
-    context_.emplace(*std::move(context));
-    canvas_.emplace(MapCanvas::create().value());
-  }
-
-  Image drawn(const MapLook& look = {}) {
-    const auto shaded = canvas_->shade(look);
-    EXPECT_TRUE(shaded.has_value()) << (shaded ? "" : shaded.error().message());
-    return canvas_->read();
-  }
-  void show(const MapRaster& raster, const std::vector<Fill>& fills) {
-    ASSERT_TRUE(canvas_->set_raster(raster).has_value());
-    ASSERT_TRUE(canvas_->set_fills(fills).has_value());
-  }
-
-  std::optional<EglContext> context_;
-  std::optional<MapCanvas> canvas_;  // freed before its context
-};
 
 TEST_F(MapCanvasTest, WardsAndWaterHaveTheirExactColoursAndRowZeroIsTheTop) {
   for (const int samples : {1, 2, 4}) {
@@ -107,84 +22,6 @@ TEST_F(MapCanvasTest, WardsAndWaterHaveTheirExactColoursAndRowZeroIsTheTop) {
     EXPECT_EQ(at(image, 7, 0), kBlue) << samples;
     EXPECT_EQ(at(image, 0, 3), kGreen) << samples;
   }
-}
-
-TEST_F(MapCanvasTest, APixelOfTwoWardsIsTheMeanInLinearLight) {
-  auto raster = sea(2, 1, 2);
-  raster.ids = {1, 2, 1, 1,  //
-                1, 2, 1, 1};
-  show(raster, solid({kBlack, kWhite}));
-  const auto image = drawn();
-  EXPECT_NEAR(at(image, 0, 0).r, 188, 1) << "0.5 in linear light; 128 would be a mean of sRGB";
-  EXPECT_EQ(at(image, 1, 0), kBlack);
-}
-
-TEST_F(MapCanvasTest, EqualColoursMixToThemselves) {
-  // 256 pixels, each of two wards of the same grey.
-  for (const int samples : {2, 4}) {
-    auto raster = sea(256, 1, samples);
-    std::vector<Fill> fills;
-    for (int i = 0; i < 256; ++i) {
-      const auto tone = static_cast<std::uint8_t>(i);
-      fills.insert(fills.end(), 2, {{tone, tone, tone, 255}, Pattern::Solid, kWhite});
-      for (int row = 0; row < samples; ++row) {
-        for (int column = 0; column < samples; ++column) {
-          raster.ids[static_cast<std::size_t>((row * 256 + i) * samples + column)] =
-              static_cast<std::uint32_t>(2 * i + 1 + (column + row) % 2);
-        }
-      }
-    }
-    show(raster, fills);
-    const auto image = drawn();
-    for (int i = 0; i < 256; ++i) {
-      EXPECT_EQ(at(image, i, 0).r, i) << samples;
-    }
-  }
-}
-
-TEST_F(MapCanvasTest, AHatchCountsWithItsShareInAMix) {
-  auto raster = sea(1, 1, 2);
-  raster.ids = {1, 1, 2, 2};
-  show(raster, {{kBlack, Pattern::CrossHatch, kWhite}, {kBlack, Pattern::Solid, kWhite}});
-  // Half of 0.294: 1.055 * 0.147^(1/2.4) - 0.055 = 0.4195, times 255.
-  EXPECT_NEAR(at(drawn(), 0, 0).r, 107, 1);
-}
-
-TEST_F(MapCanvasTest, AWardWithoutAFillIsWaterInAMix) {
-  auto raster = sea(1, 1, 2);
-  raster.ids = {1, 2, 0, 2};
-  show(raster, {});
-  MapLook look;
-  look.water = kWhite;
-  EXPECT_EQ(at(drawn(look), 0, 0), kWhite);
-}
-
-TEST_F(MapCanvasTest, ManyMixesFillManyRowsAndFollowANewColouring) {
-  // 64 x 64 pixels of 4,096 different pairs: four rows of the table.
-  auto raster = sea(64, 64, 2);
-  for (std::uint32_t i = 0; i < 4096; ++i) {
-    const std::size_t first = (i / 64) * 2 * 128 + (i % 64) * 2;
-    raster.ids[first] = raster.ids[first + 1] = i + 1;
-    raster.ids[first + 128] = raster.ids[first + 129] = i + 2;
-  }
-  std::vector<Fill> fills(4097, {kBlack, Pattern::Solid, kWhite});
-  show(raster, fills);
-  EXPECT_EQ(at(drawn(), 63, 63), kBlack);
-  fills[4096].colour = kWhite;  // in the last pixel alone
-  ASSERT_TRUE(canvas_->set_fills(fills).has_value());
-  const auto image = drawn();
-  EXPECT_NEAR(at(image, 63, 63).r, 188, 1);
-  EXPECT_EQ(at(image, 62, 63), kBlack);
-  EXPECT_EQ(at(image, 0, 0), kBlack);
-}
-
-TEST_F(MapCanvasTest, EverySampleOfSixteenCounts) {
-  auto raster = sea(1, 1, 4);
-  raster.ids.assign(16, 1);
-  raster.ids[15] = 2;
-  show(raster, solid({kBlack, kWhite}));
-  // 1/16 of linear light: 1.055 * 0.0625^(1/2.4) - 0.055 = 0.2773, times 255.
-  EXPECT_NEAR(at(drawn(), 0, 0).r, 70.7, 1);
 }
 
 TEST_F(MapCanvasTest, HatchesShowTheirInkInTheRightShare) {
