@@ -93,6 +93,16 @@ std::vector<HeadroomWard> nearest_headroom(const WardGroup& group, const StatusT
   return wards;
 }
 
+/// The limit of a group as one area: that of its members where they share one, as an agreed
+/// variation for their council, else the region's.
+LimitRule rule_of(std::span<const GroupMember> members, const Basis& basis) {
+  const bool shared = !members.empty() && std::ranges::all_of(members, [&](const auto& member) {
+    return member.figures.rule == members.front().figures.rule;
+  });
+  return shared ? members.front().figures.rule
+                : LimitRule{basis.limit_ratio, basis.trigger_percent};
+}
+
 GroupRow row_of(const WardGroup& group, const StatusTable& status, const StatusTable& shown,
                 std::span<const Point> centroids) {
   GroupRow row;
@@ -111,8 +121,7 @@ GroupRow row_of(const WardGroup& group, const StatusTable& status, const StatusT
     row.wards_above_limit += from.figures.status == LimitStatus::AboveLimit ? 1 : 0;
   }
   row.councils.assign(councils.begin(), councils.end());
-  const LimitRule rule{status.basis.limit_ratio, status.basis.trigger_percent};
-  row.figures = stats::test_limit(people, population, rule);
+  row.figures = stats::test_limit(people, population, rule_of(row.members, status.basis));
   row.people_over = row.figures.headroom.known()
                         ? Count{std::max<std::int64_t>(0, -row.figures.headroom.value())}
                         : Count{};

@@ -140,6 +140,18 @@ TEST(GroupTableOf, AddsUpItsMembersAsOneArea) {
   EXPECT_EQ(row.members[1].figures.people, Count{7});
 }
 
+TEST(GroupTableOf, IsTestedAgainstTheLimitItsMembersShare) {
+  SixWards six;
+  const auto group_of_two = [&] {
+    return six.table({set_of(GroupMethod::Policy, {group({0, 1})})}).rows.at(0);
+  };
+  six.status.rows[0].figures.rule.ratio = 100;  // in one ward only: the region's limit stays
+  EXPECT_EQ(group_of_two().people_over, Count{5});
+  six.status.rows[1].figures.rule.ratio = 100;
+  EXPECT_EQ(group_of_two().people_over, Count{0});  // 15 of 20
+  EXPECT_EQ(group_of_two().figures.status, LimitStatus::TriggerReached);
+}
+
 TEST(GroupTableOf, NobodyIsOverWhereTheGroupIsBelowItsLimit) {
   const SixWards six;
   const auto table = six.table({set_of(GroupMethod::CircularScan, {group({2, 3}, 0.01)})});
