@@ -38,6 +38,12 @@ struct Loaded {
   BasisKey figures_of;
 };
 
+/// What it brings before that, when the registers of other dates are still to be read.
+struct EarlyFigures {
+  std::shared_ptr<const Figures> figures;  ///< of the first document
+  BasisKey of;                             ///< without a region
+};
+
 /// A project that is on the screen, as far as it has been read.
 struct OpenProject {
   Stage stage = Stage::Empty;
@@ -64,7 +70,8 @@ struct Opening {
   std::uint64_t read_job = 0;
   std::uint64_t outline_job = 0;
   bool outlines_shown = false;
-  std::optional<Loaded> loaded;  ///< waits for the outlines
+  std::optional<EarlyFigures> early;  ///< waits for the outlines
+  std::optional<Loaded> loaded;       ///< likewise
 };
 
 /// A job whose result is for one basis.
@@ -81,6 +88,8 @@ struct Session::State {
   void start_outlines(std::uint64_t turn, const std::shared_ptr<const WardTable>& wards,
                       const std::string& name);
   void take_outlines(std::uint64_t turn, Outlines outlines);
+  void take_early(std::uint64_t turn, EarlyFigures early);
+  void settle_early();
   void take_loaded(std::uint64_t turn, Loaded loaded);
   void take_failure(std::uint64_t turn, const Error& error);
   void settle_loaded();
