@@ -83,9 +83,6 @@ Result<void> read_file(Reading& reading, const Job& job) {
   if (job.stopped()) {
     return cancelled();
   }
-  FAIRWARD_TRY(auto sha256, io::sha256_of_file(reading.file));
-  reading.read.inputs.push_back(
-      {reading.relative, std::string{io::kind_name(source.kind)}, std::move(sha256)});
   std::string found;
   for (auto& table : tables) {
     if (!source.layer.empty() && table.layer != source.layer) {
@@ -248,14 +245,30 @@ Sources take_all(std::vector<Reading>& readings) {
   Sources all;
   for (auto& reading : readings) {
     auto read = std::exchange(reading.read, Sources{});
-    reading.read.inputs = read.inputs;  // are told at the end, all together
     std::ranges::move(read.tables, std::back_inserter(all.tables));
     std::ranges::move(read.registers, std::back_inserter(all.registers));
     std::ranges::move(read.histories, std::back_inserter(all.histories));
     std::ranges::move(read.variations, std::back_inserter(all.variations));
-    std::ranges::move(read.inputs, std::back_inserter(all.inputs));
   }
   return all;
+}
+
+/// The inputs and their SHA-256: last, as no figure needs them.
+Result<std::vector<InputFile>> inputs_of(const std::vector<Reading>& readings, const Job& job) {
+  std::vector<std::optional<Result<std::string>>> hashes(readings.size());
+  parallel_for(readings.size(), 1, {}, job.stop, [&](std::size_t i, std::size_t) {
+    hashes[i] = io::sha256_of_file(readings[i].file);
+  });
+  if (job.stopped()) {
+    return tl::unexpected<Error>{std::move(cancelled()).error()};
+  }
+  std::vector<InputFile> inputs;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    FAIRWARD_TRY(auto sha256, *std::move(hashes[i]));
+    inputs.push_back({readings[i].relative, std::string{io::kind_name(readings[i].source->kind)},
+                      std::move(sha256)});
+  }
+  return inputs;
 }
 
 /// Threads beside the calling one.
@@ -310,7 +323,9 @@ Result<Sources> read_sources(const io::Project& project, const Job& job,
   }
   rest.read(shared);  // one thread: the first map is being drawn
   FAIRWARD_CHECK(rest.result(shared));
-  return take_all(readings);
+  auto all = take_all(readings);
+  FAIRWARD_TRY(all.inputs, inputs_of(readings, shared));
+  return all;
 }
 
 }  // namespace fairward::engine
