@@ -136,7 +136,7 @@ void basis_chooser(const PanelContext& context, float width) {
   if (!ImGui::BeginPopup("basis")) {
     return;
   }
-  if (!figures) {
+  if (!figures || context.session.stage() != engine::Stage::Ready) {
     quiet_text(context, "The figures are still being read.");
     ImGui::EndPopup();
     return;
@@ -167,7 +167,9 @@ void date_chooser(const PanelContext& context, float width) {
   if (!ImGui::BeginPopup("date")) {
     return;
   }
-  if (!figures || figures->dates.empty()) {
+  if (context.session.stage() != engine::Stage::Ready) {
+    quiet_text(context, "The other dates are still being read.");
+  } else if (!figures || figures->dates.empty()) {
     quiet_text(context, "This project has no register with a date.");
   } else {
     const auto shown = figures->wards->basis.as_at;

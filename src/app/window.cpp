@@ -200,9 +200,9 @@ class Loop {
   }
 
   [[nodiscard]] bool is_complete() const {
-    const auto stage = session_.stage();
-    return stage == engine::Stage::Failed ||
-           (stage == engine::Stage::Ready && ui_.map_work().shades > 0 && ui_.map_is_named());
+    // Outlines, fills and names; registers of other dates may still be on their way.
+    return session_.stage() == engine::Stage::Failed ||
+           (session_.figures() && ui_.map_work().shades > 0 && ui_.map_is_named());
   }
 
   void retitle() {

@@ -64,7 +64,7 @@ Result<void> quit(Session& session, Arguments arguments) {
 
 Result<std::shared_ptr<const Figures>> figures_of(const Session& session) {
   auto figures = session.figures();
-  if (!figures) {
+  if (!figures || session.stage() != Stage::Ready) {
     return fail(Errc::Usage, "there are no figures yet; open a project, or wait until it is read");
   }
   return figures;

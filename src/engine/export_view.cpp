@@ -150,7 +150,7 @@ std::vector<std::pair<std::string, std::string>> about(const Session& session,
 Result<void> export_table(const Session& session, const std::filesystem::path& path) {
   const auto wards = session.wards();
   const auto figures = session.figures();
-  if (!wards || !figures) {
+  if (!wards || !figures || session.stage() != Stage::Ready) {
     return fail(Errc::Usage, "there are no figures yet; open a project, or wait until it is read");
   }
   Columns columns{wards->size()};

@@ -2,6 +2,7 @@
 
 #include "base/parallel.hpp"
 #include "io/files.hpp"
+#include "io/typed_rows.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +11,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <future>
+#include <iterator>
+#include <limits>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -25,12 +29,17 @@ using io::SourceKind;
 struct Reading {
   const io::ProjectSource* source = nullptr;
   std::filesystem::path file;
-  std::string relative;  ///< as the project has it
+  std::string relative;   ///< as the project has it
+  std::size_t place = 0;  ///< among the project's files
   std::optional<Result<void>> result;
   std::vector<io::AreaLayer> wards;
   std::vector<io::AreaLayer> councils;
   Sources read;
 };
+
+Result<void> cancelled() {
+  return fail(Errc::Cancelled, "stopped while reading the sources; nothing was changed");
+}
 
 /// Kinds that are read into an index of their own (`open_place_index`), and only when asked.
 bool is_places(SourceKind kind) {
@@ -51,7 +60,7 @@ Result<void> take(Reading& reading, io::RawTable table, const io::Recognition& r
         .push_back(std::move(layer));
   } else if (kind == SourceKind::Register) {
     FAIRWARD_TRY(auto reg, io::to_register(table, recognition));
-    read.registers.push_back(std::move(reg));
+    read.registers.push_back({std::move(reg), reading.place});
   } else if (kind == SourceKind::LimitVariations) {
     FAIRWARD_TRY(read.variations, io::to_limit_variations(table, recognition));
   } else if (kind == SourceKind::CodeChanges) {
@@ -69,9 +78,9 @@ Result<void> take(Reading& reading, io::RawTable table, const io::Recognition& r
 Result<void> read_file(Reading& reading, const Job& job) {
   const auto& source = *reading.source;
   FAIRWARD_TRY(auto tables, io::read_tables(reading.file, job));
-  FAIRWARD_TRY(auto sha256, io::sha256_of_file(reading.file));
-  reading.read.inputs.push_back(
-      {reading.relative, std::string{io::kind_name(source.kind)}, std::move(sha256)});
+  if (job.stopped()) {
+    return cancelled();
+  }
   std::string found;
   for (auto& table : tables) {
     if (!source.layer.empty() && table.layer != source.layer) {
@@ -108,6 +117,7 @@ Result<std::vector<Reading>> list_files(const io::Project& project) {
       Reading reading;
       reading.source = &source;
       reading.file = file;
+      reading.place = readings.size();
       reading.relative =
           (files.size() > 1 ? source.path / file.filename() : source.path).generic_string();
       readings.push_back(std::move(reading));
@@ -120,44 +130,94 @@ Result<std::vector<Reading>> list_files(const io::Project& project) {
 class ReadingQueue {
  public:
   ReadingQueue(std::vector<Reading*> readings, std::atomic<std::int64_t>& done, std::int64_t total)
-      : readings_{std::move(readings)}, failed_{readings_.size()}, done_{done}, total_{total} {}
+      : readings_{std::move(readings)}, done_{done}, total_{total} {}
 
-  void read(const Job& job) {
+  /// Of the first `count` files.
+  void read(const Job& job, std::size_t count) {
     for (;;) {
-      const std::size_t i = next_++;
+      auto i = next_.load();
+      do {
+        if (i >= std::min(count, readings_.size()) || job.stopped()) {
+          return;
+        }
+      } while (!next_.compare_exchange_weak(i, i + 1));
+      auto& reading = *readings_[i];
       // What comes before a file that failed is still read, so that the first error is known.
-      if (i >= failed_ || job.stopped()) {
-        return;
+      if (reading.place > failed_) {
+        continue;
       }
       job.tell("reading sources", done_++, total_);
-      readings_[i]->result = read_file(*readings_[i], job);
-      if (!*readings_[i]->result) {
+      reading.result = read_file(reading, job);
+      if (!*reading.result) {
         auto first = failed_.load();
-        while (i < first && !failed_.compare_exchange_weak(first, i)) {
+        while (reading.place < first && !failed_.compare_exchange_weak(first, reading.place)) {
         }
       }
     }
   }
+  void read(const Job& job) { read(job, readings_.size()); }
 
-  /// The first error in the order of the files. REQUIRES: nobody is reading any more.
+  [[nodiscard]] bool failed() const noexcept { return failed_ != kNone; }
+
+  /// The first error in the project's order. REQUIRES: nobody is reading any more.
   [[nodiscard]] Result<void> result(const Job& job) const {
-    if (failed_ < readings_.size()) {
-      return *readings_[failed_]->result;
+    for (const auto* reading : readings_) {
+      if (reading->place == failed_) {
+        return *reading->result;
+      }
     }
-    return job.stopped()
-               ? Result<void>{fail(Errc::Cancelled,
-                                   "stopped while reading the sources; nothing was changed")}
-               : Result<void>{};
+    return job.stopped() ? cancelled() : Result<void>{};
   }
   [[nodiscard]] const std::vector<Reading*>& readings() const noexcept { return readings_; }
 
  private:
+  static constexpr auto kNone = std::numeric_limits<std::size_t>::max();
+
   std::vector<Reading*> readings_;
   std::atomic<std::size_t> next_{0};
-  std::atomic<std::size_t> failed_;  ///< the lowest file with an error
+  std::atomic<std::size_t> failed_{kNone};  ///< the first place in the project with an error
   std::atomic<std::int64_t>& done_;
   std::int64_t total_;
 };
+
+/// The date in the name of a register's file.
+std::optional<Date> named_date(const Reading& reading) {
+  return reading.source->kind == SourceKind::Register ? io::date_in_file_name(reading.file)
+                                                      : std::nullopt;
+}
+
+/// Puts registers of earlier dates than the newest two behind everything else. Returns how many
+/// files there are before them: all, when their names do not tell.
+std::size_t newest_first(std::vector<Reading*>& readings) {
+  std::vector<Date> dates;
+  for (const auto* reading : readings) {
+    if (const auto date = named_date(*reading)) {
+      dates.push_back(*date);
+    } else if (reading->source->kind == SourceKind::Register) {
+      return readings.size();
+    }
+  }
+  std::ranges::sort(dates, std::ranges::greater{});
+  dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+  if (dates.size() <= 2) {
+    return readings.size();
+  }
+  const auto earlier = std::stable_partition(readings.begin(), readings.end(),
+                                             [second = dates[1]](const Reading* reading) {
+                                               const auto date = named_date(*reading);
+                                               return !date || *date >= second;
+                                             });
+  return static_cast<std::size_t>(earlier - readings.begin());
+}
+
+/// Whether every register that was read is of the date in its file's name.
+bool dates_are_as_named(std::span<Reading* const> readings) {
+  return std::ranges::all_of(readings, [](const Reading* reading) {
+    return std::ranges::all_of(reading->read.registers, [&](const ReadRegister& one) {
+      return one.table.data.as_at == named_date(*reading);
+    });
+  });
+}
 
 WardHelp help_for(const io::Project& project, const std::vector<Reading*>& readings) {
   WardHelp help;
@@ -178,17 +238,35 @@ std::vector<io::AreaLayer> wards_of(const std::vector<Reading*>& readings) {
   return wards;
 }
 
-Sources in_order(std::vector<Reading> readings) {
+/// What has been read and not taken before, in the project's order.
+Sources take_all(std::vector<Reading>& readings) {
   Sources all;
   for (auto& reading : readings) {
-    auto& read = reading.read;
+    auto read = std::exchange(reading.read, Sources{});
     std::ranges::move(read.tables, std::back_inserter(all.tables));
     std::ranges::move(read.registers, std::back_inserter(all.registers));
     std::ranges::move(read.histories, std::back_inserter(all.histories));
     std::ranges::move(read.variations, std::back_inserter(all.variations));
-    std::ranges::move(read.inputs, std::back_inserter(all.inputs));
   }
   return all;
+}
+
+/// The inputs and their SHA-256: last, as no figure needs them.
+Result<std::vector<InputFile>> inputs_of(const std::vector<Reading>& readings, const Job& job) {
+  std::vector<std::optional<Result<std::string>>> hashes(readings.size());
+  parallel_for(readings.size(), 1, {}, job.stop, [&](std::size_t i, std::size_t) {
+    hashes[i] = io::sha256_of_file(readings[i].file);
+  });
+  if (job.stopped()) {
+    return tl::unexpected<Error>{std::move(cancelled()).error()};
+  }
+  std::vector<InputFile> inputs;
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    FAIRWARD_TRY(auto sha256, *std::move(hashes[i]));
+    inputs.push_back({readings[i].relative, std::string{io::kind_name(readings[i].source->kind)},
+                      std::move(sha256)});
+  }
+  return inputs;
 }
 
 /// Threads beside the calling one.
@@ -204,13 +282,14 @@ bool is_for_wards(io::SourceKind kind) {
 }
 
 Result<Sources> read_sources(const io::Project& project, const Job& job,
-                             const BuildWards& build_wards) {
+                             const BuildWards& build_wards, const TakeNewest& take_newest) {
   FAIRWARD_TRY(auto readings, list_files(project));
   std::vector<Reading*> for_wards;
   std::vector<Reading*> for_the_rest;
   for (auto& reading : readings) {
     (is_for_wards(reading.source->kind) ? for_wards : for_the_rest).push_back(&reading);
   }
+  const auto first = take_newest ? newest_first(for_the_rest) : for_the_rest.size();
   std::atomic<std::int64_t> done{0};
   const auto total = static_cast<std::int64_t>(readings.size());
   ReadingQueue wards{std::move(for_wards), done, total};
@@ -222,7 +301,7 @@ Result<Sources> read_sources(const io::Project& project, const Job& job,
 
   std::vector<std::future<void>> others;
   for (std::size_t i = 0; i < helpers(); ++i) {
-    others.push_back(std::async(std::launch::async, [&] { rest.read(shared); }));
+    others.push_back(std::async(std::launch::async, [&] { rest.read(shared, first); }));
   }
   const auto read_wards = [&]() -> Result<void> {
     parallel_for(wards.readings().size(), 1, {}, {},
@@ -232,7 +311,7 @@ Result<Sources> read_sources(const io::Project& project, const Job& job,
   };
   auto built = read_wards();
   if (built) {
-    rest.read(shared);
+    rest.read(shared, first);
   } else {
     stop.request_stop();
   }
@@ -240,8 +319,16 @@ Result<Sources> read_sources(const io::Project& project, const Job& job,
     other.get();
   }
   FAIRWARD_CHECK(std::move(built));
+  const bool more = first < rest.readings().size();
+  if (more && !rest.failed() && !shared.stopped() &&
+      dates_are_as_named(std::span{rest.readings()}.first(first))) {
+    take_newest(take_all(readings));
+  }
+  rest.read(shared);  // one thread: the first map is being drawn
   FAIRWARD_CHECK(rest.result(shared));
-  return in_order(std::move(readings));
+  auto all = take_all(readings);
+  FAIRWARD_TRY(all.inputs, inputs_of(readings, shared));
+  return all;
 }
 
 }  // namespace fairward::engine

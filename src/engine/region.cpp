@@ -13,6 +13,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -194,31 +196,60 @@ class Assembler {
   std::vector<BestFit> best_fits_;
 };
 
-/// Joins the tables, and places the registers beside that on the other threads.
-void join_all(Sources& sources, Snapshot& snapshot) {
-  const auto& wards = *snapshot.wards;
-  const geo::WardLocator locator{wards.boundaries()};
-  std::vector<PlacedRegister> placed(sources.registers.size());
-  parallel_for(1 + placed.size(), 1, {}, {}, [&](std::size_t i, std::size_t) {
-    if (i == 0) {
-      Assembler{sources, snapshot}.run();
-    } else {
-      auto& data = sources.registers[i - 1].data;
-      placed[i - 1] = place_register(std::move(data), wards, locator);
-    }
-  });
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    for (auto& note : sources.registers[i].notes) {
-      note.restricted = true;
-      snapshot.notes.push_back(std::move(note));
-    }
-    snapshot.notes.insert(snapshot.notes.end(), placed[i].notes.begin(), placed[i].notes.end());
-    snapshot.registers.push_back(std::make_shared<const Register>(std::move(placed[i].data)));
+/// Sources join the snapshot in one or two turns: all that figures of the newest date need, then
+/// the registers of other dates.
+class Joining {
+ public:
+  explicit Joining(Snapshot& snapshot)
+      : snapshot_{snapshot}, locator_{snapshot.wards->boundaries()} {}
+
+  /// Joins the tables, and places the registers beside that on the other threads.
+  void add(Sources& sources) {
+    std::vector<Placed> placed(sources.registers.size());
+    parallel_for(1 + placed.size(), 1, {}, {}, [&](std::size_t i, std::size_t) {
+      if (i == 0) {
+        Assembler{sources, snapshot_}.run();
+        return;
+      }
+      auto& read = sources.registers[i - 1];
+      for (auto& note : read.table.notes) {
+        note.restricted = true;
+      }
+      auto made = place_register(std::move(read.table.data), *snapshot_.wards, locator_);
+      auto& to = placed[i - 1];
+      to.place = read.place;
+      to.notes = std::move(read.table.notes);
+      to.notes.insert(to.notes.end(), made.notes.begin(), made.notes.end());
+      to.data = std::make_shared<const Register>(std::move(made.data));
+    });
+    std::ranges::move(placed, std::back_inserter(placed_));
+    std::ranges::stable_sort(snapshot_.council_counts, by_date);
+    snapshot_.variations.insert(snapshot_.variations.end(), sources.variations.begin(),
+                                sources.variations.end());
   }
-  const auto by_date = [](const auto& a, const auto& b) { return a->as_at < b->as_at; };
-  std::ranges::stable_sort(snapshot.registers, by_date);
-  std::ranges::stable_sort(snapshot.council_counts, by_date);
-}
+
+  /// The registers so far, in the project's order with their notes, then by date.
+  void list_registers(Snapshot& snapshot) {
+    std::ranges::sort(placed_, {}, &Placed::place);
+    for (const auto& one : placed_) {
+      snapshot.notes.insert(snapshot.notes.end(), one.notes.begin(), one.notes.end());
+      snapshot.registers.push_back(one.data);
+    }
+    std::ranges::stable_sort(snapshot.registers, by_date);
+  }
+
+ private:
+  struct Placed {
+    std::size_t place = 0;  ///< among the project's files
+    std::shared_ptr<const Register> data;
+    std::vector<DataNote> notes;
+  };
+  static constexpr auto by_date = [](const auto& a, const auto& b) { return a->as_at < b->as_at; };
+
+  Snapshot& snapshot_;
+  geo::WardLocator locator_;
+  std::vector<Placed> placed_;
+};
 
 }  // namespace
 
@@ -244,15 +275,30 @@ Result<Region> open_region(const std::filesystem::path& project_path, const Job&
     }
     return {};
   };
-  FAIRWARD_TRY(auto sources, read_sources(project, job, build_wards));
   snapshot->rule = project.rule;
   snapshot->attrition = project.attrition;
   snapshot->variations = project.variations;
-  snapshot->variations.insert(snapshot->variations.end(), sources.variations.begin(),
-                              sources.variations.end());
-  snapshot->inputs = sources.inputs;
-  join_all(sources, *snapshot);
-  return Region{project_path, std::move(snapshot), project.numerator, to_lower(project.population)};
+  std::optional<Joining> joining;
+  const auto region_of = [&](std::shared_ptr<const Snapshot> frozen) {
+    return Region{project_path, std::move(frozen), project.numerator, to_lower(project.population)};
+  };
+  TakeNewest take_newest;
+  if (hooks.newest_ready) {
+    take_newest = [&](Sources newest) {
+      joining.emplace(*snapshot).add(newest);
+      auto early = std::make_shared<Snapshot>(*snapshot);
+      joining->list_registers(*early);
+      hooks.newest_ready(region_of(std::move(early)));
+    };
+  }
+  FAIRWARD_TRY(auto sources, read_sources(project, job, build_wards, take_newest));
+  if (!joining) {
+    joining.emplace(*snapshot);
+  }
+  joining->add(sources);
+  joining->list_registers(*snapshot);
+  snapshot->inputs = std::move(sources.inputs);
+  return region_of(std::move(snapshot));
 }
 
 }  // namespace fairward::engine

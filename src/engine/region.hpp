@@ -27,6 +27,11 @@ struct OpenHooks {
   /// while the rest is joined.
   std::function<void(std::shared_ptr<const WardTable> wards, const std::string& region_name)>
       wards_ready;
+  /// Called at most once, on the same thread, when all is joined but the registers of earlier dates
+  /// than the newest two. Figures of the newest date and the change since the one before are those
+  /// of the whole region; other dates, inputs and notes are not there. Not called when the names of
+  /// the registers' files do not tell their dates.
+  std::function<void(const Region& newest)> newest_ready;
 };
 
 /// Reads `project` (a region.toml or its folder). Errors name the file, the place in it and the

@@ -32,8 +32,8 @@ class Locator;
 enum class Stage : std::uint8_t {
   Empty,     ///< nothing is open
   Opening,   ///< reading the boundaries
-  Outlines,  ///< wards and borders are there; figures are not
-  Ready,     ///< figures are there
+  Outlines,  ///< wards and borders are there; figures may be, of the newest date, to look at
+  Ready,     ///< all is read: every date can be asked for
   Failed,    ///< the project cannot be opened; `notices` says why
 };
 

@@ -47,6 +47,15 @@ void Session::State::open(const std::filesystem::path& file) {
               jobs.post([this, mine, wards = std::move(wards), name] {
                 start_outlines(mine, wards, name);
               });
+            },
+            [this, mine, &key, &today](const Region& newest) {
+              auto figures =
+                  make_figures(newest, first_document(), disclosure::Gate{key.mode}, today);
+              if (figures && (*figures)->missing.empty()) {
+                jobs.post([this, mine, made = EarlyFigures{*std::move(figures), key}] {
+                  take_early(mine, made);
+                });
+              }
             }};
         auto region = open_region(file, job, hooks);
         if (!region) {
@@ -121,7 +130,26 @@ void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {
   }
   all_is_new();
   refresh_fills();
+  settle_early();
   settle_loaded();
+}
+
+/// Figures of the newest date, to be looked at while registers of other dates are being read. There
+/// is no region yet: nothing can be asked, checked or exported.
+void Session::State::take_early(std::uint64_t mine, EarlyFigures early) {
+  if (mine != turn || !opening) {
+    return;
+  }
+  opening->early = std::move(early);
+  settle_early();
+}
+
+void Session::State::settle_early() {
+  if (!opening || !opening->outlines_shown || opening->again || !opening->early || project.kept) {
+    return;
+  }
+  const auto early = *std::exchange(opening->early, std::nullopt);
+  take_figures(early.of, early.figures);  // unless mode or document are others by now
 }
 
 void Session::State::take_loaded(std::uint64_t mine, Loaded loaded) {
@@ -246,6 +274,10 @@ void Session::State::take_failure(std::uint64_t mine, const Error& error) {
     show_again();
   } else if (project.stage != Stage::Ready) {
     project.stage = Stage::Failed;
+    project.figures.reset();
+    project.figures_of.reset();
+    project.layers.clear();
+    refresh_fills();
   }
   before.reset();
   failed(error);

@@ -40,6 +40,12 @@ struct Loaded {
   BasisKey figures_of;
 };
 
+/// What it brings before that, when the registers of other dates are still to be read.
+struct EarlyFigures {
+  std::shared_ptr<const Figures> figures;  ///< of the first document
+  BasisKey of;                             ///< without a region
+};
+
 /// A project that is on the screen, as far as it has been read.
 struct OpenProject {
   Stage stage = Stage::Empty;
@@ -71,7 +77,8 @@ struct Opening {
   bool outlines_shown = false;
   bool again = false;  ///< the project that is open, after a change on disk
   std::filesystem::file_time_type began;
-  std::optional<Loaded> loaded;  ///< waits for the outlines
+  std::optional<EarlyFigures> early;  ///< waits for the outlines
+  std::optional<Loaded> loaded;       ///< likewise
 };
 
 /// A job whose result is for one basis.
@@ -88,6 +95,8 @@ struct Session::State {
   void start_outlines(std::uint64_t turn, const std::shared_ptr<const WardTable>& wards,
                       const std::string& name);
   void take_outlines(std::uint64_t turn, Outlines outlines);
+  void take_early(std::uint64_t turn, EarlyFigures early);
+  void settle_early();
   void take_loaded(std::uint64_t turn, Loaded loaded);
   void take_failure(std::uint64_t turn, const Error& error);
   void settle_loaded();

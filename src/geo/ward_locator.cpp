@@ -67,9 +67,9 @@ constexpr std::uint32_t kBlock = 16;
 /// Whether any of the edges between `kBlock` + 1 vertices passes the level. Without branches, as
 /// nearly none does.
 bool any_passes(const double* y, double level) {
-  unsigned changes = 0;
+  std::uint64_t changes = 0;  // as wide as a coordinate, so that several fit one instruction
   for (std::uint32_t i = 0; i < kBlock; ++i) {
-    changes |= static_cast<unsigned>(y[i] > level) ^ static_cast<unsigned>(y[i + 1] > level);
+    changes |= (y[i] > level ? 1ULL : 0ULL) ^ (y[i + 1] > level ? 1ULL : 0ULL);
   }
   return changes != 0;
 }

@@ -20,10 +20,12 @@ TEST(OpenHooks, WardsAreReadyOnceAndAreThoseOfTheRegion) {
   const auto written = write_sample(scratch.path(), query, {}).value();
   std::vector<std::shared_ptr<const WardTable>> ready;
   std::string name;
-  const auto region = open_region(scratch.path(), {}, {[&](auto wards, const auto& region_name) {
-                                    ready.push_back(std::move(wards));
-                                    name = region_name;
-                                  }});
+  OpenHooks hooks;
+  hooks.wards_ready = [&](auto wards, const auto& region_name) {
+    ready.push_back(std::move(wards));
+    name = region_name;
+  };
+  const auto region = open_region(scratch.path(), {}, hooks);
   ASSERT_TRUE(region.has_value()) << region.error().message();
   ASSERT_EQ(ready.size(), 1U);
   EXPECT_EQ(ready.front(), region->snapshot->wards);
@@ -41,7 +43,9 @@ TEST(OpenHooks, NothingIsReadyWhenTheWardsCannotBeRead) {
     }
   }
   int calls = 0;
-  const auto region = open_region(scratch.path(), {}, {[&](const auto&, const auto&) { ++calls; }});
+  OpenHooks hooks;
+  hooks.wards_ready = [&](const auto&, const auto&) { ++calls; };
+  const auto region = open_region(scratch.path(), {}, hooks);
   EXPECT_FALSE(region.has_value());
   EXPECT_EQ(calls, 0);
 }

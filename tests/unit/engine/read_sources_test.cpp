@@ -67,8 +67,8 @@ TEST(ReadSources, AreInTheOrderOfTheProject) {
   EXPECT_THAT(paths, ElementsAre("register_2026-01-30.csv", "residents.csv",
                                  "register_2025-06-30.csv", "wards.geojson"));
   ASSERT_EQ(read->registers.size(), 2U);
-  EXPECT_EQ(read->registers[0].data.source, "register_2026-01-30.csv");
-  EXPECT_EQ(read->registers[1].data.source, "register_2025-06-30.csv");
+  EXPECT_EQ(read->registers[0].table.data.source, "register_2026-01-30.csv");
+  EXPECT_EQ(read->registers[1].table.data.source, "register_2025-06-30.csv");
   EXPECT_EQ(read->tables.size(), 1U);
 }
 
