@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
@@ -89,8 +90,10 @@ std::uint64_t checksum(Bytes bytes) {
   for (const auto lane : lanes) {
     total = mixed(total ^ lane) * kFactor;
   }
-  for (; at < bytes.size(); ++at) {
-    total = mixed(total ^ std::to_integer<std::uint64_t>(bytes[at])) * kFactor;
+  for (; at < bytes.size(); at += 8) {
+    std::uint64_t word = 0;  // the last one filled up with noughts: the length is in the sum
+    std::memcpy(&word, bytes.data() + at, std::min<std::size_t>(8, bytes.size() - at));
+    total = mixed(total ^ word) * kFactor;
   }
   return mixed(total);
 }

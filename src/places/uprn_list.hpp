@@ -43,7 +43,7 @@ class UprnListBuilder {
   std::vector<Row> loose_;
 };
 
-/// A view into a PlaceFile's bytes. Blocks of 128, found by their first number, each with a sum of
+/// A view into a PlaceFile's bytes. Blocks of 64, found by their first number, each with a sum of
 /// its own that is checked when it is read.
 class UprnList {
  public:

@@ -42,7 +42,7 @@ TEST(PlacesSession, APostcodeIsFoundAndGoneTo) {
   const ScratchFolder folder;
   const auto session = open_with_postcodes(folder, {});
   ASSERT_TRUE(session->places());
-  const auto hits = search(*session->wards(), "zz77cb", 12, session->places().get());
+  const auto hits = search(*session->wards(), "zz77db", 12, session->places().get());
   ASSERT_FALSE(hits.empty());
   ASSERT_TRUE(session->run(hits[0].command));
   const auto there = session->view().map;
@@ -90,7 +90,7 @@ TEST(PlacesSession, WhatIsTypedIsWrittenNowhere) {
     for (const auto& notice : session->notices()) {
       EXPECT_THAT(notice.text, Not(HasSubstr("ZZ7")));
     }
-    EXPECT_THAT(session->history(), ::testing::SizeIs(1));
+    EXPECT_TRUE(session->history().empty());
   }
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator{state.path()}) {
