@@ -15,6 +15,7 @@
 namespace fairward::concentration {
 namespace {
 
+constexpr double kLeastWardP = 0.001;
 constexpr std::size_t kReplicateChunk = 32;
 
 Result<void> check(const FlexibleOptions& options, double report_p) {
@@ -22,7 +23,45 @@ Result<void> check(const FlexibleOptions& options, double report_p) {
     return fail(Errc::Usage, fmt::format("the most wards in a group must be from 1 to {}, not {}",
                                          kMostZoneWards, options.most_wards));
   }
+  if (!(options.most_ward_p >= kLeastWardP && options.most_ward_p <= 1)) {
+    return fail(Errc::Usage,
+                fmt::format("the largest p-value of a ward in a group must be from {} to 1, not {}",
+                            kLeastWardP, options.most_ward_p));
+  }
   return check_replicates(options.replicates, report_p);
+}
+
+/// The fewest people whose mid-p-value is below `most_p` where `mean` are expected. Begins where
+/// fewer than 1e-16 of all numbers are below.
+double fewest_people(double mean, double most_p) {
+  if (most_p >= 1) {
+    return 0;
+  }
+  double people = std::max(0.0, std::floor(mean - 9 * std::sqrt(mean) - 9));
+  const auto odds = [&] {
+    return std::exp(people * std::log(mean) - mean - std::lgamma(people + 1));
+  };
+  double here = odds();
+  for (double above = 1 - here; above + here / 2 >= most_p; above -= here) {
+    ++people;
+    here = odds();
+  }
+  return people;
+}
+
+/// Wards with fewer people than that take no part: they have less than nobody.
+void leave_out_quiet(std::span<double> people, std::span<const double> fewest) {
+  for (std::size_t ward = 0; ward < people.size(); ++ward) {
+    people[ward] = people[ward] < fewest[ward] ? -1 : people[ward];
+  }
+}
+
+std::vector<double> fewest_people(std::span<const double> expected, double most_p) {
+  std::vector<double> fewest;
+  for (const double mean : expected) {
+    fewest.push_back(fewest_people(mean, most_p));
+  }
+  return fewest;
 }
 
 /// The strongest group of all centres.
@@ -61,6 +100,7 @@ std::vector<double> replicate_maxima(const ScanPool& pool,
   }
   const RatioTable table{null.total, most_near(around)};
   const ScanDealer dealer{null, options.seed};
+  const auto fewest = fewest_people(null.expected, options.most_ward_p);
   std::vector<double> maxima(static_cast<std::size_t>(options.replicates), 0.0);
   parallel_for(maxima.size(), kReplicateChunk, options.threads, job.stop,
                [&](std::size_t first, std::size_t last) {
@@ -71,6 +111,7 @@ std::vector<double> replicate_maxima(const ScanPool& pool,
                    for (std::size_t ward = 0; ward < people.size(); ++ward) {
                      people[ward] = dealt[ward * count + i - first];
                    }
+                   leave_out_quiet(people, fewest);
                    maxima[i] = strongest(around, people, {null.total, &table}).ratio;
                  }
                  job.tell("flexible scan", static_cast<std::int64_t>(last),
@@ -100,12 +141,18 @@ ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zon
 }
 
 std::string convention_of(const ScanPool& pool, const FlexibleOptions& options) {
+  const bool restricted = options.most_ward_p < 1;
   return fmt::format(
-      "Tango and Takahashi's flexible scan, Poisson, high rates{}; connected groups of "
-      "at most {} wards among as many nearest to a centre; p by rank among {} {} replicates, seed "
+      "Tango and Takahashi's {}flexible scan, Poisson, high rates{}; connected groups of "
+      "at most {} wards among as many nearest to a centre{}; p by rank among {} {} replicates, "
+      "seed "
       "{}; secondary groups do not overlap stronger ones{}",
-      baseline_words(options.baseline), options.most_wards, with_thousands(options.replicates),
-      law_words(options.baseline), options.seed, fraction_words(pool));
+      restricted ? "restricted " : "", baseline_words(options.baseline), options.most_wards,
+      restricted ? fmt::format(", of wards whose own mid-p-value is below {:g} (Tango 2008)",
+                               options.most_ward_p)
+                 : "",
+      with_thousands(options.replicates), law_words(options.baseline), options.seed,
+      fraction_words(pool));
 }
 
 }  // namespace
@@ -124,7 +171,12 @@ Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> cent
   const auto around = neighbourhoods(pool, contiguity, static_cast<std::size_t>(options.most_wards),
                                      options.threads);
   const auto maxima = replicate_maxima(pool, around, options, job);
-  std::vector<double> people = pool.people;  // negative: in a group already
+  std::vector<double> people = pool.people;  // negative: in a group already, or left out
+  std::vector<double> expected;
+  for (const double baseline : pool.baseline) {
+    expected.push_back(pool.expected(baseline));
+  }
+  leave_out_quiet(people, fewest_people(expected, options.most_ward_p));
   for (;;) {
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");

@@ -21,12 +21,19 @@ struct FlexibleOptions {
   std::int32_t replicates = 999;  ///< 1 to 100,000
   std::uint64_t seed = 123456789;
   Threads threads;
+  /// Tango's (2008) restriction: only wards whose own mid-p-value is below it can be in a group; he
+  /// proposes 0.2. 0.001 to 1, which lets every ward in.
+  double most_ward_p = 1;
 };
 
 /// A group is a centre and wards among the `most_wards` nearest to it (by centroid; of equal
 /// distances the lower index) that are connected with it within the group. Likelihood ratio,
 /// baseline, replicates, p-values, secondary groups and `report_p` are those of `circular_scan`;
 /// `radius_metres` is to the farthest centroid from the centre.
+///
+/// Restricted (most_ward_p < 1), a ward with c people where e are expected takes part when P(X > c)
+/// + P(X = c) / 2 is below that, X being Poisson with mean e: groups then have no quiet wards, and
+/// larger ones can be looked for. Replicates are restricted in the same way.
 ///
 /// The maxima of data and replicates are exact: nothing is passed over but what cannot be stronger
 /// than the strongest group found. The bound is Neill's (2012): no subset of some wards has a

@@ -100,7 +100,6 @@ HWY_NOINLINE bool tell(BandWatcher& watcher, std::size_t band, std::size_t rows_
 template <std::size_t kLength>
 HWY_INLINE bool watch_run(const std::uint8_t* tile, const BandedRows& rows, std::size_t bands,
                           Place& place, Sums& sums, BandWatcher& watcher) {
-  const Bytes bytes;
   const Words words;
   const auto low_byte = hn::Set(words, 0x00FF);
   const auto outside = hn::Set(words, 0xC000);

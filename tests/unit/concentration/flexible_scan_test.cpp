@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace fairward::concentration {
 namespace {
@@ -67,6 +68,65 @@ TEST(FlexibleScan, PIsTheRankAmongMaximaOfTheDefinition) {
     const auto stronger = std::ranges::count_if(
         maxima, [&](double m) { return m >= group.log_likelihood_ratio - 1e-9; });
     EXPECT_DOUBLE_EQ(group.p_value, (static_cast<double>(stronger) + 1) / (kReplicates + 1));
+  }
+}
+
+/// P(X > people) + P(X = people) / 2 of a Poisson number, summed up from nobody.
+double mid_p(double people, double mean) {
+  double odds = std::exp(-mean);
+  double above = 1;
+  for (double k = 0; k < people; ++k) {
+    above -= odds;
+    odds *= mean / (k + 1);
+  }
+  return above - odds / 2;
+}
+
+/// Quiet wards have so few people here that no group with one is above its expectation.
+std::vector<double> without_quiet(std::span<const double> people, const NaiveNull& null) {
+  std::vector<double> result(people.begin(), people.end());
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    result[i] = mid_p(people[i], null.expected[i]) < 0.2 ? people[i] : -1e6;
+  }
+  return result;
+}
+
+TEST(RestrictedFlexibleScan, IsThatOfTheDefinition) {
+  constexpr std::size_t kReplicates = 9;
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    const auto region = random_region(5, seed, 4);
+    auto options = options_of(8, kReplicates);
+    options.most_ward_p = 0.2;
+    const auto scan =
+        flexible_scan(region.rates, region.grid.centroid, region.grid.queen, options, {}, 1.0);
+    ASSERT_TRUE(scan.has_value());
+    ASSERT_FALSE(scan->circles.empty());
+    const auto null = relative_null(region.rates);
+    const auto naive =
+        naive_flexible(region.grid, null, without_quiet(region.rates.people, null), 8);
+    EXPECT_NEAR(scan->circles[0].log_likelihood_ratio, naive.ratio, 1e-10) << seed;
+    EXPECT_EQ(scan->circles[0].wards, naive.wards) << seed;
+    double stronger = 1;
+    for (std::size_t i = 0; i < kReplicates; ++i) {
+      const auto counts = deal_people({null.expected, null.total}, options.seed, i);
+      const std::vector<double> people(counts.begin(), counts.end());
+      const auto maximum = naive_flexible(region.grid, null, without_quiet(people, null), 8).ratio;
+      stronger += maximum >= naive.ratio - 1e-9 ? 1 : 0;
+    }
+    EXPECT_DOUBLE_EQ(scan->circles[0].p_value, stronger / (kReplicates + 1)) << seed;
+    EXPECT_THAT(scan->convention, HasSubstr("restricted flexible scan"));
+  }
+}
+
+TEST(RestrictedFlexibleScan, RefusesWhatNoWardCanHave) {
+  const auto grid = square_grid(3);
+  for (const double most : {0.0, 1.1, std::nan("")}) {
+    auto options = options_of(5, 9);
+    options.most_ward_p = most;
+    const auto scan = flexible_scan(equal_wards(std::vector<double>(9, 5.0)), grid.centroid,
+                                    grid.queen, options, {});
+    ASSERT_FALSE(scan.has_value());
+    EXPECT_EQ(scan.error().code(), Errc::Usage);
   }
 }
 
