@@ -2,10 +2,12 @@
 
 #include "base/text.hpp"
 #include "engine/join.hpp"
+#include "io/typed_rows.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,16 +16,40 @@
 namespace fairward::engine {
 namespace {
 
-using RowOf = std::unordered_map<std::string_view, std::size_t>;
-
-RowOf rows_by_code(const std::vector<io::CodedArea>& areas) {
-  RowOf rows;
-  rows.reserve(areas.size());
-  for (std::size_t i = 0; i < areas.size(); ++i) {
-    rows.emplace(areas[i].code, i);
+/// Rows of a table by their code. Two tables of small areas are nearly always in the same order:
+/// where codes ascend, the row after the last one found is looked at first.
+class RowFinder {
+ public:
+  explicit RowFinder(const std::vector<io::CodedArea>& areas)
+      : areas_{areas}, ascending_{io::codes_ascend(areas)} {
+    if (!ascending_) {
+      rows_.reserve(areas.size());
+      for (std::size_t i = 0; i < areas.size(); ++i) {
+        rows_.emplace(areas[i].code, i);
+      }
+    }
   }
-  return rows;
-}
+
+  /// The first row of this code.
+  [[nodiscard]] std::optional<std::size_t> find(const std::string& code) {
+    if (!ascending_) {
+      const auto found = rows_.find(code);
+      return found == rows_.end() ? std::nullopt : std::optional{found->second};
+    }
+    if (next_ >= areas_.size() || areas_[next_].code != code) {
+      next_ = static_cast<std::size_t>(
+          std::ranges::lower_bound(areas_, code, {}, &io::CodedArea::code) - areas_.begin());
+    }
+    const bool here = next_ < areas_.size() && areas_[next_].code == code;
+    return here ? std::optional{next_++} : std::nullopt;
+  }
+
+ private:
+  const std::vector<io::CodedArea>& areas_;
+  bool ascending_;
+  std::size_t next_ = 0;
+  std::unordered_map<std::string_view, std::size_t> rows_;  ///< when codes do not ascend
+};
 
 const io::MeasureSeries* measure(const io::CodedTable& table, std::string_view id) {
   const auto found =
@@ -121,17 +147,17 @@ BestFit join_best_fit(io::CodedTable table, const WardTable& wards) {
 }
 
 std::size_t joined_areas(const BestFit& best_fit, const std::vector<io::CodedArea>& areas) {
-  const auto row_of = rows_by_code(areas);
+  RowFinder row_of{areas};
   std::size_t joined = 0;
   for (std::size_t row = 0; row < best_fit.ward.size(); ++row) {
-    joined += best_fit.ward[row] && row_of.contains(best_fit.table.areas[row].code) ? 1U : 0U;
+    joined += best_fit.ward[row] && row_of.find(best_fit.table.areas[row].code) ? 1U : 0U;
   }
   return joined;
 }
 
 std::vector<Count> sum_to_wards(const BestFit& best_fit, const std::vector<io::CodedArea>& areas,
                                 const std::vector<Count>& values, std::size_t wards) {
-  const auto row_of = rows_by_code(areas);
+  RowFinder row_of{areas};
   std::vector<Count> sum(wards);
   std::vector<bool> any(wards, false);
   for (std::size_t row = 0; row < best_fit.ward.size(); ++row) {
@@ -140,7 +166,7 @@ std::vector<Count> sum_to_wards(const BestFit& best_fit, const std::vector<io::C
       continue;
     }
     const auto found = row_of.find(best_fit.table.areas[row].code);
-    const Count value = found == row_of.end() ? Count{} : values[found->second];
+    const Count value = found ? values[*found] : Count{};
     sum[*ward] = any[*ward] ? add(sum[*ward], value) : value;
     any[*ward] = true;
   }
@@ -159,7 +185,7 @@ WardDeprivation deprivation_by_ward(const io::CodedTable& index, const BestFit& 
         {DataNote::Severity::Warning, index.file,
          "neither the index nor the lookup has residents: small areas of a ward weigh the same"});
   }
-  const auto row_of = rows_by_code(index.areas);
+  RowFinder row_of{index.areas};
   std::vector<Weighted> sums(wards);
   std::size_t absent = 0;
   for (std::size_t row = 0; row < best_fit.ward.size(); ++row) {
@@ -168,24 +194,24 @@ WardDeprivation deprivation_by_ward(const io::CodedTable& index, const BestFit& 
       continue;
     }
     const auto found = row_of.find(best_fit.table.areas[row].code);
-    if (found == row_of.end()) {
+    if (!found) {
       ++absent;
       continue;
     }
     double weight = 1;
     if (own != nullptr) {
-      weight = static_cast<double>(own->values[found->second].value_or(0));
+      weight = static_cast<double>(own->values[*found].value_or(0));
     } else if (lookup != nullptr) {
       weight = static_cast<double>(lookup->values[row].value_or(0));
     }
     auto& sum = sums[*ward];
-    if (scores[found->second].known()) {
+    if (scores[*found].known()) {
       sum.weight += weight;
-      sum.scored += weight * scores[found->second].value();
+      sum.scored += weight * scores[*found].value();
     }
-    if (most[found->second].known()) {
+    if (most[*found].known()) {
       sum.decile_weight += weight;
-      sum.most += weight * most[found->second].value();
+      sum.most += weight * most[*found].value();
     }
   }
   if (absent > 0) {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
@@ -213,8 +215,18 @@ void add_notes(const TypedRows& rows, const Findings& found, std::vector<DataNot
   }
 }
 
+/// No identifier is empty and each comes after the one before: then none is repeated.
+bool ids_ascend(const std::vector<Property>& properties) {
+  return (properties.empty() || !properties.front().property_id.empty()) &&
+         std::ranges::adjacent_find(properties, std::ranges::greater_equal{},
+                                    &Property::property_id) == properties.end();
+}
+
 void note_repeated_ids(const TypedRows& rows, const std::vector<std::size_t>& file_rows,
                        RegisterTable& table) {
+  if (ids_ascend(table.data.properties)) {
+    return;
+  }
   std::unordered_map<std::string_view, std::size_t> first;
   first.reserve(table.data.properties.size());
   std::int64_t repeated = 0;

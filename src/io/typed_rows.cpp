@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
@@ -209,6 +210,9 @@ Result<std::vector<Measure>> measure_column(const TypedRows& rows,
 }
 
 Result<CodedTable> without_duplicates(CodedTable table) {
+  if (codes_ascend(table.areas)) {
+    return table;
+  }
   std::unordered_map<std::string_view, std::size_t> first;
   std::vector<std::size_t> kept;
   LeftOut repeated;
@@ -244,6 +248,11 @@ Result<CodedTable> without_duplicates(CodedTable table) {
   first.clear();
   table.areas = areas;
   return table;
+}
+
+bool codes_ascend(const std::vector<CodedArea>& areas) {
+  return std::ranges::adjacent_find(areas, std::ranges::greater_equal{}, &CodedArea::code) ==
+         areas.end();
 }
 
 std::optional<Date> date_in_file_name(const std::filesystem::path& file) {

@@ -73,6 +73,9 @@ struct RowChoice {
 /// for a code that occurs twice with different figures, naming both rows.
 [[nodiscard]] Result<CodedTable> without_duplicates(CodedTable table);
 
+/// Each code comes after the one before, so that none is repeated.
+[[nodiscard]] bool codes_ascend(const std::vector<CodedArea>& areas);
+
 /// The first ISO date (2026-02-27) in a file's stem.
 [[nodiscard]] std::optional<Date> date_in_file_name(const std::filesystem::path& file);
 
