@@ -47,7 +47,8 @@ class Ui {
   /// Draws one frame. `input` runs before it and fills Dear ImGui's input; without it the display's
   /// size is what there is.
   void frame(const Display& display, const std::function<void()>& input = {});
-  /// Draws all of the last frame again, whatever changed. REQUIRES: made with OpenGL, after a frame.
+  /// Draws all of the last frame again, whatever changed. REQUIRES: made with OpenGL, after a
+  /// frame.
   void repaint(const Display& display);
   /// Seconds until a frame is wanted though nothing happens.
   [[nodiscard]] std::optional<double> next_frame_in() const { return shell_.next_frame_in(); }
@@ -56,9 +57,7 @@ class Ui {
   [[nodiscard]] std::uint64_t frames() const noexcept { return frames_; }
   [[nodiscard]] float em() const noexcept { return em_; }
   /// What the last frame drew of the window. REQUIRES: made with OpenGL.
-  [[nodiscard]] std::span<const PixelRange> painted() const noexcept {
-    return painter_->painted();
-  }
+  [[nodiscard]] std::span<const PixelRange> painted() const noexcept { return painter_->painted(); }
   /// Names are on the map.
   [[nodiscard]] bool map_is_named() const noexcept { return shell_.map_is_named(); }
   [[nodiscard]] const MapWork& map_work() const noexcept { return renderer_.work(); }

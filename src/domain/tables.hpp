@@ -67,7 +67,7 @@ struct GroupMember {
 /// one of the methods that found it has a group with at least half of its wards, not many more.
 struct GroupStability {
   std::int32_t redraws = 0;
-  std::int32_t found = 0;  ///< of the redraws; released: down to a whole tenth of them
+  std::int32_t found = 0;             ///< of the redraws; released: down to a whole tenth of them
   std::vector<std::string> found_on;  ///< other bases: "mid-2024 estimate", "30 June 2025"
   std::vector<std::string> lost_on;
 };
