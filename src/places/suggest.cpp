@@ -49,12 +49,14 @@ class Candidates {
     if (!entry || !entry->live() || !entry->place) {
       return;
     }
-    const auto [low, high] = std::minmax(postcode.number(), asked_.number());
+    const std::uint32_t number = postcode.number();
+    const std::uint32_t wanted = asked_.number();
+    const std::uint32_t distance = number < wanted ? wanted - number : number - wanted;
     const int rank = likely                              ? 0
                      : sector_of(asked_).has(postcode)   ? 1
                      : district_of(asked_).has(postcode) ? 2
                                                          : 3;
-    found_.push_back({rank, high - low, postcode});
+    found_.push_back({rank, distance, postcode});
   }
   [[nodiscard]] std::vector<Postcode> best(std::size_t most) {
     std::ranges::sort(found_, [](const Candidate& a, const Candidate& b) {

@@ -10,6 +10,7 @@
 namespace fairward::places {
 namespace {
 
+using namespace std::string_view_literals;  // NOLINT(google-build-using-namespace)
 using ::testing::HasSubstr;
 
 Bytes bytes_of(const std::string& text) {
@@ -85,8 +86,8 @@ TEST(PlaceFile, StampsComeBackWhateverTheirPathsHold) {
   EXPECT_EQ(*back, stamps);
   EXPECT_TRUE(stamps_of("")->empty());
   EXPECT_FALSE(stamps_of("postcodes\t1\t2\tabc\tno end"));
-  EXPECT_FALSE(stamps_of(std::string{"postcodes\tone\t2\tabc\tpath\0", 27}));
-  EXPECT_FALSE(stamps_of(std::string{"nothing\0", 8}));
+  EXPECT_FALSE(stamps_of("postcodes\tone\t2\tabc\tpath\0"sv));
+  EXPECT_FALSE(stamps_of("nothing\0"sv));
 }
 
 TEST(Checksum, TellsLengthAndPlaceApart) {
