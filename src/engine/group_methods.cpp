@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace fairward::engine {
@@ -59,26 +60,45 @@ std::string inference_words(const GroupQuery& query) {
                            query.seed);
 }
 
-/// Wards whose surroundings are higher than chance explains. Only that is asked, so p is of the
+/// Local Moran and Gi* of the raw rates have the p-values of the same sums: they are worked out
+/// together by whichever comes first.
+using OfRates = std::optional<concentration::LocalPair>;
+
+/// Wards are asked only whether their surroundings are higher than chance explains, so p is of the
 /// upper tail and low wards spend nothing of the false-discovery rate.
-Result<GroupSet> local_groups(const Ground& ground, const GroupQuery& query, GroupMethod method,
-                              const Job& job) {
-  const auto values = values_for(ground.rates, method);
+Result<LocalResult> local_result(const Ground& ground, const GroupQuery& query, GroupMethod method,
+                                 OfRates& of_rates, const Job& job) {
   concentration::PermutationOptions options;
   options.permutations = query.permutations;
   options.seed = query.seed;
   options.threads = query.threads;
   options.inference = query.inference;
   options.tail = concentration::Tail::Upper;
+  const auto& included = ground.rates.included;
+  const auto& contiguity = ground.places->contiguity;
+  if (method == GroupMethod::LocalMoranEb) {
+    return concentration::local_moran(values_for(ground.rates, method), included, contiguity,
+                                      options, job);
+  }
+  if (method == GroupMethod::GiStarEb) {
+    return concentration::gi_star(values_for(ground.rates, method), included, contiguity, options,
+                                  job);
+  }
+  if (!of_rates) {
+    FAIRWARD_TRY(of_rates,
+                 concentration::local_moran_and_gi_star(values_for(ground.rates, method), included,
+                                                        contiguity, options, job));
+  }
+  return method == GroupMethod::LocalMoran ? of_rates->moran : of_rates->gi_star;
+}
+
+Result<GroupSet> local_groups(const Ground& ground, const GroupQuery& query, GroupMethod method,
+                              OfRates& of_rates, const Job& job) {
+  FAIRWARD_TRY(const LocalResult local, local_result(ground, query, method, of_rates, job));
   const bool moran = method == GroupMethod::LocalMoran || method == GroupMethod::LocalMoranEb;
-  FAIRWARD_TRY(const LocalResult local,
-               moran ? concentration::local_moran(values, ground.rates.included,
-                                                  ground.places->contiguity, options, job)
-                     : concentration::gi_star(values, ground.rates.included,
-                                              ground.places->contiguity, options, job));
   const auto adjusted = concentration::false_discovery_rate(local.p_value, local.has_test);
-  std::vector<std::uint8_t> flagged(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  std::vector<std::uint8_t> flagged(adjusted.size());
+  for (std::size_t i = 0; i < flagged.size(); ++i) {
     const bool high = moran ? local.quadrant[i] == Quadrant::HighHigh : local.statistic[i] > 0;
     flagged[i] =
         local.has_test[i] != 0 && high && adjusted[i] <= query.false_discovery_rate ? 1 : 0;
@@ -185,7 +205,7 @@ std::string_view baseline_words(Baseline baseline) {
 }
 
 Result<GroupSet> set_by(GroupMethod method, const Ground& ground, const GroupQuery& query,
-                        const Job& job) {
+                        OfRates& of_rates, const Job& job) {
   switch (method) {
     case GroupMethod::Policy:
       return policy_groups(ground, query);
@@ -200,7 +220,7 @@ Result<GroupSet> set_by(GroupMethod method, const Ground& ground, const GroupQue
     case GroupMethod::GiStarEb:
       break;
   }
-  return local_groups(ground, query, method, job);
+  return local_groups(ground, query, method, of_rates, job);
 }
 
 bool is_relative(GroupMethod method) {
@@ -230,6 +250,7 @@ std::vector<double> values_for(const Rates& rates, GroupMethod method) {
 Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& query,
                                         const Job& job) {
   std::vector<GroupSet> sets;
+  OfRates of_rates;
   for (const auto method : kAllMethods) {
     if (!query.methods.empty() && std::ranges::find(query.methods, method) == query.methods.end()) {
       continue;
@@ -238,7 +259,7 @@ Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& 
       return fail(Errc::Cancelled, "stopped during the spatial check; nothing was written");
     }
     job.tell(method_label(method));
-    FAIRWARD_TRY(auto set, set_by(method, ground, query, job));
+    FAIRWARD_TRY(auto set, set_by(method, ground, query, of_rates, job));
     if (is_relative(method)) {
       set.parameters += fmt::format("; {}", baseline_words(query.baseline));
     }
