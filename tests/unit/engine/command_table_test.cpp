@@ -19,10 +19,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-std::string why(const Result<void>& result) {
-  return result ? std::string{} : result.error().message();
-}
-
 TEST(CommandTable, IdsAndShortcutsAreUnique) {
   std::set<std::string_view> ids;
   std::set<std::string_view> shortcuts;

@@ -17,6 +17,11 @@ namespace fairward::testing {
 std::filesystem::path write_small_project(const ScratchFolder& folder,
                                           const std::string& name = "region.toml");
 
+/// The refusal's words; empty when there was none.
+inline std::string why(const Result<void>& result) {
+  return result ? std::string{} : result.error().message();
+}
+
 /// Opened and waited for. Asserts that it is ready.
 std::unique_ptr<engine::Session> open_small(const ScratchFolder& folder,
                                             engine::SessionOptions options = {});

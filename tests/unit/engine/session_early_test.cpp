@@ -25,10 +25,6 @@ using ::testing::SizeIs;
 constexpr auto kHeading =
     "property_id,ward_code,bedspaces,occupied,accommodation_type,status,as_at\n";
 
-std::string why(const Result<void>& result) {
-  return result ? std::string{} : result.error().message();
-}
-
 std::string source(const std::string& kind, const std::string& path) {
   return fmt::format("[[source]]\nkind = \"{}\"\npath = \"{}\"\n", kind, path);
 }

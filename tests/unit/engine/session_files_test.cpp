@@ -23,10 +23,6 @@ namespace fs = std::filesystem;
 /// A process id that no system gives out.
 constexpr const char* kNobody = "4194999\n";
 
-std::string why(const Result<void>& result) {
-  return result ? std::string{} : result.error().message();
-}
-
 /// A project, and a folder for the views of its sessions.
 struct Desk {
   ScratchFolder project;

@@ -30,10 +30,6 @@ std::vector<LimitStatus> statuses(const Session& session) {
   return all;
 }
 
-std::string why(const Result<void>& result) {
-  return result ? std::string{} : result.error().message();
-}
-
 TEST(Session, OpensAProjectWithItsFigures) {
   const ScratchFolder folder;
   const auto session = open_small(folder, in_mode(kRestricted));
