@@ -64,8 +64,6 @@ class RasterPaintTest : public ::testing::Test {
   MapLook any_look(double scale) {
     return {colour(), colour(), colour(), colour(), colour(), scale};
   }
-  /// Changes one thing after the other on both.
-  void follow(const MapRaster& raster);
   /// Gives both the same, and counts the bytes that differ by more than the last bit, which
   /// drivers round in their own way, and in which next to none may.
   std::size_t different(const MapLook& look) {
@@ -106,33 +104,30 @@ TEST_F(RasterPaintTest, HasThePixelsOfTheShader) {
 }
 
 TEST_F(RasterPaintTest, FollowsOutlinesFillsAndTheLook) {
-  for (const int samples : {1, 2}) {
-    follow(any_raster(samples));
-  }
-}
-
-void RasterPaintTest::follow(const MapRaster& raster) {
   std::vector<std::uint8_t> coverage(kPixels, 0);
   for (std::size_t i = 20 * kWidth; i < 40 * kWidth; ++i) {
     coverage[i] = random_() % 3 == 0 ? byte() : std::uint8_t{0};
   }
-  auto look = any_look(1);
-  ASSERT_TRUE(painted_->set_raster(raster).has_value());
-  ASSERT_TRUE(shaded_->set_raster(raster).has_value());
-  EXPECT_EQ(different(look), 0U) << "no wards, only water";
-  const auto fills = any_fills();
   const std::array outlines{MapOutline{coverage, colour()}};
-  for (auto* canvas : {&*painted_, &*shaded_}) {
-    ASSERT_TRUE(canvas->set_fills(fills).has_value());
-    ASSERT_TRUE(canvas->set_outlines(outlines).has_value());
+  for (const int samples : {1, 2}) {
+    const auto raster = any_raster(samples);
+    const auto fills = any_fills();
+    auto look = any_look(1);
+    const auto both = [&](auto&& change) {
+      EXPECT_TRUE(change(*painted_).has_value());
+      EXPECT_TRUE(change(*shaded_).has_value());
+    };
+    both([&](MapCanvas& canvas) { return canvas.set_raster(raster); });
+    both([&](MapCanvas& canvas) { return canvas.set_fills({}); });
+    EXPECT_EQ(different(look), 0U) << "no wards, only water";
+    both([&](MapCanvas& canvas) { return canvas.set_fills(fills); });
+    both([&](MapCanvas& canvas) { return canvas.set_outlines(outlines); });
+    EXPECT_EQ(different(look), 0U) << "with fills and an outline";
+    both([&](MapCanvas& canvas) { return canvas.set_outlines({}); });
+    EXPECT_EQ(different(look), 0U) << "without the outline";
+    look = any_look(1);
+    EXPECT_EQ(different(look), 0U) << "in other colours";
   }
-  EXPECT_EQ(different(look), 0U) << "with fills and an outline";
-  for (auto* canvas : {&*painted_, &*shaded_}) {
-    ASSERT_TRUE(canvas->set_outlines({}).has_value());
-  }
-  EXPECT_EQ(different(look), 0U) << "without the outline";
-  look = any_look(1);
-  EXPECT_EQ(different(look), 0U) << "in other colours";
 }
 
 TEST_F(RasterPaintTest, AMapThatComesToRestAndMovesAgain) {
