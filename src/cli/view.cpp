@@ -139,6 +139,7 @@ Result<int> run(const Options& options, const Context& context) {
   window.height = size.height;
   window.quit_after_first_map = options.quit_after_first_map;
   window.stats = options.stats;
+  window.stop = context.job.stop;
   FAIRWARD_CHECK(app::run_window(session, window));
   if (options.quit_after_first_map && session.stage() == engine::Stage::Failed) {
     return fail(Errc::Unreadable, session.notices().empty() ? "the project could not be opened"
