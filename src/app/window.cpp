@@ -173,9 +173,11 @@ class Loop {
                     "`fairward view` again to go on");
       }
       if (options_.quit_after_first_map && is_complete()) {
-        glFinish();
-        fmt::print("first map\n");  // who measures reads the clock now
-        std::fflush(stdout);
+        if (session_.stage() != engine::Stage::Failed) {
+          glFinish();
+          fmt::print("first map\n");  // who measures reads the clock now
+          std::fflush(stdout);
+        }
         break;
       }
     }

@@ -1,6 +1,7 @@
 /// Opening a project: outlines as soon as the boundaries are read, figures when all is.
 
 #include "base/text.hpp"
+#include "engine/border_cache.hpp"
 #include "engine/session_state.hpp"
 #include "geo/border_levels.hpp"
 #include "geo/contiguity.hpp"
@@ -16,6 +17,11 @@ namespace {
 std::string file_name_of(const std::filesystem::path& project) {
   const auto name = project.filename().generic_string();
   return name.empty() ? project.generic_string() : name;
+}
+
+/// The borders that levels were made from.
+BorderSet finest_of(const BorderLevels& levels) {
+  return {levels.levels.front().vertices, levels.arcs};
 }
 
 }  // namespace
@@ -81,21 +87,38 @@ void Session::State::open(const std::filesystem::path& file) {
 void Session::State::start_outlines(std::uint64_t mine,
                                     const std::shared_ptr<const WardTable>& wards,
                                     const std::string& name) {
-  const auto started = jobs.start("Preparing borders", [this, mine, wards, name,
-                                                        threads = options.threads](const Job& job) {
-    const auto& boundaries = wards->boundaries();
+  const auto started = jobs.start("Preparing borders", [this, mine, wards, name](const Job& job) {
     job.tell("finding borders");
-    auto borders = std::make_shared<const BorderSet>(geo::build_borders(boundaries));
-    Outlines outlines{
-        name,   wards, borders, nullptr, std::make_shared<const geo::WardLocator>(boundaries),
-        nullptr};
-    // With their coarser levels, so that the map is drawn once and not twice within a moment.
-    auto levels = geo::build_border_levels(*borders, job, threads);
-    if (!levels) {
-      return Jobs::Arrival{};  // stopped
+    const auto& boundaries = wards->boundaries();
+    const BorderCache cache{options.cache_folder};
+    const auto key = options.cache_folder.empty() ? BoundaryKey{} : key_of(boundaries);
+    auto levels = cache.find(key, boundaries.areas());
+    const bool kept = levels.has_value();
+    const auto borders = std::make_shared<const BorderSet>(kept ? finest_of(*levels)
+                                                                : geo::build_borders(boundaries));
+    if (!kept) {
+      levels = geo::full_level(*borders);  // the first map does not wait for the others
     }
-    outlines.levels = std::make_shared<const BorderLevels>(*std::move(levels));
+    const Outlines outlines{name,
+                            wards,
+                            borders,
+                            std::make_shared<const BorderLevels>(*std::move(levels)),
+                            std::make_shared<const geo::WardLocator>(boundaries),
+                            nullptr};
     jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
+    if (!kept) {
+      auto made = geo::build_border_levels(*borders, job, options.threads);
+      if (!made) {
+        return Jobs::Arrival{};  // stopped
+      }
+      cache.keep(key, boundaries.areas(), *made);
+      jobs.post([this, mine, all = std::make_shared<const BorderLevels>(*std::move(made))] {
+        if (mine == turn && project.outlines.wards) {
+          project.outlines.levels = all;
+          ++revisions.geometry;
+        }
+      });
+    }
     if (auto degrees = DegreesLattice::make(wards->crs(), bounds(boundaries)); degrees) {
       jobs.post([this, mine, made = std::make_shared<const DegreesLattice>(*std::move(degrees))] {
         if (mine == turn && project.outlines.wards) {
