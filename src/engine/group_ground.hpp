@@ -14,6 +14,12 @@
 
 namespace fairward::engine {
 
+/// More people in one ward, or fewer.
+struct Addition {
+  WardIndex ward{};
+  std::int64_t people = 0;
+};
+
 /// What stays the same whatever is counted: neighbours and centroids.
 struct Places {
   Contiguity contiguity;
@@ -43,6 +49,12 @@ struct Ground {
 /// region has no data for.
 [[nodiscard]] Result<Ground> ground_on(std::shared_ptr<const Places> places, const Region& region,
                                        const GroupQuery& query, const disclosure::Gate& gate);
+
+/// The same ground with more people. Errors: Usage for a ward that is not there or would have fewer
+/// than 0 people, and as `ground_on`.
+[[nodiscard]] Result<Ground> ground_with(const Ground& ground, std::span<const Addition> more,
+                                         const Region& region, const GroupQuery& query,
+                                         const disclosure::Gate& gate);
 
 /// Residents re-weighted so that the whole's rate expects, in every ward, what the rate of its
 /// stratum would: people over this baseline are over what their stratum explains. Wards without a
