@@ -2,8 +2,10 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "concentration/flexible_replicates.hpp"
 #include "concentration/scan_deal.hpp"
 #include "concentration/scan_pool.hpp"
+#include "concentration/zone_ranking.hpp"
 #include "concentration/zone_search.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +18,6 @@ namespace fairward::concentration {
 namespace {
 
 constexpr double kLeastWardP = 0.001;
-constexpr std::size_t kReplicateChunk = 32;
 
 Result<void> check(const FlexibleOptions& options, double report_p) {
   if (options.most_wards < 1 || options.most_wards > static_cast<std::int32_t>(kMostZoneWards)) {
@@ -49,75 +50,12 @@ double fewest_people(double mean, double most_p) {
   return people;
 }
 
-/// Wards with fewer people than that take no part: they have less than nobody.
-void leave_out_quiet(std::span<double> people, std::span<const double> fewest) {
-  for (std::size_t ward = 0; ward < people.size(); ++ward) {
-    people[ward] = people[ward] < fewest[ward] ? -1 : people[ward];
-  }
-}
-
 std::vector<double> fewest_people(std::span<const double> expected, double most_p) {
   std::vector<double> fewest;
   for (const double mean : expected) {
     fewest.push_back(fewest_people(mean, most_p));
   }
   return fewest;
-}
-
-/// The strongest group of all centres.
-Zone strongest(const std::vector<Neighbourhood>& around, std::span<const double> people,
-               ZoneSearch search) {
-  Zone best;
-  for (std::size_t centre = 0; centre < around.size(); ++centre) {
-    search.search(centre, around[centre], people, best);
-  }
-  return best;
-}
-
-/// More people than are ever near each other in a replicate.
-std::uint32_t most_near(const std::vector<Neighbourhood>& around) {
-  double most = 0;
-  for (const auto& one : around) {
-    double expected = 0;
-    for (const double e : one.expected) {
-      expected += e;
-    }
-    most = std::max(most, expected);
-  }
-  return static_cast<std::uint32_t>(std::min(4 * most + 64, 1e6));
-}
-
-std::vector<double> replicate_maxima(const ScanPool& pool,
-                                     const std::vector<Neighbourhood>& observed_around,
-                                     const FlexibleOptions& options, const Job& job) {
-  const auto null = scan_null(pool);
-  auto around = observed_around;
-  for (auto& one : around) {  // expectations of the total that is dealt, which is whole
-    for (std::size_t j = 0; j < one.expected.size(); ++j) {
-      one.expected[j] = null.expected[one.ward[j]];
-      one.per_expected[j] = 1 / one.expected[j];
-    }
-  }
-  const RatioTable table{null.total, most_near(around)};
-  const ScanDealer dealer{null, options.seed};
-  const auto fewest = fewest_people(null.expected, options.most_ward_p);
-  std::vector<double> maxima(static_cast<std::size_t>(options.replicates), 0.0);
-  parallel_for(maxima.size(), kReplicateChunk, options.threads, job.stop,
-               [&](std::size_t first, std::size_t last) {
-                 const std::size_t count = last - first;
-                 const auto dealt = dealer.deal(first, count);
-                 std::vector<double> people(null.expected.size());
-                 for (std::size_t i = first; i < last && !job.stopped(); ++i) {
-                   for (std::size_t ward = 0; ward < people.size(); ++ward) {
-                     people[ward] = dealt[ward * count + i - first];
-                   }
-                   leave_out_quiet(people, fewest);
-                   maxima[i] = strongest(around, people, {null.total, &table}).ratio;
-                 }
-                 job.tell("flexible scan", static_cast<std::int64_t>(last),
-                          static_cast<std::int64_t>(maxima.size()));
-               });
-  return maxima;
 }
 
 ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zone& zone) {
@@ -170,27 +108,31 @@ Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> cent
   }
   const auto around = neighbourhoods(pool, contiguity, static_cast<std::size_t>(options.most_wards),
                                      options.threads);
-  const auto maxima = replicate_maxima(pool, around, options, job);
-  std::vector<double> people = pool.people;  // negative: in a group already, or left out
+  const auto null = scan_null(pool);
+  const auto maxima =
+      flexible_maxima(around, null,
+                      {static_cast<std::size_t>(options.replicates), options.seed, report_p,
+                       fewest_people(null.expected, options.most_ward_p), options.threads},
+                      job);
   std::vector<double> expected;
   for (const double baseline : pool.baseline) {
     expected.push_back(pool.expected(baseline));
   }
+  std::vector<double> people = pool.people;
   leave_out_quiet(people, fewest_people(expected, options.most_ward_p));
+  ZoneRanking ranking{around, expected, pool.total, std::move(people)};
   for (;;) {
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
     }
-    const Zone zone = strongest(around, people, {pool.total, nullptr});
+    const Zone zone = ranking.strongest();
     const double p_value = rank_p(zone.ratio, maxima);
     if (zone.ratio <= 0 || p_value > report_p) {
       return result;
     }
     result.circles.push_back(group_of(pool, around[zone.centre], zone));
     result.circles.back().p_value = p_value;
-    for (std::uint32_t left = zone.members; left != 0; left &= left - 1) {
-      people[around[zone.centre].ward[static_cast<std::size_t>(std::countr_zero(left))]] = -1;
-    }
+    ranking.take(zone);
   }
 }
 

@@ -10,6 +10,11 @@
 
 namespace fairward::concentration {
 
+std::size_t enough_maxima(std::size_t replicates, double largest_p) {
+  const double most = std::floor(largest_p * static_cast<double>(replicates + 1)) + 1;
+  return std::min(replicates, static_cast<std::size_t>(most));
+}
+
 double GumbelLaw::tail(double x) const {
   return -std::expm1(-std::exp(-(x - location) / scale));
 }

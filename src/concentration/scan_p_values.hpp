@@ -8,6 +8,9 @@
 
 namespace fairward::concentration {
 
+/// How many replicates must reach a ratio so that none below it has a p-value of interest.
+[[nodiscard]] std::size_t enough_maxima(std::size_t replicates, double largest_p);
+
 /// Gumbel's law of largest values, fitted by mean and variance.
 struct GumbelLaw {
   double location = 0;
