@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "concentration/scan_memory.hpp"
 #include "concentration/scan_orders.hpp"
 #include "concentration/scan_p_values.hpp"
 #include "concentration/scan_pool.hpp"
@@ -52,15 +53,15 @@ class Scan {
         threads_{options.threads},
         shapes_{scan_shapes(options.shapes)},
         penalty_{penalties(shapes_, options.eccentricity_penalty)},
-        orders_{pool_.place, pool_.baseline, most(options.max_population_share), options.threads,
-                shapes_},
-        ranking_{pool_, orders_, penalty_, std::numeric_limits<double>::infinity(),
+        memory_{options.memory ? options.memory : std::make_shared<ScanMemory>()},
+        orders_{orders(options)},
+        ranking_{pool_, *orders_, penalty_, std::numeric_limits<double>::infinity(),
                  options.threads},
         p_values_{draw(options)} {}
 
   /// Circles of at most a share of the baseline that do not overlap, up to `count`.
   [[nodiscard]] std::vector<ScanCircle> circles(double share, std::size_t count) {
-    ScanRanking ranking{pool_, orders_, penalty_, most(share), threads_};
+    ScanRanking ranking{pool_, *orders_, penalty_, most(share), threads_};
     return circles(ranking, count);
   }
   [[nodiscard]] std::vector<ScanCircle> circles(std::size_t count) {
@@ -89,6 +90,25 @@ class Scan {
     return share * pool_.total_baseline * (1 + 1e-12);
   }
 
+  [[nodiscard]] std::shared_ptr<const ScanOrders> orders(const ScanOptions& options) const {
+    const double share = most(options.max_population_share);
+    auto key = ScanKey{}.with_all(pool_.ward).with_all(pool_.baseline).with(share);
+    return memory_->orders().get(key.with(static_cast<double>(options.shapes)), job_, [&] {
+      return ScanOrders{pool_.place, pool_.baseline, share, options.threads, shapes_};
+    });
+  }
+
+  [[nodiscard]] ScanKey maxima_key(const ScanOptions& options,
+                                   const ReplicateOptions& replicates) const {
+    return key_of(pool_)
+        .with(1)  // circular
+        .with_all(penalty_)
+        .with(options.max_population_share)
+        .with(options.replicates)
+        .with_bits(options.seed)
+        .with(replicates.largest_p);
+  }
+
   [[nodiscard]] ScanPValues draw(const ScanOptions& options) {
     ReplicateOptions replicates;
     replicates.replicates = static_cast<std::size_t>(options.replicates);
@@ -98,7 +118,13 @@ class Scan {
     replicates.threads = options.threads;
     replicates.stop_after = static_cast<std::size_t>(options.stop_after);
     replicates.observed = ranking_.strongest(std::vector<std::uint8_t>(pool_.ward.size(), 0)).score;
-    auto maxima = replicate_maxima(orders_, pool_.place, scan_null(pool_), replicates, job_);
+    const auto make = [&] {
+      return replicate_maxima(*orders_, pool_.place, scan_null(pool_), replicates, job_);
+    };
+    // Where drawing stops hangs on the people counted.
+    auto maxima = replicates.stop_after > 0
+                      ? make()
+                      : *memory_->maxima().get(maxima_key(options, replicates), job_, make);
     stopped_ = maxima.size() < replicates.replicates;
     return {std::move(maxima), stopped_ ? replicates.stop_after : 0, options.gumbel_tail};
   }
@@ -113,7 +139,7 @@ class Scan {
       if (best.score <= 0 || p_value > report_p_) {
         break;
       }
-      const auto steps = orders_.of(best.centre, best.shape, scratch).first(best.wards);
+      const auto steps = orders_->of(best.centre, best.shape, scratch).first(best.wards);
       result.push_back(circle_of(best, steps));
       result.back().p_value = p_value;
       used_tail_ = used_tail_ || p_values_.from_tail(best.score);
@@ -155,7 +181,8 @@ class Scan {
   Threads threads_;
   std::vector<ScanShape> shapes_;
   std::vector<double> penalty_;
-  ScanOrders orders_;
+  std::shared_ptr<ScanMemory> memory_;
+  std::shared_ptr<const ScanOrders> orders_;
   ScanRanking ranking_;
   bool stopped_ = false;
   bool used_tail_ = false;

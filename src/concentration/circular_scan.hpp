@@ -11,12 +11,15 @@
 #include "domain/rates.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace fairward::concentration {
+
+class ScanMemory;
 
 /// Which circles are reported beside the strongest.
 enum class SecondaryGroups : std::uint8_t {
@@ -38,6 +41,8 @@ struct ScanOptions {
   bool gumbel_tail = false;
   /// Draws no more replicates once so many are as strong as the strongest circle; 0: never.
   std::int32_t stop_after = 0;
+  /// Of earlier scans of the same wards; none: nothing is remembered. The answer is the same.
+  std::shared_ptr<ScanMemory> memory;
 };
 
 /// One circle with more people than expected.

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "concentration/flexible_replicates.hpp"
 #include "concentration/scan_deal.hpp"
+#include "concentration/scan_memory.hpp"
 #include "concentration/scan_pool.hpp"
 #include "concentration/zone_ranking.hpp"
 #include "concentration/zone_search.hpp"
@@ -106,14 +107,24 @@ Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> cent
   if (pool.dealt() == 0 || pool.total_people == 0) {
     return result;
   }
-  const auto around = neighbourhoods(pool, contiguity, static_cast<std::size_t>(options.most_wards),
-                                     options.threads);
-  const auto null = scan_null(pool);
-  const auto maxima =
-      flexible_maxima(around, null,
-                      {static_cast<std::size_t>(options.replicates), options.seed, report_p,
-                       fewest_people(null.expected, options.most_ward_p), options.threads},
-                      job);
+  const auto memory = options.memory ? options.memory : std::make_shared<ScanMemory>();
+  const auto most = static_cast<std::size_t>(options.most_wards);
+  const auto around_them = memory->around(pool, contiguity, most, options.threads);
+  const auto& around = *around_them;
+  const auto key = key_of(pool)
+                       .with(2)  // flexible
+                       .with(options.most_wards)
+                       .with(options.most_ward_p)
+                       .with(options.replicates)
+                       .with_bits(options.seed)
+                       .with(report_p);
+  const auto maxima = memory->maxima().get(key, job, [&] {
+    const auto null = scan_null(pool);
+    return flexible_maxima(around, null,
+                           {static_cast<std::size_t>(options.replicates), options.seed, report_p,
+                            fewest_people(null.expected, options.most_ward_p), options.threads},
+                           job);
+  });
   std::vector<double> expected;
   for (const double baseline : pool.baseline) {
     expected.push_back(pool.expected(baseline));
@@ -126,7 +137,7 @@ Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> cent
       return fail(Errc::Cancelled, "stopped while scanning");
     }
     const Zone zone = ranking.strongest();
-    const double p_value = rank_p(zone.ratio, maxima);
+    const double p_value = rank_p(zone.ratio, *maxima);
     if (zone.ratio <= 0 || p_value > report_p) {
       return result;
     }

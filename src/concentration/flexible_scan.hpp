@@ -11,6 +11,7 @@
 #include "domain/rates.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 
 namespace fairward::concentration {
@@ -24,6 +25,8 @@ struct FlexibleOptions {
   /// Tango's (2008) restriction: only wards whose own mid-p-value is below it can be in a group; he
   /// proposes 0.2. 0.001 to 1, which lets every ward in.
   double most_ward_p = 1;
+  /// As `ScanOptions::memory`.
+  std::shared_ptr<ScanMemory> memory;
 };
 
 /// A group is a centre and wards among the `most_wards` nearest to it (by centroid; of equal

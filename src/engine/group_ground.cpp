@@ -196,6 +196,7 @@ Result<std::shared_ptr<const Places>> places_for(const WardTable& wards, const G
   FAIRWARD_TRY(const auto islands, parse_islands(query.islands));
   job.tell("finding neighbours");
   auto places = std::make_shared<Places>();
+  places->memory = std::make_shared<concentration::ScanMemory>();
   const auto& boundaries = wards.boundaries();
   FAIRWARD_TRY(places->contiguity,
                geo::build_contiguity(boundaries, query.contiguity, islands, job));

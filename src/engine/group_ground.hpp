@@ -2,6 +2,7 @@
 /// What every method of the spatial check reads: figures, rates, neighbours and places of one
 /// region on one basis.
 
+#include "concentration/scan_memory.hpp"
 #include "disclosure/gate.hpp"
 #include "domain/contiguity.hpp"
 #include "domain/rates.hpp"
@@ -24,6 +25,8 @@ struct Addition {
 struct Places {
   Contiguity contiguity;
   std::vector<Point> centroids;  ///< metres
+  /// Of scans of these wards: what they work out is used again.
+  std::shared_ptr<concentration::ScanMemory> memory;
 };
 
 /// Row or entry i is ward i throughout.

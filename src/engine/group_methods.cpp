@@ -149,6 +149,7 @@ Result<GroupSet> circular_groups(const Ground& ground, const GroupQuery& query, 
   options.replicates = query.replicates;
   options.seed = query.seed;
   options.threads = query.threads;
+  options.memory = ground.places->memory;
   FAIRWARD_TRY(const auto scan,
                concentration::circular_scan(arrivals_of(ground, ground.rates),
                                             ground.places->centroids, options, job, query.scan_p));
@@ -174,6 +175,7 @@ Result<GroupSet> flexible_groups(const Ground& ground, const GroupQuery& query, 
                                  const Job& job) {
   const bool limit = method == GroupMethod::LimitScan;
   auto options = flexible_options(query);
+  options.memory = ground.places->memory;
   auto arrivals = arrivals_of(ground, limit ? ground.limit : ground.rates);
   if (limit) {
     options.baseline = concentration::ScanBaseline::Absolute;
