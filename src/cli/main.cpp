@@ -1,5 +1,6 @@
 /// fairward: shows where asylum dispersal presses too hard, ward by ward.
 
+#include "base/heap.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
@@ -120,6 +121,7 @@ int run(int argc, const char* const* argv) {
 
 int main(int argc, char** argv) {
   hold_standard_streams();
+  keep_freed_memory();
   try {
     return run(argc, argv);
   } catch (const std::system_error& error) {
