@@ -37,6 +37,9 @@ void GroupOptions::add_to(CLI::App& command) {
   command.add_option("--contiguity", contiguity, "queen or rook (default: queen)");
   command.add_option("--islands", islands,
                      "how wards that touch no other take part: none, nearest:K or within:METRES");
+  command.add_option("--weights", weights,
+                     "neighbours in local statistics: contiguity, knn:K, distance:METRES, "
+                     "inverse-distance:METRES or border-length (default: contiguity)");
   command.add_option("--inference", inference,
                      "p-values of local statistics: exact, or sampled by --permutations "
                      "(default: exact)");
@@ -82,6 +85,7 @@ Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
   }
   query.contiguity = contiguity == "queen" ? ContiguityKind::Queen : ContiguityKind::Rook;
   query.islands = islands;
+  query.weights = weights;
   query.smallest = smallest;
   query.permutations = permutations;
   query.replicates = replicates;

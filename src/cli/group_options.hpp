@@ -17,6 +17,7 @@ struct GroupOptions {
   std::size_t smallest = 2;
   std::string contiguity = "queen";
   std::string islands = "none";
+  std::string weights = "contiguity";
   std::string inference = "exact";
   std::int32_t permutations = 99'999;
   std::int32_t replicates = 999;

@@ -1,6 +1,7 @@
 #include "engine/group_ground.hpp"
 
 #include "base/text.hpp"
+#include "engine/group_weights.hpp"
 #include "geo/contiguity.hpp"
 #include "stats/limit_test.hpp"
 
@@ -203,6 +204,7 @@ Result<std::shared_ptr<const Places>> places_for(const WardTable& wards, const G
   for (std::size_t i = 0; i < boundaries.areas(); ++i) {
     places->centroids.push_back(centroid(boundaries, i));
   }
+  FAIRWARD_TRY(places->weights, weights_for(query.weights, places->contiguity, places->centroids));
   return std::shared_ptr<const Places>{std::move(places)};
 }
 

@@ -3,6 +3,7 @@
 /// region on one basis.
 
 #include "concentration/scan_memory.hpp"
+#include "concentration/weights.hpp"
 #include "disclosure/gate.hpp"
 #include "domain/contiguity.hpp"
 #include "domain/rates.hpp"
@@ -10,6 +11,7 @@
 #include "engine/groups.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,6 +27,8 @@ struct Addition {
 struct Places {
   Contiguity contiguity;
   std::vector<Point> centroids;  ///< metres
+  /// Of local statistics, where they are not those of the contiguity.
+  std::optional<concentration::Weights> weights;
   /// Of scans of these wards: what they work out is used again.
   std::shared_ptr<concentration::ScanMemory> memory;
 };
@@ -44,7 +48,7 @@ struct Ground {
   double arrivals_together = 1;
 };
 
-/// Errors: Usage for islands; Cancelled.
+/// Errors: Usage for islands and weights; Cancelled.
 [[nodiscard]] Result<std::shared_ptr<const Places>> places_for(const WardTable& wards,
                                                                const GroupQuery& query,
                                                                const Job& job);

@@ -64,6 +64,27 @@ std::string inference_words(const GroupQuery& query) {
 /// together by whichever comes first.
 using OfRates = std::optional<concentration::LocalPair>;
 
+/// `around` is contiguity or weights.
+template <class Around>
+Result<LocalResult> local_result_by(const Around& around, const Ground& ground, GroupMethod method,
+                                    OfRates& of_rates,
+                                    const concentration::PermutationOptions& options,
+                                    const Job& job) {
+  const auto& included = ground.rates.included;
+  const auto values = values_for(ground.rates, method);
+  if (method == GroupMethod::LocalMoranEb) {
+    return concentration::local_moran(values, included, around, options, job);
+  }
+  if (method == GroupMethod::GiStarEb) {
+    return concentration::gi_star(values, included, around, options, job);
+  }
+  if (!of_rates) {
+    FAIRWARD_TRY(of_rates,
+                 concentration::local_moran_and_gi_star(values, included, around, options, job));
+  }
+  return method == GroupMethod::LocalMoran ? of_rates->moran : of_rates->gi_star;
+}
+
 /// Wards are asked only whether their surroundings are higher than chance explains, so p is of the
 /// upper tail and low wards spend nothing of the false-discovery rate.
 Result<LocalResult> local_result(const Ground& ground, const GroupQuery& query, GroupMethod method,
@@ -73,23 +94,12 @@ Result<LocalResult> local_result(const Ground& ground, const GroupQuery& query, 
   options.seed = query.seed;
   options.threads = query.threads;
   options.inference = query.inference;
+  options.log2_points = query.log2_points;
   options.tail = concentration::Tail::Upper;
-  const auto& included = ground.rates.included;
-  const auto& contiguity = ground.places->contiguity;
-  if (method == GroupMethod::LocalMoranEb) {
-    return concentration::local_moran(values_for(ground.rates, method), included, contiguity,
-                                      options, job);
-  }
-  if (method == GroupMethod::GiStarEb) {
-    return concentration::gi_star(values_for(ground.rates, method), included, contiguity, options,
-                                  job);
-  }
-  if (!of_rates) {
-    FAIRWARD_TRY(of_rates,
-                 concentration::local_moran_and_gi_star(values_for(ground.rates, method), included,
-                                                        contiguity, options, job));
-  }
-  return method == GroupMethod::LocalMoran ? of_rates->moran : of_rates->gi_star;
+  const auto& places = *ground.places;
+  return places.weights
+             ? local_result_by(*places.weights, ground, method, of_rates, options, job)
+             : local_result_by(places.contiguity, ground, method, of_rates, options, job);
 }
 
 Result<GroupSet> local_groups(const Ground& ground, const GroupQuery& query, GroupMethod method,

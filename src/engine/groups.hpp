@@ -38,8 +38,13 @@ struct GroupQuery {
   std::size_t smallest = 2;                             ///< wards in a group
   ContiguityKind contiguity = ContiguityKind::Queen;
   std::string islands = "none";  ///< "none", "nearest:K" or "within:METRES"
+  /// What local statistics call neighbours, and how much each of them weighs: "contiguity",
+  /// "knn:K", "distance:METRES", "inverse-distance:METRES" or "border-length". Groups and scans
+  /// hang together by `contiguity` whatever it is.
+  std::string weights = "contiguity";
   /// For local statistics. Exact takes no permutations and no seed.
   concentration::Inference inference = concentration::Inference::Exact;
+  unsigned log2_points = 16;           ///< of the lattice for exact p-values of rates: 10 to 22
   std::int32_t permutations = 99'999;  ///< for local statistics by sampling; at least 999
   std::int32_t replicates = 999;       ///< for the scan; at least 99
   double false_discovery_rate = 0.05;
