@@ -2,7 +2,8 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
-#include "concentration/scan_deal.hpp"
+#include "concentration/scan_draw.hpp"
+#include "concentration/scan_p_values.hpp"
 #include "concentration/scan_pool.hpp"
 #include "concentration/zone_search.hpp"
 
@@ -11,12 +12,13 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace fairward::concentration {
 namespace {
 
 constexpr double kLeastWardP = 0.001;
-constexpr std::size_t kReplicateChunk = 32;
 
 Result<void> check(const FlexibleOptions& options, double report_p) {
   if (options.most_wards < 1 || options.most_wards > static_cast<std::int32_t>(kMostZoneWards)) {
@@ -28,6 +30,10 @@ Result<void> check(const FlexibleOptions& options, double report_p) {
                 fmt::format("the largest p-value of a ward in a group must be from {} to 1, not {}",
                             kLeastWardP, options.most_ward_p));
   }
+  if (options.secondary == SecondaryGroups::GiniOptimal) {
+    return fail(Errc::Usage, "groups of a flexible scan are not chosen by their Gini coefficient");
+  }
+  FAIRWARD_CHECK(check_tail(options.gumbel_tail, options.stop_after, options.replicates));
   return check_replicates(options.replicates, report_p);
 }
 
@@ -87,11 +93,10 @@ std::uint32_t most_near(const std::vector<Neighbourhood>& around) {
   return static_cast<std::uint32_t>(std::min(4 * most + 64, 1e6));
 }
 
-std::vector<double> replicate_maxima(const ScanPool& pool,
-                                     const std::vector<Neighbourhood>& observed_around,
-                                     const FlexibleOptions& options, const Job& job) {
+/// The strongest group of each replicate.
+Drawn draw(const ScanPool& pool, std::vector<Neighbourhood> around, double observed,
+           const FlexibleOptions& options, const Job& job) {
   const auto null = scan_null(pool);
-  auto around = observed_around;
   for (auto& one : around) {  // expectations of the total that is dealt, which is whole
     for (std::size_t j = 0; j < one.expected.size(); ++j) {
       one.expected[j] = null.expected[one.ward[j]];
@@ -99,25 +104,13 @@ std::vector<double> replicate_maxima(const ScanPool& pool,
     }
   }
   const RatioTable table{null.total, most_near(around)};
-  const ScanDealer dealer{null, options.seed};
   const auto fewest = fewest_people(null.expected, options.most_ward_p);
-  std::vector<double> maxima(static_cast<std::size_t>(options.replicates), 0.0);
-  parallel_for(maxima.size(), kReplicateChunk, options.threads, job.stop,
-               [&](std::size_t first, std::size_t last) {
-                 const std::size_t count = last - first;
-                 const auto dealt = dealer.deal(first, count);
-                 std::vector<double> people(null.expected.size());
-                 for (std::size_t i = first; i < last && !job.stopped(); ++i) {
-                   for (std::size_t ward = 0; ward < people.size(); ++ward) {
-                     people[ward] = dealt[ward * count + i - first];
-                   }
-                   leave_out_quiet(people, fewest);
-                   maxima[i] = strongest(around, people, {null.total, &table}).ratio;
-                 }
-                 job.tell("flexible scan", static_cast<std::int64_t>(last),
-                          static_cast<std::int64_t>(maxima.size()));
-               });
-  return maxima;
+  return draw_maxima(
+      null, {options.replicates, options.seed, options.stop_after, observed, options.threads},
+      "flexible scan", job, [&](std::span<double> people) {
+        leave_out_quiet(people, fewest);
+        return strongest(around, people, {null.total, &table}).ratio;
+      });
 }
 
 ScanCircle group_of(const ScanPool& pool, const Neighbourhood& around, const Zone& zone) {
@@ -145,14 +138,60 @@ std::string convention_of(const ScanPool& pool, const FlexibleOptions& options) 
   return fmt::format(
       "Tango and Takahashi's {}flexible scan, Poisson, high rates{}; connected groups of "
       "at most {} wards among as many nearest to a centre{}; p by rank among {} {} replicates, "
-      "seed "
-      "{}; secondary groups do not overlap stronger ones{}",
+      "seed {}; {}{}",
       restricted ? "restricted " : "", baseline_words(options.baseline), options.most_wards,
       restricted ? fmt::format(", of wards whose own mid-p-value is below {:g} (Tango 2008)",
                                options.most_ward_p)
                  : "",
       with_thousands(options.replicates), law_words(options.baseline), options.seed,
+      options.secondary == SecondaryGroups::IteratedRemoval
+          ? "each group is the strongest without the wards of those before it (iterated removal)"
+          : "secondary groups do not overlap stronger ones",
       fraction_words(pool));
+}
+
+/// Groups and how their p-values were found.
+struct Found {
+  std::vector<ScanCircle> groups;
+  std::string p_words;
+};
+
+/// Up to `most` groups, each the strongest that shares no ward with those before it.
+Found groups_in(const ScanPool& pool, const Contiguity& contiguity, const FlexibleOptions& options,
+                const Job& job, double report_p, std::size_t most) {
+  const auto around = neighbourhoods(pool, contiguity, static_cast<std::size_t>(options.most_wards),
+                                     options.threads);
+  std::vector<double> people = pool.people;  // negative: in a group already, or left out
+  std::vector<double> expected;
+  for (const double baseline : pool.baseline) {
+    expected.push_back(pool.expected(baseline));
+  }
+  leave_out_quiet(people, fewest_people(expected, options.most_ward_p));
+  Zone zone = strongest(around, people, {pool.total, nullptr});
+  auto drawn = draw(pool, around, zone.ratio, options, job);
+  const std::size_t stopped_at = drawn.stopped ? drawn.maxima.size() : 0;
+  const ScanPValues p_values{std::move(drawn.maxima),
+                             drawn.stopped ? static_cast<std::size_t>(options.stop_after) : 0,
+                             options.gumbel_tail};
+  Found found;
+  bool used_tail = false;
+  while (!job.stopped() && found.groups.size() < most) {
+    const double p_value = p_values.of(zone.ratio);
+    if (zone.ratio <= 0 || p_value > report_p) {
+      break;
+    }
+    used_tail = used_tail || p_values.from_tail(zone.ratio);
+    found.groups.push_back(group_of(pool, around[zone.centre], zone));
+    found.groups.back().p_value = p_value;
+    for (std::uint32_t left = zone.members; left != 0; left &= left - 1) {
+      people[around[zone.centre].ward[static_cast<std::size_t>(std::countr_zero(left))]] = -1;
+    }
+    if (found.groups.size() < most) {
+      zone = strongest(around, people, {pool.total, nullptr});
+    }
+  }
+  found.p_words = p_value_words("group", stopped_at, options.stop_after, used_tail);
+  return found;
 }
 
 }  // namespace
@@ -162,36 +201,34 @@ Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> cent
                                  const Job& job, double report_p) {
   FAIRWARD_ASSERT(rates.size() == centroids.size() && rates.size() == contiguity.size());
   FAIRWARD_CHECK(check(options, report_p));
-  FAIRWARD_TRY(const auto pool, scan_pool(rates, centroids, options.baseline));
+  const bool removing = options.secondary == SecondaryGroups::IteratedRemoval;
+  Rates left = rates;
   ScanResult result;
-  result.convention = convention_of(pool, options);
-  if (pool.dealt() == 0 || pool.total_people == 0) {
-    return result;
-  }
-  const auto around = neighbourhoods(pool, contiguity, static_cast<std::size_t>(options.most_wards),
-                                     options.threads);
-  const auto maxima = replicate_maxima(pool, around, options, job);
-  std::vector<double> people = pool.people;  // negative: in a group already, or left out
-  std::vector<double> expected;
-  for (const double baseline : pool.baseline) {
-    expected.push_back(pool.expected(baseline));
-  }
-  leave_out_quiet(people, fewest_people(expected, options.most_ward_p));
-  for (;;) {
+  std::string p_words;
+  for (bool more = true; more;) {
+    FAIRWARD_TRY(const auto pool, scan_pool(left, centroids, options.baseline));
+    if (result.convention.empty()) {
+      result.convention = convention_of(pool, options);
+    }
+    more = false;
+    if (pool.dealt() != 0 && pool.total_people != 0) {
+      auto found = groups_in(pool, contiguity, options, job, report_p,
+                             removing ? 1 : std::numeric_limits<std::size_t>::max());
+      p_words = p_words.empty() ? found.p_words : p_words;
+      more = removing && !found.groups.empty();
+      for (auto& group : found.groups) {
+        for (const auto ward : group.wards) {
+          left.included[ward] = 0;
+        }
+        result.circles.push_back(std::move(group));
+      }
+    }
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
     }
-    const Zone zone = strongest(around, people, {pool.total, nullptr});
-    const double p_value = rank_p(zone.ratio, maxima);
-    if (zone.ratio <= 0 || p_value > report_p) {
-      return result;
-    }
-    result.circles.push_back(group_of(pool, around[zone.centre], zone));
-    result.circles.back().p_value = p_value;
-    for (std::uint32_t left = zone.members; left != 0; left &= left - 1) {
-      people[around[zone.centre].ward[static_cast<std::size_t>(std::countr_zero(left))]] = -1;
-    }
   }
+  result.convention += p_words;
+  return result;
 }
 
 }  // namespace fairward::concentration

@@ -24,6 +24,10 @@ struct FlexibleOptions {
   /// Tango's (2008) restriction: only wards whose own mid-p-value is below it can be in a group; he
   /// proposes 0.2. 0.001 to 1, which lets every ward in.
   double most_ward_p = 1;
+  /// Non-overlapping, or iterated removal; groups of so few wards are not chosen by Gini.
+  SecondaryGroups secondary = SecondaryGroups::NonOverlapping;
+  bool gumbel_tail = false;     ///< as in `ScanOptions`
+  std::int32_t stop_after = 0;  ///< as in `ScanOptions`
 };
 
 /// A group is a centre and wards among the `most_wards` nearest to it (by centroid; of equal
@@ -40,8 +44,8 @@ struct FlexibleOptions {
 /// larger ratio than the best of those that take them in order of people over expected, connected
 /// or not. At 15 wards it leaves about one centre in a hundred to be searched.
 ///
-/// Errors: Usage for options out of range; BadValue, TooLarge and Cancelled as `circular_scan`.
-/// REQUIRES: one centroid a ward, in metres, and one entry a ward in `contiguity`.
+/// Errors: Usage for options out of range and Gini's choice; BadValue, TooLarge and Cancelled as
+/// `circular_scan`. REQUIRES: one centroid a ward, in metres, and one entry a ward in `contiguity`.
 [[nodiscard]] Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> centroids,
                                                const Contiguity& contiguity,
                                                const FlexibleOptions& options, const Job& job,
