@@ -77,11 +77,11 @@ void draw_scan_choices(const PanelContext& context) {
 void draw_settings(const PanelContext& context) {
   const auto& document = context.session.document();
   draw_baseline(context);
-  draw_scan_choices(context);
   const auto settings = model::check_settings(document);
   for (const auto& setting : settings) {
     draw_setting(context, setting);
   }
+  draw_scan_choices(context);
 }
 
 void draw_progress(const PanelContext& context, const engine::JobStatus& job) {
