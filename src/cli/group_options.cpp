@@ -1,29 +1,11 @@
 #include "cli/group_options.hpp"
 
+#include "cli/choice.hpp"
+
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
-#include <array>
-
 namespace fairward::cli {
-namespace {
-
-/// The value whose name was given. Errors: Usage naming the option and what it takes.
-template <class Value, std::size_t N>
-Result<Value> choice(std::string_view option, std::string_view given,
-                     const std::array<std::string_view, N>& names) {
-  const auto found = std::ranges::find(names, given);
-  if (found == names.end()) {
-    return fail(Errc::Usage, fmt::format("{}: '{}' is not known; use one of {}", option, given,
-                                         fmt::join(names, ", ")));
-  }
-  return static_cast<Value>(found - names.begin());
-}
-
-}  // namespace
-
 void GroupOptions::add_to(CLI::App& command) {
   command.add_option("--method", method,
                      "usual, all, or some of policy, limit, scan, elliptic, flexible, restricted, "
