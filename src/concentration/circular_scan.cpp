@@ -19,7 +19,6 @@
 namespace fairward::concentration {
 namespace {
 
-constexpr std::int32_t kFewestForTail = 99;
 /// Percent of the baseline that the largest reported circle may have, to choose from by Gini.
 constexpr std::array kReportSizes{1.,  2.,  3.,  4.,  5.,  6.,  8., 10.,
                                   12., 15., 20., 25., 30., 40., 50.};
@@ -30,16 +29,7 @@ Result<void> check(const ScanOptions& options, double report_p) {
                                          "0 and at most 1, not {}",
                                          options.max_population_share));
   }
-  if (options.gumbel_tail && options.replicates < kFewestForTail) {
-    return fail(Errc::Usage,
-                fmt::format("p-values from Gumbel's law need at least {} replicates, not {}",
-                            kFewestForTail, options.replicates));
-  }
-  if (options.stop_after < 0) {
-    return fail(Errc::Usage, fmt::format("the number of stronger replicates to stop after must not "
-                                         "be negative, as {} is",
-                                         options.stop_after));
-  }
+  FAIRWARD_CHECK(check_tail(options.gumbel_tail, options.stop_after, options.replicates));
   return check_replicates(options.replicates, report_p);
 }
 
@@ -113,7 +103,7 @@ class Scan {
     ReplicateOptions replicates;
     replicates.replicates = static_cast<std::size_t>(options.replicates);
     replicates.seed = options.seed;
-    replicates.largest_p = options.gumbel_tail ? 1 : report_p_;
+    replicates.largest_p = options.gumbel_tail || options.all_maxima ? 1 : report_p_;
     replicates.penalty = penalty_;
     replicates.threads = options.threads;
     replicates.stop_after = static_cast<std::size_t>(options.stop_after);
@@ -195,30 +185,15 @@ std::string convention_of(const ScanPool& pool, const ScanOptions& options) {
   constexpr std::array kPenalties{"no penalty", "medium penalty", "strong penalty"};
   return fmt::format(
       "Kulldorff's {} scan, Poisson, high rates{}; {} on ward centroids with at most {:g} % of {}, "
-      "equal distances together{}; p by rank among {} {} replicates, seed {}{}",
+      "equal distances together{}; p by rank among {}{} {} replicates, seed {}{}",
       ellipses ? "elliptic" : "circular", baseline_words(options.baseline),
       ellipses ? "circles and 46 ellipses" : "circles", 100 * options.max_population_share,
       options.baseline == ScanBaseline::Relative ? "residents" : "expected people",
       ellipses ? fmt::format(", {} for eccentricity",
                              kPenalties.at(static_cast<std::size_t>(options.eccentricity_penalty)))
                : "",
-      with_thousands(options.replicates), law_words(options.baseline), options.seed,
-      fraction_words(pool));
-}
-
-/// How p-values were found where not by rank alone.
-std::string p_value_words(const Scan& scan, const ScanOptions& options) {
-  std::string words;
-  if (scan.stopped_at() > 0) {
-    words += fmt::format(
-        "; drawing stopped at replicate {}, the {}th as strong as the strongest "
-        "circle (Besag and Clifford)",
-        with_thousands(static_cast<std::int64_t>(scan.stopped_at())), options.stop_after);
-  }
-  if (scan.used_tail()) {
-    words += "; p below that of the first rank by Gumbel's law";
-  }
-  return words;
+      options.all_maxima ? "the exact maxima of all " : "", with_thousands(options.replicates),
+      law_words(options.baseline), options.seed, fraction_words(pool));
 }
 
 /// Takes the strongest circle out and scans again, until there is none.
@@ -235,7 +210,9 @@ Result<ScanResult> removing(Rates rates, std::span<const Point> centroids,
     if (pool.dealt() != 0 && pool.total_people != 0) {
       Scan scan{std::move(pool), options, job, report_p};
       circles = scan.circles(1);
-      p_words = p_words.empty() ? p_value_words(scan, options) : p_words;
+      if (p_words.empty()) {
+        p_words = p_value_words("circle", scan.stopped_at(), options.stop_after, scan.used_tail());
+      }
     }
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
@@ -303,7 +280,7 @@ Result<ScanResult> circular_scan(const Rates& rates, std::span<const Point> cent
     } else {
       result.circles = scan.circles(std::numeric_limits<std::size_t>::max());
     }
-    secondary += p_value_words(scan, options);
+    secondary += p_value_words("circle", scan.stopped_at(), options.stop_after, scan.used_tail());
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
     }

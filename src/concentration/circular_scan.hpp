@@ -37,6 +37,9 @@ struct ScanOptions {
   ScanShapes shapes = ScanShapes::Circles;
   EccentricityPenalty eccentricity_penalty = EccentricityPenalty::Medium;  ///< of ellipses
   SecondaryGroups secondary = SecondaryGroups::NonOverlapping;
+  /// Finds the maximum of every replicate exactly: otherwise of the weak ones, on which no p-value
+  /// of at most `report_p` depends, it is only known that they are weak.
+  bool all_maxima = false;
   /// Takes p-values below 1 / (replicates + 1) from Gumbel's law, fitted to the maxima.
   bool gumbel_tail = false;
   /// Draws no more replicates once so many are as strong as the strongest circle; 0: never.

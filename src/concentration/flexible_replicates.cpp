@@ -132,7 +132,7 @@ std::vector<double> flexible_maxima(const std::vector<Neighbourhood>& around, co
   std::vector<double> maxima(options.replicates, 0.0);
   parallel_for(maxima.size(), kDealt, options.threads, job.stop,
                [&](std::size_t first, std::size_t last) {
-                 const auto dealt = dealer.deal(first, last - first);
+                 const auto dealt = dealer.deal(options.first + first, last - first);
                  Batch batch{null, options, search};
                  for (std::size_t from = first; from < last; from += kBoundLanes) {
                    const std::size_t count = std::min(kBoundLanes, last - from);

@@ -14,6 +14,7 @@
 namespace fairward::concentration {
 
 struct FlexibleReplicates {
+  std::size_t first = 0;  ///< the number of the first one
   std::size_t replicates = 999;
   std::uint64_t seed = 0;
   /// The largest p-value that is asked for: of maxima that no such p-value depends on it is only

@@ -254,20 +254,6 @@ double floor_of(const Trial& trial, const ScanRows& rows, std::size_t count) {
   return maxima[static_cast<std::size_t>(at)];
 }
 
-/// Whether as many replicates are as strong as the observed ratio as are to be drawn. Drops those
-/// after the last of them.
-bool stops(const ReplicateOptions& options, std::vector<double>& maxima) {
-  std::size_t stronger = 0;
-  for (std::size_t i = 0; i < maxima.size() && options.stop_after > 0; ++i) {
-    stronger += as_strong(maxima[i], options.observed) ? 1U : 0U;
-    if (stronger == options.stop_after) {
-      maxima.resize(i + 1);
-      return true;
-    }
-  }
-  return false;
-}
-
 /// Replicates in memory at once.
 std::size_t block_of(const Trial& trial, const ScanRows& rows) {
   if (trial.options.stop_after > 0) {
@@ -294,7 +280,7 @@ std::vector<double> maxima_above(const Trial& trial, ScanRows& rows, double& flo
     trial.progress.begin(first, these.size());
     raise_maxima(trial, rows, trial.centres, floor, these);
     maxima.insert(maxima.end(), these.begin(), these.end());
-    if (stops(options, maxima)) {
+    if (stops_at(maxima, options.observed, options.stop_after)) {
       return maxima;
     }
   }

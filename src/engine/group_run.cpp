@@ -72,7 +72,7 @@ Result<GroupTable> table_on(const Ground& ground, const WardTable& wards, const 
   for (const auto method : query.methods) {
     asked.emplace_back(method_name(method));
   }
-  table.method = asked.empty() ? "all" : join(asked, ",");
+  table.method = asked.empty() ? "usual" : asked.size() == kGroupMethods ? "all" : join(asked, ",");
   return table;
 }
 

@@ -8,25 +8,48 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace fairward::engine {
+namespace {
+
+/// Of a method that is asked for by a short one.
+std::string_view full_name(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kShort{
+      {{"scan", "circular_scan"},
+       {"elliptic", "elliptic_scan"},
+       {"flexible", "flexible_scan"},
+       {"restricted", "restricted_scan"},
+       {"uls", "upper_level_set"},
+       {"limit", "limit_scan"}}};
+  for (const auto& [given, meant] : kShort) {
+    if (name == given) {
+      return meant;
+    }
+  }
+  return name;
+}
+
+}  // namespace
+
 Result<std::vector<GroupMethod>> parse_methods(const std::string& text) {
   std::vector<GroupMethod> methods;
-  std::vector<std::string> known{"all"};
+  std::vector<std::string> known{"usual", "all"};
   for (const auto method : methods_in_order()) {
     known.emplace_back(method_name(method));
   }
   for (const auto piece : split(text, ',')) {
     auto word = to_lower(trim(piece));
     std::ranges::replace(word, '-', '_');
-    if (word == "all") {
+    if (word == "usual") {
       return std::vector<GroupMethod>{};
     }
-    const auto method = method_from(word == "scan"       ? "circular_scan"
-                                    : word == "flexible" ? "flexible_scan"
-                                    : word == "limit"    ? "limit_scan"
-                                                         : std::string_view{word});
+    if (word == "all") {
+      const auto all = methods_in_order();
+      return std::vector<GroupMethod>{all.begin(), all.end()};
+    }
+    const auto method = method_from(full_name(word));
     if (!method) {
       const auto near = nearest(word, known);
       return fail(
