@@ -1,6 +1,7 @@
 #include "regions.hpp"
 
 #include "base/random.hpp"
+#include "engine/init_project.hpp"
 #include "engine/load_wards.hpp"
 #include "engine/write_sample.hpp"
 #include "geo/contiguity.hpp"
@@ -60,6 +61,16 @@ Wards make_wards(std::size_t count, Detail detail) {
         wards.rates.included[i] != 0 ? wards.rates.people[i] / wards.rates.population[i] : 0);
   }
   return wards;
+}
+
+/// Nothing where the shared data folder or the file is not there.
+std::optional<std::filesystem::path> in_shared_data(const std::filesystem::path& file) {
+  const char* shared = std::getenv("FAIRWARD_SHARED");
+  if (shared == nullptr) {
+    return std::nullopt;
+  }
+  auto path = std::filesystem::path{shared} / "data" / file;
+  return std::filesystem::exists(path) ? std::optional{std::move(path)} : std::nullopt;
 }
 
 Boundaries squares(std::size_t side) {
@@ -124,16 +135,20 @@ const Wards& Regions::wards(std::size_t count, Detail detail) {
 const std::filesystem::path& Regions::written(std::size_t wards) {
   auto& folder = written_[wards];
   if (folder.empty()) {
-    if (folder_.empty()) {
-      const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
-      folder_ = std::filesystem::temp_directory_path() / fmt::format("fairward-bench-{}", now);
-    }
-    folder = folder_ / fmt::format("{}-wards", wards);
+    folder = this->folder() / fmt::format("{}-wards", wards);
     engine::SampleQuery query;
     query.wards = wards;
     [[maybe_unused]] const auto files = must(engine::write_sample(folder, query, {}));
   }
   return folder;
+}
+
+const std::filesystem::path& Regions::folder() {
+  if (folder_.empty()) {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
+    folder_ = std::filesystem::temp_directory_path() / fmt::format("fairward-bench-{}", now);
+  }
+  return folder_;
 }
 
 const engine::Region& Regions::opened(std::size_t wards) {
@@ -145,12 +160,28 @@ const engine::Region& Regions::opened(std::size_t wards) {
 }
 
 std::optional<std::filesystem::path> Regions::uk_file() {
-  const char* shared = std::getenv("FAIRWARD_SHARED");
-  if (shared == nullptr) {
-    return std::nullopt;
+  return in_shared_data(std::filesystem::path{"uk"} / "wards_may2024_uk_bsc_27700.gpkg");
+}
+
+std::optional<std::filesystem::path> Regions::north_west_folder() {
+  return in_shared_data("north-west");
+}
+
+const engine::Region& Regions::north_west(const std::filesystem::path& from) {
+  if (!north_west_) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator{from}) {
+      if (entry.is_regular_file() && entry.path().extension() != ".json") {
+        files.push_back(entry.path());
+      }
+    }
+    const auto to = folder() / "north-west";
+    std::filesystem::create_directories(to);
+    const auto project =
+        must(engine::init_project(to, files, "North West", engine::Existing::Replace, {}));
+    north_west_ = must(engine::open_region(project.project_file, {}));
   }
-  auto file = std::filesystem::path{shared} / "data" / "uk" / "wards_may2024_uk_bsc_27700.gpkg";
-  return std::filesystem::exists(file) ? std::optional{std::move(file)} : std::nullopt;
+  return *north_west_;
 }
 
 engine::Region square_region(std::size_t side) {

@@ -68,11 +68,16 @@ class Regions {
   [[nodiscard]] const engine::Region& opened(std::size_t wards);
   /// The United Kingdom's wards of May 2024, when the shared data folder is there.
   [[nodiscard]] static std::optional<std::filesystem::path> uk_file();
+  /// Likewise the files of the North West, and the region opened from them.
+  [[nodiscard]] static std::optional<std::filesystem::path> north_west_folder();
+  [[nodiscard]] const engine::Region& north_west(const std::filesystem::path& folder);
 
  private:
   std::map<std::pair<std::size_t, Detail>, Wards> wards_;
   std::map<std::size_t, std::filesystem::path> written_;
   std::map<std::size_t, engine::Region> opened_;
+  std::optional<engine::Region> north_west_;
+  [[nodiscard]] const std::filesystem::path& folder();
   std::filesystem::path folder_;
 };
 

@@ -11,6 +11,7 @@ namespace fairward::bench {
 void register_opening(Regions& regions);
 void register_geometry(Regions& regions);
 void register_statistics(Regions& regions);
+void register_check(Regions& regions);
 void register_limit(Regions& regions);
 void register_picture(Regions& regions);
 void register_raster(Regions& regions);

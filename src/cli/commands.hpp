@@ -29,6 +29,7 @@ void add_init(CLI::App& program, Context& context);
 void add_locate(CLI::App& program, Context& context);
 void add_status(CLI::App& program, Context& context);
 void add_groups(CLI::App& program, Context& context);
+void add_areas(CLI::App& program, Context& context);
 void add_render(CLI::App& program, Context& context);
 void add_sample(CLI::App& program, Context& context);
 void add_view(CLI::App& program, Context& context);

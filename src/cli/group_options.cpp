@@ -1,33 +1,15 @@
 #include "cli/group_options.hpp"
 
+#include "cli/choice.hpp"
+
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
-#include <array>
-
 namespace fairward::cli {
-namespace {
-
-/// The value whose name was given. Errors: Usage naming the option and what it takes.
-template <class Value, std::size_t N>
-Result<Value> choice(std::string_view option, std::string_view given,
-                     const std::array<std::string_view, N>& names) {
-  const auto found = std::ranges::find(names, given);
-  if (found == names.end()) {
-    return fail(Errc::Usage, fmt::format("{}: '{}' is not known; use one of {}", option, given,
-                                         fmt::join(names, ", ")));
-  }
-  return static_cast<Value>(found - names.begin());
-}
-
-}  // namespace
-
 void GroupOptions::add_to(CLI::App& command) {
   command.add_option("--method", method,
-                     "all, or some of policy, limit, scan, flexible, gi_star_eb, local_moran_eb, "
-                     "gi_star, local_moran (default: all)");
+                     "usual, all, or some of policy, limit, scan, elliptic, flexible, restricted, "
+                     "uls, gi_star_eb, local_moran_eb, gi_star, local_moran (default: usual)");
   command.add_option("--baseline", baseline,
                      "statistical methods compare a ward with the rate of the region, of its own "
                      "council, or of wards as deprived: region, council or deprivation");
@@ -37,17 +19,27 @@ void GroupOptions::add_to(CLI::App& command) {
   command.add_option("--contiguity", contiguity, "queen or rook (default: queen)");
   command.add_option("--islands", islands,
                      "how wards that touch no other take part: none, nearest:K or within:METRES");
+  command.add_option("--weights", weights,
+                     "neighbours in local statistics: contiguity, knn:K, distance:METRES, "
+                     "inverse-distance:METRES or border-length (default: contiguity)");
   command.add_option("--inference", inference,
                      "p-values of local statistics: exact, or sampled by --permutations "
                      "(default: exact)");
   command.add_option("--permutations", permutations,
                      "for local statistics with --inference sampled (default: 99999)");
   command.add_option("--replicates", replicates, "for scans (default: 999)");
+  command.add_option("--scan-inference", scan_inference,
+                     "p-values of scans: threshold, maxima, sequential or gumbel (default: "
+                     "threshold)");
+  command.add_option("--secondary", secondary,
+                     "groups of scans beside the strongest: no-overlap, iterated, or gini for "
+                     "circles and ellipses (default: no-overlap)");
   command.add_option("--fdr", fdr_percent, "false-discovery rate in percent (default: 5)");
-  command.add_option("--max-population", max_population_percent,
-                     "largest scan circle, percent of residents (default: 5)");
+  command.add_option(
+      "--max-population", max_population_percent,
+      "largest circle, ellipse or upper-level set, percent of residents (default: 5)");
   command.add_option("--most-wards", most_wards,
-                     "largest group of the flexible scan, in wards (default: 15)");
+                     "largest group of flexible scans, in wards (default: 15)");
   command.add_option("--redraws", redraws,
                      "draw the register's properties again so often, to tell how sure a group is "
                      "(default: 0; 100 with --explain)");
@@ -73,6 +65,11 @@ Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
                choice<engine::Baseline>("--baseline", baseline, engine::kBaselineNames));
   FAIRWARD_TRY(query.inference,
                choice<concentration::Inference>("--inference", inference, engine::kInferenceNames));
+  FAIRWARD_TRY(query.scan_inference,
+               choice<engine::ScanInference>("--scan-inference", scan_inference,
+                                             engine::kScanInferenceNames));
+  FAIRWARD_TRY(query.secondary, choice<concentration::SecondaryGroups>("--secondary", secondary,
+                                                                       engine::kSecondaryNames));
   if (contiguity != "queen" && contiguity != "rook") {
     return fail(Errc::Usage,
                 fmt::format("--contiguity: '{}' is not known; use queen or rook", contiguity));
@@ -82,6 +79,7 @@ Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
   }
   query.contiguity = contiguity == "queen" ? ContiguityKind::Queen : ContiguityKind::Rook;
   query.islands = islands;
+  query.weights = weights;
   query.smallest = smallest;
   query.permutations = permutations;
   query.replicates = replicates;

@@ -11,15 +11,18 @@
 namespace fairward::cli {
 
 struct GroupOptions {
-  std::string method = "all";
+  std::string method = "usual";
   std::string baseline = "region";
   std::string policy_status = "above_limit";
   std::size_t smallest = 2;
   std::string contiguity = "queen";
   std::string islands = "none";
+  std::string weights = "contiguity";
   std::string inference = "exact";
   std::int32_t permutations = 99'999;
   std::int32_t replicates = 999;
+  std::string scan_inference = "threshold";
+  std::string secondary = "no-overlap";
   double fdr_percent = 5;
   double max_population_percent = 5;
   std::int32_t most_wards = 15;

@@ -1,5 +1,6 @@
 /// fairward: shows where asylum dispersal presses too hard, ward by ward.
 
+#include "base/heap.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
@@ -91,6 +92,7 @@ int run(int argc, const char* const* argv) {
   cli::add_init(program, context);
   cli::add_status(program, context);
   cli::add_groups(program, context);
+  cli::add_areas(program, context);
   cli::add_locate(program, context);
   cli::add_render(program, context);
   cli::add_sample(program, context);
@@ -120,6 +122,7 @@ int run(int argc, const char* const* argv) {
 
 int main(int argc, char** argv) {
   hold_standard_streams();
+  keep_freed_memory();
   try {
     return run(argc, argv);
   } catch (const std::system_error& error) {

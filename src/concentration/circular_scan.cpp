@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "concentration/scan_memory.hpp"
 #include "concentration/scan_orders.hpp"
 #include "concentration/scan_p_values.hpp"
 #include "concentration/scan_pool.hpp"
@@ -18,7 +19,6 @@
 namespace fairward::concentration {
 namespace {
 
-constexpr std::int32_t kFewestForTail = 99;
 /// Percent of the baseline that the largest reported circle may have, to choose from by Gini.
 constexpr std::array kReportSizes{1.,  2.,  3.,  4.,  5.,  6.,  8., 10.,
                                   12., 15., 20., 25., 30., 40., 50.};
@@ -29,16 +29,7 @@ Result<void> check(const ScanOptions& options, double report_p) {
                                          "0 and at most 1, not {}",
                                          options.max_population_share));
   }
-  if (options.gumbel_tail && options.replicates < kFewestForTail) {
-    return fail(Errc::Usage,
-                fmt::format("p-values from Gumbel's law need at least {} replicates, not {}",
-                            kFewestForTail, options.replicates));
-  }
-  if (options.stop_after < 0) {
-    return fail(Errc::Usage, fmt::format("the number of stronger replicates to stop after must not "
-                                         "be negative, as {} is",
-                                         options.stop_after));
-  }
+  FAIRWARD_CHECK(check_tail(options.gumbel_tail, options.stop_after, options.replicates));
   return check_replicates(options.replicates, report_p);
 }
 
@@ -52,15 +43,15 @@ class Scan {
         threads_{options.threads},
         shapes_{scan_shapes(options.shapes)},
         penalty_{penalties(shapes_, options.eccentricity_penalty)},
-        orders_{pool_.place, pool_.baseline, most(options.max_population_share), options.threads,
-                shapes_},
-        ranking_{pool_, orders_, penalty_, std::numeric_limits<double>::infinity(),
+        memory_{options.memory ? options.memory : std::make_shared<ScanMemory>()},
+        orders_{orders(options)},
+        ranking_{pool_, *orders_, penalty_, std::numeric_limits<double>::infinity(),
                  options.threads},
         p_values_{draw(options)} {}
 
   /// Circles of at most a share of the baseline that do not overlap, up to `count`.
   [[nodiscard]] std::vector<ScanCircle> circles(double share, std::size_t count) {
-    ScanRanking ranking{pool_, orders_, penalty_, most(share), threads_};
+    ScanRanking ranking{pool_, *orders_, penalty_, most(share), threads_};
     return circles(ranking, count);
   }
   [[nodiscard]] std::vector<ScanCircle> circles(std::size_t count) {
@@ -89,16 +80,41 @@ class Scan {
     return share * pool_.total_baseline * (1 + 1e-12);
   }
 
+  [[nodiscard]] std::shared_ptr<const ScanOrders> orders(const ScanOptions& options) const {
+    const double share = most(options.max_population_share);
+    auto key = ScanKey{}.with_all(pool_.ward).with_all(pool_.baseline).with(share);
+    return memory_->orders().get(key.with(static_cast<double>(options.shapes)), job_, [&] {
+      return ScanOrders{pool_.place, pool_.baseline, share, options.threads, shapes_};
+    });
+  }
+
+  [[nodiscard]] ScanKey maxima_key(const ScanOptions& options,
+                                   const ReplicateOptions& replicates) const {
+    return key_of(pool_)
+        .with(1)  // circular
+        .with_all(penalty_)
+        .with(options.max_population_share)
+        .with(options.replicates)
+        .with_bits(options.seed)
+        .with(replicates.largest_p);
+  }
+
   [[nodiscard]] ScanPValues draw(const ScanOptions& options) {
     ReplicateOptions replicates;
     replicates.replicates = static_cast<std::size_t>(options.replicates);
     replicates.seed = options.seed;
-    replicates.largest_p = options.gumbel_tail ? 1 : report_p_;
+    replicates.largest_p = options.gumbel_tail || options.all_maxima ? 1 : report_p_;
     replicates.penalty = penalty_;
     replicates.threads = options.threads;
     replicates.stop_after = static_cast<std::size_t>(options.stop_after);
     replicates.observed = ranking_.strongest(std::vector<std::uint8_t>(pool_.ward.size(), 0)).score;
-    auto maxima = replicate_maxima(orders_, pool_.place, scan_null(pool_), replicates, job_);
+    const auto make = [&] {
+      return replicate_maxima(*orders_, pool_.place, scan_null(pool_), replicates, job_);
+    };
+    // Where drawing stops hangs on the people counted.
+    auto maxima = replicates.stop_after > 0
+                      ? make()
+                      : *memory_->maxima().get(maxima_key(options, replicates), job_, make);
     stopped_ = maxima.size() < replicates.replicates;
     return {std::move(maxima), stopped_ ? replicates.stop_after : 0, options.gumbel_tail};
   }
@@ -113,7 +129,7 @@ class Scan {
       if (best.score <= 0 || p_value > report_p_) {
         break;
       }
-      const auto steps = orders_.of(best.centre, best.shape, scratch).first(best.wards);
+      const auto steps = orders_->of(best.centre, best.shape, scratch).first(best.wards);
       result.push_back(circle_of(best, steps));
       result.back().p_value = p_value;
       used_tail_ = used_tail_ || p_values_.from_tail(best.score);
@@ -155,7 +171,8 @@ class Scan {
   Threads threads_;
   std::vector<ScanShape> shapes_;
   std::vector<double> penalty_;
-  ScanOrders orders_;
+  std::shared_ptr<ScanMemory> memory_;
+  std::shared_ptr<const ScanOrders> orders_;
   ScanRanking ranking_;
   bool stopped_ = false;
   bool used_tail_ = false;
@@ -168,30 +185,15 @@ std::string convention_of(const ScanPool& pool, const ScanOptions& options) {
   constexpr std::array kPenalties{"no penalty", "medium penalty", "strong penalty"};
   return fmt::format(
       "Kulldorff's {} scan, Poisson, high rates{}; {} on ward centroids with at most {:g} % of {}, "
-      "equal distances together{}; p by rank among {} {} replicates, seed {}{}",
+      "equal distances together{}; p by rank among {}{} {} replicates, seed {}{}",
       ellipses ? "elliptic" : "circular", baseline_words(options.baseline),
       ellipses ? "circles and 46 ellipses" : "circles", 100 * options.max_population_share,
       options.baseline == ScanBaseline::Relative ? "residents" : "expected people",
       ellipses ? fmt::format(", {} for eccentricity",
                              kPenalties.at(static_cast<std::size_t>(options.eccentricity_penalty)))
                : "",
-      with_thousands(options.replicates), law_words(options.baseline), options.seed,
-      fraction_words(pool));
-}
-
-/// How p-values were found where not by rank alone.
-std::string p_value_words(const Scan& scan, const ScanOptions& options) {
-  std::string words;
-  if (scan.stopped_at() > 0) {
-    words += fmt::format(
-        "; drawing stopped at replicate {}, the {}th as strong as the strongest "
-        "circle (Besag and Clifford)",
-        with_thousands(static_cast<std::int64_t>(scan.stopped_at())), options.stop_after);
-  }
-  if (scan.used_tail()) {
-    words += "; p below that of the first rank by Gumbel's law";
-  }
-  return words;
+      options.all_maxima ? "the exact maxima of all " : "", with_thousands(options.replicates),
+      law_words(options.baseline), options.seed, fraction_words(pool));
 }
 
 /// Takes the strongest circle out and scans again, until there is none.
@@ -208,7 +210,9 @@ Result<ScanResult> removing(Rates rates, std::span<const Point> centroids,
     if (pool.dealt() != 0 && pool.total_people != 0) {
       Scan scan{std::move(pool), options, job, report_p};
       circles = scan.circles(1);
-      p_words = p_words.empty() ? p_value_words(scan, options) : p_words;
+      if (p_words.empty()) {
+        p_words = p_value_words("circle", scan.stopped_at(), options.stop_after, scan.used_tail());
+      }
     }
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
@@ -276,7 +280,7 @@ Result<ScanResult> circular_scan(const Rates& rates, std::span<const Point> cent
     } else {
       result.circles = scan.circles(std::numeric_limits<std::size_t>::max());
     }
-    secondary += p_value_words(scan, options);
+    secondary += p_value_words("circle", scan.stopped_at(), options.stop_after, scan.used_tail());
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while scanning");
     }

@@ -11,12 +11,15 @@
 #include "domain/rates.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace fairward::concentration {
+
+class ScanMemory;
 
 /// Which circles are reported beside the strongest.
 enum class SecondaryGroups : std::uint8_t {
@@ -34,10 +37,15 @@ struct ScanOptions {
   ScanShapes shapes = ScanShapes::Circles;
   EccentricityPenalty eccentricity_penalty = EccentricityPenalty::Medium;  ///< of ellipses
   SecondaryGroups secondary = SecondaryGroups::NonOverlapping;
+  /// Finds the maximum of every replicate exactly: otherwise of the weak ones, on which no p-value
+  /// of at most `report_p` depends, it is only known that they are weak.
+  bool all_maxima = false;
   /// Takes p-values below 1 / (replicates + 1) from Gumbel's law, fitted to the maxima.
   bool gumbel_tail = false;
   /// Draws no more replicates once so many are as strong as the strongest circle; 0: never.
   std::int32_t stop_after = 0;
+  /// Of earlier scans of the same wards; none: nothing is remembered. The answer is the same.
+  std::shared_ptr<ScanMemory> memory;
 };
 
 /// One circle with more people than expected.

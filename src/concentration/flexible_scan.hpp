@@ -11,6 +11,7 @@
 #include "domain/rates.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 
 namespace fairward::concentration {
@@ -24,6 +25,14 @@ struct FlexibleOptions {
   /// Tango's (2008) restriction: only wards whose own mid-p-value is below it can be in a group; he
   /// proposes 0.2. 0.001 to 1, which lets every ward in.
   double most_ward_p = 1;
+  /// Non-overlapping, or iterated removal; groups of so few wards are not chosen by Gini.
+  SecondaryGroups secondary = SecondaryGroups::NonOverlapping;
+  bool gumbel_tail = false;     ///< as in `ScanOptions`
+  std::int32_t stop_after = 0;  ///< as in `ScanOptions`
+  /// Finds the maximum of every replicate, not only of those that a p-value depends on.
+  bool all_maxima = false;
+  /// As `ScanOptions::memory`.
+  std::shared_ptr<ScanMemory> memory;
 };
 
 /// A group is a centre and wards among the `most_wards` nearest to it (by centroid; of equal
@@ -35,13 +44,14 @@ struct FlexibleOptions {
 /// + P(X = c) / 2 is below that, X being Poisson with mean e: groups then have no quiet wards, and
 /// larger ones can be looked for. Replicates are restricted in the same way.
 ///
-/// The maxima of data and replicates are exact: nothing is passed over but what cannot be stronger
-/// than the strongest group found. The bound is Neill's (2012): no subset of some wards has a
-/// larger ratio than the best of those that take them in order of people over expected, connected
-/// or not. At 15 wards it leaves about one centre in a hundred to be searched.
+/// The strongest groups of the data, and of the replicates that a p-value depends on
+/// (`flexible_replicates.hpp`), are exact: nothing is passed over but what cannot be stronger than
+/// the strongest group found. The bound is Neill's (2012): no subset of some wards has a larger
+/// ratio than the best of those that take them in order of people over expected, connected or not;
+/// `zone_bounds.hpp` has it for 32 replicates at once.
 ///
-/// Errors: Usage for options out of range; BadValue, TooLarge and Cancelled as `circular_scan`.
-/// REQUIRES: one centroid a ward, in metres, and one entry a ward in `contiguity`.
+/// Errors: Usage for options out of range and Gini's choice; BadValue, TooLarge and Cancelled as
+/// `circular_scan`. REQUIRES: one centroid a ward, in metres, and one entry a ward in `contiguity`.
 [[nodiscard]] Result<ScanResult> flexible_scan(const Rates& rates, std::span<const Point> centroids,
                                                const Contiguity& contiguity,
                                                const FlexibleOptions& options, const Job& job,

@@ -1,26 +1,18 @@
 #include "concentration/fourier.hpp"
 
 #include "base/assert.hpp"
+#include "concentration/fourier_kernel.hpp"
 
 #include <bit>
-#include <cstring>
 #include <numbers>
 #include <utility>
 
 namespace fairward::concentration {
 namespace {
 
-/// Two neighbours in memory at a time; the compiler makes what the machine has of it.
-using Two = double __attribute__((vector_size(16)));
-
 struct Complex {
   double re = 0;
   double im = 0;
-};
-
-struct ComplexTwo {
-  Two re;
-  Two im;
 };
 
 /// cos and sin of 2 pi `turn`, for `turn` from 0 to 1/8: the Taylor series, which has converged to
@@ -37,108 +29,48 @@ Complex first_octant(double turn) {
   return {cosine, sine * x};
 }
 
-Two load(const double* from) {
-  Two two;
-  std::memcpy(&two, from, sizeof two);
-  return two;
+Complex at(const ComplexArray& from, std::size_t j) {
+  return {from.re[j], from.im[j]};
 }
 
-void store(double* to, const Two& two) {
-  std::memcpy(to, &two, sizeof two);
+void put(ComplexArray& to, std::size_t j, Complex value) {
+  to.re[j] = value.re;
+  to.im[j] = value.im;
 }
 
-/// The four numbers of a radix-4 step before their factors.
-template <class C>
-struct Four {
-  C zero, one, two, three;
-};
-
-template <class C>
-Four<C> butterfly(const C& a, const C& b, const C& c, const C& d) {
-  const C even{a.re + c.re, a.im + c.im};
-  const C odd{a.re - c.re, a.im - c.im};
-  const C sum{b.re + d.re, b.im + d.im};
-  const C turned{d.im - b.im, b.re - d.re};  // i (b - d)
-  return {{even.re + sum.re, even.im + sum.im},
-          {odd.re - turned.re, odd.im - turned.im},
-          {even.re - sum.re, even.im - sum.im},
-          {odd.re + turned.re, odd.im + turned.im}};
-}
-
-template <class C>
-C times(const C& value, const Complex& factor) {
+Complex times(Complex value, Complex factor) {
   return {value.re * factor.re - value.im * factor.im, value.re * factor.im + value.im * factor.re};
 }
 
-/// One step: `length` is what is left to transform, in `stride` interleaved copies.
-struct Step {
-  std::size_t length = 0;
-  std::size_t stride = 0;
-};
-
-class Pass {
- public:
-  Pass(const ComplexArray& root, const ComplexArray& from, ComplexArray& to)
-      : root_{root}, from_{from}, to_{to} {}
-
-  void radix4(Step step) const {
-    const std::size_t quarter = step.length / 4;
-    for (std::size_t p = 0; p < quarter; ++p) {
-      const Complex w1 = root(p * step.stride);
-      const Complex w2 = root(2 * p * step.stride);
-      const Complex w3 = root(3 * p * step.stride);
-      const std::size_t in = step.stride * p;
-      const std::size_t out = step.stride * 4 * p;
-      const std::size_t apart = step.stride * quarter;
-      if (step.stride == 1) {
-        const auto y =
-            butterfly(one(in), one(in + apart), one(in + 2 * apart), one(in + 3 * apart));
-        put(out, y.zero);
-        put(out + 1, times(y.one, w1));
-        put(out + 2, times(y.two, w2));
-        put(out + 3, times(y.three, w3));
-        continue;
-      }
-      for (std::size_t q = 0; q < step.stride; q += 2) {
-        const auto y = butterfly(two(in + q), two(in + apart + q), two(in + 2 * apart + q),
-                                 two(in + 3 * apart + q));
-        put(out + q, y.zero);
-        put(out + step.stride + q, times(y.one, w1));
-        put(out + 2 * step.stride + q, times(y.two, w2));
-        put(out + 3 * step.stride + q, times(y.three, w3));
-      }
-    }
+/// The first step, on numbers that are not interleaved yet.
+void first_radix4(const ComplexArray& root, const ComplexArray& from, ComplexArray& to) {
+  const std::size_t quarter = from.size() / 4;
+  for (std::size_t p = 0; p < quarter; ++p) {
+    const Complex a = at(from, p);
+    const Complex b = at(from, p + quarter);
+    const Complex c = at(from, p + 2 * quarter);
+    const Complex d = at(from, p + 3 * quarter);
+    const Complex even{a.re + c.re, a.im + c.im};
+    const Complex odd{a.re - c.re, a.im - c.im};
+    const Complex sum{b.re + d.re, b.im + d.im};
+    const Complex turned{d.im - b.im, b.re - d.re};  // i (b - d)
+    put(to, 4 * p, {even.re + sum.re, even.im + sum.im});
+    put(to, 4 * p + 1, times({odd.re - turned.re, odd.im - turned.im}, at(root, p)));
+    put(to, 4 * p + 2, times({even.re - sum.re, even.im - sum.im}, at(root, 2 * p)));
+    put(to, 4 * p + 3, times({odd.re + turned.re, odd.im + turned.im}, at(root, 3 * p)));
   }
+}
 
-  /// The last step of a length that is no power of four.
-  void radix2(std::size_t stride) const {
-    for (std::size_t q = 0; q < stride; ++q) {
-      const Complex a = one(q);
-      const Complex b = one(q + stride);
-      put(q, Complex{a.re + b.re, a.im + b.im});
-      put(q + stride, Complex{a.re - b.re, a.im - b.im});
-    }
+/// The last step of a length that is no power of four.
+void last_radix2(const ComplexArray& from, ComplexArray& to) {
+  const std::size_t half = from.size() / 2;
+  for (std::size_t q = 0; q < half; ++q) {
+    const Complex a = at(from, q);
+    const Complex b = at(from, q + half);
+    put(to, q, {a.re + b.re, a.im + b.im});
+    put(to, q + half, {a.re - b.re, a.im - b.im});
   }
-
- private:
-  [[nodiscard]] Complex root(std::size_t j) const { return {root_.re[j], root_.im[j]}; }
-  [[nodiscard]] Complex one(std::size_t j) const { return {from_.re[j], from_.im[j]}; }
-  [[nodiscard]] ComplexTwo two(std::size_t j) const {
-    return {load(&from_.re[j]), load(&from_.im[j])};
-  }
-  void put(std::size_t j, const Complex& value) const {
-    to_.re[j] = value.re;
-    to_.im[j] = value.im;
-  }
-  void put(std::size_t j, const ComplexTwo& value) const {
-    store(&to_.re[j], value.re);
-    store(&to_.im[j], value.im);
-  }
-
-  const ComplexArray& root_;
-  const ComplexArray& from_;
-  ComplexArray& to_;
-};
+}
 
 }  // namespace
 
@@ -163,14 +95,17 @@ void FourierPlan::transform(ComplexArray& data, ComplexArray& scratch) const {
   FAIRWARD_ASSERT(data.size() == size());
   scratch.re.resize(size());
   scratch.im.resize(size());
-  Step step{size(), 1};
-  while (step.length >= 4) {
-    Pass{root_, data, scratch}.radix4(step);
+  first_radix4(root_, data, scratch);
+  std::swap(data, scratch);
+  std::size_t length = size() / 4;  // left to transform, in `stride` interleaved copies
+  std::size_t stride = 4;
+  for (; length >= 4; length /= 4, stride *= 4) {
+    radix4_step({root_.re.data(), root_.im.data()}, {data.re.data(), data.im.data()},
+                {scratch.re.data(), scratch.im.data()}, length, stride);
     std::swap(data, scratch);
-    step = {step.length / 4, step.stride * 4};
   }
-  if (step.length == 2) {
-    Pass{root_, data, scratch}.radix2(step.stride);
+  if (length == 2) {
+    last_radix2(data, scratch);
     std::swap(data, scratch);
   }
 }

@@ -19,7 +19,7 @@ using Measure = std::function<double(std::span<const double>)>;
 
 /// Sum over ordered pairs of neighbours, a ward's own factor first.
 template <class Term>
-double over_links(const Participants& wards, Weights weights, Term term) {
+double over_links(const Participants& wards, LinkWeights weights, Term term) {
   double sum = 0;
   for (std::size_t i = 0; i < wards.size(); ++i) {
     double around = 0;
@@ -27,7 +27,8 @@ double over_links(const Participants& wards, Weights weights, Term term) {
       around += term(i, j);
     }
     if (wards.degree(i) > 0) {
-      sum += weights == Weights::Binary ? around : around / static_cast<double>(wards.degree(i));
+      sum +=
+          weights == LinkWeights::Binary ? around : around / static_cast<double>(wards.degree(i));
     }
   }
   return sum;
@@ -149,10 +150,10 @@ Result<GlobalMeasure> geary_c(std::span<const double> values,
                               std::span<const std::uint8_t> included, const Contiguity& contiguity,
                               const PermutationOptions& options, const Job& job) {
   const Participants wards = participants(values, included, contiguity);
-  const WeightSums sums = weight_sums(wards, Weights::RowStandardised);
+  const WeightSums sums = weight_sums(wards, LinkWeights::RowStandardised);
   FAIRWARD_CHECK(check(wards, sums, "Geary's C"));
   const auto differences = [&](std::span<const double> x) {
-    return over_links(wards, Weights::RowStandardised,
+    return over_links(wards, LinkWeights::RowStandardised,
                       [x](std::size_t i, std::size_t j) { return (x[i] - x[j]) * (x[i] - x[j]); });
   };
   const double observed = differences(wards.value);
@@ -177,7 +178,7 @@ Result<GlobalMeasure> getis_ord_g(std::span<const double> values,
                                   const Contiguity& contiguity, const PermutationOptions& options,
                                   const Job& job) {
   const Participants wards = participants(values, included, contiguity);
-  const WeightSums sums = weight_sums(wards, Weights::Binary);
+  const WeightSums sums = weight_sums(wards, LinkWeights::Binary);
   FAIRWARD_CHECK(check(wards, sums, "the general G"));
   if (std::ranges::min(wards.value) < 0) {
     return fail(Errc::BadValue, "the general G needs values of 0 or more");
@@ -186,7 +187,7 @@ Result<GlobalMeasure> getis_ord_g(std::span<const double> values,
     return fail(Errc::BadValue, "the general G needs at least 2 values above 0");
   }
   const auto products = [&](std::span<const double> x) {
-    return over_links(wards, Weights::Binary,
+    return over_links(wards, LinkWeights::Binary,
                       [x](std::size_t i, std::size_t j) { return x[i] * x[j]; });
   };
   const auto n = static_cast<double>(wards.size());
@@ -213,13 +214,13 @@ Result<JoinCounts> join_counts(std::span<const std::uint8_t> marked,
     values.push_back(mark != 0 ? 1.0 : 0.0);
   }
   const Participants wards = participants(values, included, contiguity);
-  const WeightSums sums = weight_sums(wards, Weights::Binary);
+  const WeightSums sums = weight_sums(wards, LinkWeights::Binary);
   FAIRWARD_CHECK(check(wards, sums, "a join count"));
   const auto n = static_cast<double>(wards.size());
   const auto ones = static_cast<double>(std::ranges::count(wards.value, 1.0));
   const auto joins = [&](double one, double other) {
     return Measure{[&wards, one, other](std::span<const double> x) {
-      return 0.5 * over_links(wards, Weights::Binary, [=](std::size_t i, std::size_t j) {
+      return 0.5 * over_links(wards, LinkWeights::Binary, [=](std::size_t i, std::size_t j) {
                return (x[i] == one && x[j] == other) || (x[i] == other && x[j] == one) ? 1.0 : 0.0;
              });
     }};

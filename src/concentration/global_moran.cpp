@@ -33,7 +33,7 @@ Result<MoranResult> global_moran(std::span<const double> values,
                                  const Contiguity& contiguity, const PermutationOptions& options,
                                  const Job& job) {
   const Participants wards = participants(values, included, contiguity);
-  const WeightSums weights = weight_sums(wards, Weights::RowStandardised);
+  const WeightSums weights = weight_sums(wards, LinkWeights::RowStandardised);
   const double n = weights.wards;
   if (n < 4 || wards.constant) {
     return fail(Errc::BadValue,

@@ -17,9 +17,9 @@ constexpr std::size_t kChunk = 32;
 
 }  // namespace
 
-WeightSums weight_sums(const Participants& wards, Weights weights) {
+WeightSums weight_sums(const Participants& wards, LinkWeights weights) {
   const auto weight_of = [&](std::size_t i) {
-    return weights == Weights::Binary ? 1.0 : 1.0 / static_cast<double>(wards.degree(i));
+    return weights == LinkWeights::Binary ? 1.0 : 1.0 / static_cast<double>(wards.degree(i));
   };
   WeightSums sums;
   for (std::size_t i = 0; i < wards.size(); ++i) {

@@ -11,7 +11,7 @@
 
 namespace fairward::concentration {
 
-enum class Weights : std::uint8_t {
+enum class LinkWeights : std::uint8_t {
   RowStandardised,  ///< a ward's neighbours weigh 1 together
   Binary,           ///< each neighbour weighs 1
 };
@@ -24,7 +24,7 @@ struct WeightSums {
   double s2 = 0;
   double wards = 0;  ///< that have neighbours: n in the moments
 };
-[[nodiscard]] WeightSums weight_sums(const Participants& wards, Weights weights);
+[[nodiscard]] WeightSums weight_sums(const Participants& wards, LinkWeights weights);
 
 /// In how many of `options.permutations` shuffles of the values `measure` is at least `least`.
 /// Streams are keyed by (seed, permutation): the same for any number of threads. Errors: Usage for

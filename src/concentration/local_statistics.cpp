@@ -4,6 +4,7 @@
 #include "concentration/exact_p.hpp"
 #include "concentration/participants.hpp"
 #include "concentration/permutation.hpp"
+#include "concentration/weighted_permutation.hpp"
 
 #include <fmt/format.h>
 
@@ -20,7 +21,14 @@ struct Local {
   double statistic = 0;
   double z = 0;
 };
-using Measure = Local (*)(const Participants&, std::size_t ward, double neighbour_sum);
+/// A ward's neighbours: their values' weighted sum, and their weights, summed and squared.
+struct Around {
+  double sum = 0;
+  double weight = 0;
+  double squares = 0;
+  double own = 1;  ///< weight of the ward itself, where it is among them
+};
+using Measure = Local (*)(const Participants&, std::size_t ward, const Around& around);
 
 /// A difference that is only rounding counts as none.
 bool is_mean(const Participants& wards, double value) {
@@ -37,47 +45,49 @@ Quadrant quadrant_of(const Participants& wards, double value, double neighbour_m
   return high_around ? Quadrant::LowHigh : Quadrant::LowLow;
 }
 
-Local moran_of(const Participants& wards, std::size_t ward, double neighbour_sum) {
+Local moran_of(const Participants& wards, std::size_t ward, const Around& around) {
   const auto n = static_cast<double>(wards.size());
-  const auto k = static_cast<double>(wards.degree(ward));
   const double own = wards.value[ward] - wards.mean;
   if (is_mean(wards, wards.value[ward])) {
     return {};
   }
   const double m2 = wards.mean_square;
   Local local;
-  local.statistic = own / m2 * (neighbour_sum / k - wards.mean);
-  // Row-standardised: the weights sum to 1 and their squares to 1 / k.
+  local.statistic = own / m2 * (around.sum / around.weight - wards.mean);
+  // Row-standardised: the weights sum to 1, and equal ones' squares to 1 / k.
+  const double squares = around.squares / (around.weight * around.weight);
   const double expected = -own * own / ((n - 1) * m2);
   const double variance =
-      own / m2 * (own / m2) * (n / (n - 2)) * (1 / k - 1 / (n - 1)) * (m2 - own * own / (n - 1));
+      own / m2 * (own / m2) * (n / (n - 2)) * (squares - 1 / (n - 1)) * (m2 - own * own / (n - 1));
   local.z = variance > 0 ? (local.statistic - expected) / std::sqrt(variance) : 0;
   return local;
 }
 
-Local getis_of(const Participants& wards, std::size_t ward, double neighbour_sum) {
+Local getis_of(const Participants& wards, std::size_t ward, const Around& around) {
   const auto n = static_cast<double>(wards.size());
-  const auto members = static_cast<double>(wards.degree(ward) + 1);
-  const double variance = wards.mean_square * members * (n - members) / (n - 1);
-  if (variance <= 0) {
+  const double weight = around.weight + around.own;
+  const double squares = around.squares + around.own * around.own;
+  const double spread = (n * squares - weight * weight) / (n - 1);
+  if (spread <= 1e-12 * squares) {
     return {};  // everyone is a neighbour: nothing outside to compare with
   }
-  const double z = (neighbour_sum + wards.value[ward] - members * wards.mean) / std::sqrt(variance);
+  const double sum = around.sum + around.own * wards.value[ward];
+  const double z = (sum - weight * wards.mean) / std::sqrt(wards.mean_square * spread);
   return {z, z};
 }
 
-Local getis_without_own(const Participants& wards, std::size_t ward, double neighbour_sum) {
+Local getis_without_own(const Participants& wards, std::size_t ward, const Around& around) {
   const auto others = static_cast<double>(wards.size()) - 1;
-  const auto k = static_cast<double>(wards.degree(ward));
   const double own = wards.value[ward] - wards.mean;
   // Deviations of the others sum to -own, their squares to n m2 - own^2.
   const double mean = -own / others;
   const double mean_square = ((others + 1) * wards.mean_square - own * own) / others - mean * mean;
-  const double variance = mean_square * k * (others - k) / (others - 1);
-  if (!(variance > 1e-12 * wards.mean_square)) {
+  const double variance =
+      mean_square * (others * around.squares - around.weight * around.weight) / (others - 1);
+  if (!(variance > 1e-12 * wards.mean_square * around.squares)) {
     return {};  // the others are all the same, or all of them are neighbours
   }
-  const double z = (neighbour_sum - k * (wards.mean + mean)) / std::sqrt(variance);
+  const double z = (around.sum - around.weight * (wards.mean + mean)) / std::sqrt(variance);
   return {z, z};
 }
 
@@ -128,7 +138,8 @@ Participants with_neighbours_of(const Participants& wards, std::span<const std::
 
 Result<SumTails> exact_tails(const Participants& wards, const PermutationOptions& options,
                              const Job& job) {
-  FAIRWARD_TRY(auto exact, exact_neighbour_sums(wards, {.threads = options.threads}, job));
+  FAIRWARD_TRY(auto exact,
+               exact_neighbour_sums(wards, {options.threads, options.log2_points}, job));
   SumTails tails;
   tails.how =
       fmt::format("exact law of conditional permutation without replacement over {} wards, {}",
@@ -191,31 +202,56 @@ LocalResult empty_result(std::size_t size) {
   return result;
 }
 
-/// A measure by name.
+/// A measure by name: with equal weights, and with others.
 struct Method {
   std::string_view name;
+  std::string_view weighted_name;
   Measure measure = nullptr;
   /// The statistic of a ward at the mean is 0 whatever is around it.
   bool silent_at_the_mean = false;
 };
-constexpr Method kMoran{"local Moran's I, row-standardised, variance with n", moran_of, true};
-constexpr Method kGiStar{"Getis-Ord Gi* as a z-value, equal weights, the ward included", getis_of,
-                         false};
+constexpr Method kMoran{"local Moran's I, row-standardised, variance with n",
+                        "local Moran's I, row-standardised, variance with n", moran_of, true};
+constexpr Method kGiStar{"Getis-Ord Gi* as a z-value, equal weights, the ward included",
+                         "Getis-Ord Gi* as a z-value, the ward included with the largest weight of "
+                         "its neighbours",
+                         getis_of, false};
 constexpr Method kGi{"Getis-Ord Gi as a z-value, equal weights, the ward left out",
-                     getis_without_own, false};
+                     "Getis-Ord Gi as a z-value, the ward left out", getis_without_own, false};
 
-LocalResult local_result(const Participants& wards, std::size_t size, const Method& method,
-                         const PermutationOptions& options, const SumTails& tails) {
-  LocalResult result = empty_result(size);
+/// Sums over the neighbours of participant i. `weight` is parallel to `wards.neighbour`; empty:
+/// all 1.
+Around around_of(const Participants& wards, std::span<const double> weight, std::size_t i) {
+  Around around;
+  around.own = weight.empty() ? 1 : 0;
+  for (auto at = wards.start[i]; at < wards.start[i + 1]; ++at) {
+    const double w = weight.empty() ? 1 : weight[at];
+    around.sum += w * wards.value[wards.neighbour[at]];
+    around.weight += w;
+    around.squares += w * w;
+    around.own = std::max(around.own, w);
+  }
+  return around;
+}
+
+/// What is measured on: participants, their weights (empty: all 1), and the number of wards.
+struct Rows {
+  Participants wards;
+  std::vector<double> weight;
+  std::size_t size = 0;
+  std::string words;  ///< of the weights
+};
+
+LocalResult local_result(const Rows& rows, const Method& method, const PermutationOptions& options,
+                         const SumTails& tails) {
+  const Participants& wards = rows.wards;
+  LocalResult result = empty_result(rows.size);
   for (std::size_t i = 0; i < wards.size() && !wards.constant; ++i) {
     if (wards.degree(i) == 0) {
       continue;
     }
-    double sum = 0;
-    for (const auto other : wards.of(i)) {
-      sum += wards.value[other];
-    }
-    const Local local = method.measure(wards, i, sum);
+    const Around around = around_of(wards, rows.weight, i);
+    const Local local = method.measure(wards, i, around);
     const auto ward = wards.ward[i];
     result.statistic[ward] = local.statistic;
     result.z[ward] = local.z;
@@ -223,26 +259,101 @@ LocalResult local_result(const Participants& wards, std::size_t size, const Meth
     result.p_lower[ward] = tails.tail[i].at_most;
     const bool silent = method.silent_at_the_mean && is_mean(wards, wards.value[i]);
     result.p_value[ward] = silent ? 1.0 : p_of(tails.tail[i], options.tail);
-    result.quadrant[ward] =
-        quadrant_of(wards, wards.value[i], sum / static_cast<double>(wards.degree(i)));
+    result.quadrant[ward] = quadrant_of(wards, wards.value[i], around.sum / around.weight);
     result.has_test[ward] = 1;
     ++result.tested;
   }
-  result.convention = convention_of(method.name, tails, options, result.tested);
+  const auto measure = rows.words.empty() ? std::string{method.name}
+                                          : fmt::format("{}; {}", method.weighted_name, rows.words);
+  result.convention = convention_of(measure, tails, options, result.tested);
   return result;
 }
 
-struct Input {
-  std::span<const double> values;
-  std::span<const std::uint8_t> included;
-  const Contiguity& contiguity;
+Rows rows_of(std::span<const double> values, std::span<const std::uint8_t> included,
+             const Contiguity& contiguity) {
+  return {participants(values, included, contiguity), {}, values.size(), ""};
+}
+
+Rows rows_of(std::span<const double> values, std::span<const std::uint8_t> included,
+             const Weights& weights) {
+  Contiguity pattern;
+  pattern.start = weights.start;
+  pattern.neighbour = weights.neighbour;
+  Rows rows{participants(values, included, pattern), {}, values.size(), weights.words};
+  for (const auto ward : rows.wards.ward) {
+    for (auto at = weights.start[ward]; at < weights.start[ward + 1]; ++at) {
+      if (included[weights.neighbour[at]] != 0) {
+        rows.weight.push_back(weights.weight[at]);
+      }
+    }
+  }
+  return rows;
+}
+
+/// By the weights of the neighbours: all the same, or not.
+struct ByWeight {
+  std::vector<std::uint32_t> equal;
+  std::vector<std::uint32_t> unequal;
 };
 
-Result<LocalResult> local_by(const Method& method, const Input& input,
+ByWeight by_weight(const Rows& rows) {
+  ByWeight result;
+  for (std::uint32_t i = 0; i < rows.wards.size(); ++i) {
+    if (rows.wards.degree(i) > 0) {
+      const auto weights =
+          std::span{rows.weight}.subspan(rows.wards.start[i], rows.wards.degree(i));
+      const auto [least, largest] = std::ranges::minmax_element(weights);
+      (*largest - *least <= 1e-12 * *largest ? result.equal : result.unequal).push_back(i);
+    }
+  }
+  return result;
+}
+
+/// Where weights are equal the law is that of the sum; elsewhere it is sampled.
+Result<SumTails> weighted_tails(const Rows& rows, const PermutationOptions& options,
+                                const Job& job) {
+  const auto groups = by_weight(rows);
+  SumTails tails;
+  tails.tail.resize(rows.wards.size());
+  if (!groups.equal.empty()) {
+    const auto equal = with_neighbours_of(rows.wards, groups.equal);
+    FAIRWARD_TRY(const auto some, tails_of(equal, options, job));
+    for (const auto i : groups.equal) {
+      tails.tail[i] = some.tail[i];
+    }
+    tails.how = some.how;
+  }
+  if (!groups.unequal.empty()) {
+    const auto unequal = with_neighbours_of(rows.wards, groups.unequal);
+    std::vector<double> weight;
+    for (const auto i : groups.unequal) {
+      const auto row = std::span{rows.weight}.subspan(rows.wards.start[i], rows.wards.degree(i));
+      weight.insert(weight.end(), row.begin(), row.end());
+    }
+    FAIRWARD_TRY(const auto counts, permute_weighted_sums(unequal, weight, options, job));
+    for (const auto i : groups.unequal) {
+      tails.tail[i] = share_of(counts[i], options);
+    }
+    tails.how += fmt::format(
+        "{}{} with unequal weights by conditional permutation without replacement, {}",
+        tails.how.empty() ? "" : "; ",
+        counted(static_cast<std::int64_t>(groups.unequal.size()), "ward"), deals_in_words(options));
+  }
+  return tails;
+}
+
+Result<LocalResult> local_by(const Method& method, const Rows& rows,
                              const PermutationOptions& options, const Job& job) {
-  const Participants wards = participants(input.values, input.included, input.contiguity);
-  FAIRWARD_TRY(const auto tails, tails_of(wards, options, job));
-  return local_result(wards, input.values.size(), method, options, tails);
+  FAIRWARD_TRY(const auto tails, rows.words.empty() ? tails_of(rows.wards, options, job)
+                                                    : weighted_tails(rows, options, job));
+  return local_result(rows, method, options, tails);
+}
+
+Result<LocalPair> pair_by(const Rows& rows, const PermutationOptions& options, const Job& job) {
+  FAIRWARD_TRY(const auto tails, rows.words.empty() ? tails_of(rows.wards, options, job)
+                                                    : weighted_tails(rows, options, job));
+  return LocalPair{local_result(rows, kMoran, options, tails),
+                   local_result(rows, kGiStar, options, tails)};
 }
 
 }  // namespace
@@ -251,29 +362,50 @@ Result<LocalResult> local_moran(std::span<const double> values,
                                 std::span<const std::uint8_t> included,
                                 const Contiguity& contiguity, const PermutationOptions& options,
                                 const Job& job) {
-  return local_by(kMoran, {values, included, contiguity}, options, job);
+  return local_by(kMoran, rows_of(values, included, contiguity), options, job);
 }
 
 Result<LocalResult> gi_star(std::span<const double> values, std::span<const std::uint8_t> included,
                             const Contiguity& contiguity, const PermutationOptions& options,
                             const Job& job) {
-  return local_by(kGiStar, {values, included, contiguity}, options, job);
+  return local_by(kGiStar, rows_of(values, included, contiguity), options, job);
 }
 
 Result<LocalResult> gi(std::span<const double> values, std::span<const std::uint8_t> included,
                        const Contiguity& contiguity, const PermutationOptions& options,
                        const Job& job) {
-  return local_by(kGi, {values, included, contiguity}, options, job);
+  return local_by(kGi, rows_of(values, included, contiguity), options, job);
 }
 
 Result<LocalPair> local_moran_and_gi_star(std::span<const double> values,
                                           std::span<const std::uint8_t> included,
                                           const Contiguity& contiguity,
                                           const PermutationOptions& options, const Job& job) {
-  const Participants wards = participants(values, included, contiguity);
-  FAIRWARD_TRY(const auto tails, tails_of(wards, options, job));
-  return LocalPair{local_result(wards, values.size(), kMoran, options, tails),
-                   local_result(wards, values.size(), kGiStar, options, tails)};
+  return pair_by(rows_of(values, included, contiguity), options, job);
+}
+
+Result<LocalResult> local_moran(std::span<const double> values,
+                                std::span<const std::uint8_t> included, const Weights& weights,
+                                const PermutationOptions& options, const Job& job) {
+  return local_by(kMoran, rows_of(values, included, weights), options, job);
+}
+
+Result<LocalResult> gi_star(std::span<const double> values, std::span<const std::uint8_t> included,
+                            const Weights& weights, const PermutationOptions& options,
+                            const Job& job) {
+  return local_by(kGiStar, rows_of(values, included, weights), options, job);
+}
+
+Result<LocalResult> gi(std::span<const double> values, std::span<const std::uint8_t> included,
+                       const Weights& weights, const PermutationOptions& options, const Job& job) {
+  return local_by(kGi, rows_of(values, included, weights), options, job);
+}
+
+Result<LocalPair> local_moran_and_gi_star(std::span<const double> values,
+                                          std::span<const std::uint8_t> included,
+                                          const Weights& weights, const PermutationOptions& options,
+                                          const Job& job) {
+  return pair_by(rows_of(values, included, weights), options, job);
 }
 
 }  // namespace fairward::concentration

@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "concentration/weights.hpp"
 #include "domain/contiguity.hpp"
 
 #include <cstdint>
@@ -33,6 +34,9 @@ struct PermutationOptions {
   /// Global statistics are always sampled. Exact: wards with very many neighbours are sampled all
   /// the same, and the convention names how many.
   Inference inference = Inference::Sampled;
+  /// Exact, values that are not multiples of one unit: points of the lattice they are rounded to,
+  /// 10 to 22. One more halves the error of p and doubles the time.
+  unsigned log2_points = 16;
   Threads threads;
 };
 
@@ -92,6 +96,29 @@ struct LocalPair {
 [[nodiscard]] Result<LocalPair> local_moran_and_gi_star(std::span<const double> values,
                                                         std::span<const std::uint8_t> included,
                                                         const Contiguity& contiguity,
+                                                        const PermutationOptions& options,
+                                                        const Job& job);
+
+/// The same with any weights. Local Moran's I is row-standardised; Gi and Gi* take weights as they
+/// are, and their z-values do not depend on the unit of a row. In Gi* the ward itself weighs as
+/// much as the neighbour that weighs most. Their p-values are those of the weighted sum of
+/// neighbours: exact, if asked for, for wards whose neighbours all weigh the same, and sampled
+/// (`weighted_permutation.hpp`) for others, which the convention says. Errors as above. REQUIRES:
+/// one row a ward.
+[[nodiscard]] Result<LocalResult> local_moran(std::span<const double> values,
+                                              std::span<const std::uint8_t> included,
+                                              const Weights& weights,
+                                              const PermutationOptions& options, const Job& job);
+[[nodiscard]] Result<LocalResult> gi_star(std::span<const double> values,
+                                          std::span<const std::uint8_t> included,
+                                          const Weights& weights, const PermutationOptions& options,
+                                          const Job& job);
+[[nodiscard]] Result<LocalResult> gi(std::span<const double> values,
+                                     std::span<const std::uint8_t> included, const Weights& weights,
+                                     const PermutationOptions& options, const Job& job);
+[[nodiscard]] Result<LocalPair> local_moran_and_gi_star(std::span<const double> values,
+                                                        std::span<const std::uint8_t> included,
+                                                        const Weights& weights,
                                                         const PermutationOptions& options,
                                                         const Job& job);
 

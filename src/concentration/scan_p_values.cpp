@@ -1,6 +1,9 @@
 #include "concentration/scan_p_values.hpp"
 
+#include "base/text.hpp"
 #include "concentration/scan_pool.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +12,11 @@
 #include <utility>
 
 namespace fairward::concentration {
+
+std::size_t enough_maxima(std::size_t replicates, double largest_p) {
+  const double most = std::floor(largest_p * static_cast<double>(replicates + 1)) + 1;
+  return std::min(replicates, static_cast<std::size_t>(most));
+}
 
 double GumbelLaw::tail(double x) const {
   return -std::expm1(-std::exp(-(x - location) / scale));
@@ -51,6 +59,33 @@ double ScanPValues::of(double score) const {
 bool ScanPValues::from_tail(double score) const {
   return tail_ && std::ranges::none_of(maxima_, [&](double m) { return as_strong(m, score); }) &&
          tail_->tail(score) < rank_p(score, maxima_);
+}
+
+bool stops_at(std::vector<double>& maxima, double observed, std::size_t stop_after) {
+  std::size_t stronger = 0;
+  for (std::size_t i = 0; i < maxima.size() && stop_after > 0; ++i) {
+    stronger += as_strong(maxima[i], observed) ? 1U : 0U;
+    if (stronger == stop_after) {
+      maxima.resize(i + 1);
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string p_value_words(std::string_view what, std::size_t stopped_at, std::int32_t stop_after,
+                          bool used_tail) {
+  std::string words;
+  if (stopped_at > 0) {
+    words += fmt::format(
+        "; drawing stopped at replicate {}, the {}th as strong as the strongest {} (Besag and "
+        "Clifford)",
+        with_thousands(static_cast<std::int64_t>(stopped_at)), stop_after, what);
+  }
+  if (used_tail) {
+    words += "; p below that of the first rank by Gumbel's law";
+  }
+  return words;
 }
 
 double gini_coefficient(std::span<const PeopleExpected> groups, PeopleExpected all) {

@@ -2,11 +2,17 @@
 /// From the maxima of replicates to p-values, and which circles they single out.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace fairward::concentration {
+
+/// How many replicates must reach a ratio so that none below it has a p-value of interest.
+[[nodiscard]] std::size_t enough_maxima(std::size_t replicates, double largest_p);
 
 /// Gumbel's law of largest values, fitted by mean and variance.
 struct GumbelLaw {
@@ -34,6 +40,15 @@ class ScanPValues {
   std::size_t stopped_;
   std::optional<GumbelLaw> tail_;
 };
+
+/// Whether `stop_after` of the maxima, in order of replicate, are as strong as `observed`: they
+/// then end with the last of those. 0 never stops.
+[[nodiscard]] bool stops_at(std::vector<double>& maxima, double observed, std::size_t stop_after);
+
+/// For a convention: how p-values were found where not by rank alone. `what` was scanned for
+/// ("circle"); `stopped_at` is the last replicate, 0 when all were drawn.
+[[nodiscard]] std::string p_value_words(std::string_view what, std::size_t stopped_at,
+                                        std::int32_t stop_after, bool used_tail);
 
 /// A part of a region, or all of it: people, and how many were expected.
 struct PeopleExpected {

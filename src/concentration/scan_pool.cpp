@@ -10,6 +10,7 @@
 namespace fairward::concentration {
 namespace {
 
+constexpr std::int32_t kFewestForTail = 99;
 constexpr std::size_t kMostWards = 40'000;
 constexpr double kMostPeople = 1e9;
 constexpr std::int32_t kMostReplicates = 100'000;
@@ -25,6 +26,20 @@ Result<void> check_replicates(std::int32_t replicates, double report_p) {
     return fail(Errc::Usage,
                 fmt::format("the largest p-value to report must be above 0 and at most 1, not {}",
                             report_p));
+  }
+  return {};
+}
+
+Result<void> check_tail(bool gumbel_tail, std::int32_t stop_after, std::int32_t replicates) {
+  if (gumbel_tail && replicates < kFewestForTail) {
+    return fail(Errc::Usage,
+                fmt::format("p-values from Gumbel's law need at least {} replicates, not {}",
+                            kFewestForTail, replicates));
+  }
+  if (stop_after < 0) {
+    return fail(Errc::Usage, fmt::format("the number of stronger replicates to stop after must not "
+                                         "be negative, as {} is",
+                                         stop_after));
   }
   return {};
 }

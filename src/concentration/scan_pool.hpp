@@ -41,6 +41,9 @@ struct ScanPool {
 
 /// What all scans ask of their options. Errors: Usage naming the one that is out of range.
 [[nodiscard]] Result<void> check_replicates(std::int32_t replicates, double report_p);
+/// The same for a tail by Gumbel's law and for stopping early.
+[[nodiscard]] Result<void> check_tail(bool gumbel_tail, std::int32_t stop_after,
+                                      std::int32_t replicates);
 
 /// Parts of the conventions of scans: what is compared with, by which law replicates are drawn, and
 /// what is rounded. Empty where there is nothing to say.

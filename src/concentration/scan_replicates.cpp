@@ -2,6 +2,7 @@
 
 #include "concentration/scan_kernel.hpp"
 #include "concentration/scan_likelihood.hpp"
+#include "concentration/scan_p_values.hpp"
 #include "concentration/scan_pool.hpp"
 #include "concentration/scan_rows.hpp"
 #include "concentration/scan_zones.hpp"
@@ -238,12 +239,6 @@ void raise_maxima(const Trial& trial, const ScanRows& rows, std::span<const std:
   }
 }
 
-/// How many replicates must reach a ratio so that none below it has a p-value of interest.
-std::size_t enough(std::size_t replicates, double largest_p) {
-  const double most = std::floor(largest_p * static_cast<double>(replicates + 1)) + 1;
-  return std::min(replicates, static_cast<std::size_t>(most));
-}
-
 /// The ratio that enough of some replicates reach at a few centres, and so at all.
 double floor_of(const Trial& trial, const ScanRows& rows, std::size_t count) {
   std::vector<double> maxima(count, 0.0);
@@ -254,23 +249,9 @@ double floor_of(const Trial& trial, const ScanRows& rows, std::size_t count) {
     sample.push_back(all[i]);
   }
   raise_maxima(trial, rows, sample, kFirstFloor, maxima);
-  const auto at = static_cast<std::ptrdiff_t>(enough(count, trial.options.largest_p)) - 1;
+  const auto at = static_cast<std::ptrdiff_t>(enough_maxima(count, trial.options.largest_p)) - 1;
   std::nth_element(maxima.begin(), maxima.begin() + at, maxima.end(), std::greater<>{});
   return maxima[static_cast<std::size_t>(at)];
-}
-
-/// Whether as many replicates are as strong as the observed ratio as are to be drawn. Drops those
-/// after the last of them.
-bool stops(const ReplicateOptions& options, std::vector<double>& maxima) {
-  std::size_t stronger = 0;
-  for (std::size_t i = 0; i < maxima.size() && options.stop_after > 0; ++i) {
-    stronger += as_strong(maxima[i], options.observed) ? 1U : 0U;
-    if (stronger == options.stop_after) {
-      maxima.resize(i + 1);
-      return true;
-    }
-  }
-  return false;
 }
 
 /// Replicates in memory at once.
@@ -299,7 +280,7 @@ std::vector<double> maxima_above(const Trial& trial, ScanRows& rows, double& flo
     trial.progress.begin(first, these.size());
     raise_maxima(trial, rows, trial.centres, floor, these);
     maxima.insert(maxima.end(), these.begin(), these.end());
-    if (stops(options, maxima)) {
+    if (stops_at(maxima, options.observed, options.stop_after)) {
       return maxima;
     }
   }
@@ -321,7 +302,7 @@ std::vector<double> replicate_maxima(const ScanOrders& orders, std::span<const P
     auto maxima = maxima_above(trial, rows, floor);
     const auto settled = std::ranges::count_if(maxima, [&](double m) { return m >= floor; });
     if (options.largest_p >= 1 || job.stopped() ||
-        static_cast<std::size_t>(settled) >= enough(maxima.size(), options.largest_p)) {
+        static_cast<std::size_t>(settled) >= enough_maxima(maxima.size(), options.largest_p)) {
       return maxima;
     }
     floor *= kLower;  // the first replicates were stronger than most

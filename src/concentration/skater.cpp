@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "concentration/standard_table.hpp"
 
 #include <fmt/format.h>
 
@@ -15,53 +16,6 @@
 namespace fairward::concentration {
 namespace {
 
-/// Standardised variables ward by ward, side by side.
-class Table {
- public:
-  Table(std::span<const std::vector<double>> variables, std::span<const std::uint8_t> included)
-      : width_{variables.size()}, value_(included.size() * variables.size(), 0.0) {
-    for (std::size_t v = 0; v < width_; ++v) {
-      standardise(variables[v], included, v);
-    }
-  }
-
-  [[nodiscard]] std::size_t width() const { return width_; }
-  [[nodiscard]] std::span<const double> row(std::size_t ward) const {
-    return std::span{value_}.subspan(ward * width_, width_);
-  }
-  [[nodiscard]] double squared_distance(std::size_t a, std::size_t b) const {
-    double sum = 0;
-    for (std::size_t v = 0; v < width_; ++v) {
-      const double difference = row(a)[v] - row(b)[v];
-      sum += difference * difference;
-    }
-    return sum;
-  }
-
- private:
-  void standardise(const std::vector<double>& values, std::span<const std::uint8_t> included,
-                   std::size_t v) {
-    double n = 0;
-    double mean = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      n += included[i] != 0 ? 1 : 0;
-      mean += included[i] != 0 ? values[i] : 0;
-    }
-    mean /= std::max(n, 1.0);
-    double squares = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      squares += included[i] != 0 ? (values[i] - mean) * (values[i] - mean) : 0;
-    }
-    const double scale = squares > 0 ? std::sqrt((n - 1) / squares) : 0;  // all alike: says nothing
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      value_[i * width_ + v] = included[i] != 0 ? (values[i] - mean) * scale : 0;
-    }
-  }
-
-  std::size_t width_;
-  std::vector<double> value_;
-};
-
 struct Edge {
   double cost = 0;
   std::uint32_t a = 0;
@@ -72,7 +26,8 @@ struct Edge {
 };
 
 /// Edges of a minimum spanning forest (Kruskal 1956), cheapest first.
-std::vector<Edge> spanning_forest(const Table& table, std::span<const std::uint8_t> included,
+std::vector<Edge> spanning_forest(const StandardTable& table,
+                                  std::span<const std::uint8_t> included,
                                   const Contiguity& contiguity) {
   std::vector<Edge> edges;
   for (std::uint32_t a = 0; a < included.size(); ++a) {
@@ -118,8 +73,8 @@ struct Cut {
 
 class Forest {
  public:
-  Forest(const Table& table, std::span<const std::uint8_t> included, const std::vector<Edge>& edges,
-         const SkaterOptions& options)
+  Forest(const StandardTable& table, std::span<const std::uint8_t> included,
+         const std::vector<Edge>& edges, const SkaterOptions& options)
       : table_{table},
         options_{options},
         links_(included.size()),
@@ -219,7 +174,7 @@ class Forest {
     }
   }
 
-  const Table& table_;
+  const StandardTable& table_;
   const SkaterOptions& options_;
   std::vector<std::vector<std::uint32_t>> links_;
   std::vector<std::uint32_t> parent_;
@@ -269,7 +224,7 @@ Result<Regions> skater(std::span<const std::vector<double>> variables,
                        const SkaterOptions& options, const Job& job) {
   FAIRWARD_ASSERT(!variables.empty() && included.size() == contiguity.size());
   FAIRWARD_CHECK(check(options, included.size()));
-  const Table table{variables, included};
+  const StandardTable table{variables, included};
   Forest forest{table, included, spanning_forest(table, included, contiguity), options};
   Regions result;
   auto roots = label(forest, included, result.region);

@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "concentration/fourier.hpp"
+#include "concentration/fourier_kernel.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,25 +17,20 @@ namespace {
 constexpr std::size_t kFrequencies = 64;
 /// Transforms that share their scratch: fresh memory costs as much as a transform.
 constexpr std::size_t kPairs = 3;
-/// Two neighbours in memory at a time.
-using Two = double __attribute__((vector_size(16)));
-constexpr std::size_t kTwos = kFrequencies / 2;
 /// Terms below this share of a mean character cannot be seen in it.
 constexpr double kNothing = 1e-18;
 /// Newton's identities are used while rounding grows by at most this.
 constexpr double kMostGrowth = 1e3;
 
 struct Block {
-  std::array<Two, kTwos> re{};
-  std::array<Two, kTwos> im{};
+  std::array<double, kFrequencies> re{};
+  std::array<double, kFrequencies> im{};
 };
 
 /// target += factor * a * b.
 void add_product(Block& target, double factor, const Block& a, const Block& b) {
-  for (std::size_t j = 0; j < kTwos; ++j) {
-    target.re[j] += factor * (a.re[j] * b.re[j] - a.im[j] * b.im[j]);
-    target.im[j] += factor * (a.re[j] * b.im[j] + a.im[j] * b.re[j]);
-  }
+  concentration::add_product({target.re.data(), target.im.data()}, factor,
+                             {a.re.data(), a.im.data()}, {b.re.data(), b.im.data()}, kFrequencies);
 }
 
 /// Numbers at (step x f) mod n for the block of frequencies from `first`. REQUIRES: n a power of
@@ -42,11 +38,10 @@ void add_product(Block& target, double factor, const Block& a, const Block& b) {
 Block gather(const ComplexArray& from, std::size_t first, std::size_t step) {
   Block block;
   const std::size_t mask = from.size() - 1;
-  for (std::size_t j = 0; j < kTwos; ++j) {
-    const std::size_t one = (step * (first + 2 * j)) & mask;
-    const std::size_t two = (one + step) & mask;
-    block.re[j] = Two{from.re[one], from.re[two]};
-    block.im[j] = Two{from.im[one], from.im[two]};
+  for (std::size_t j = 0; j < kFrequencies; ++j) {
+    const std::size_t at = (step * (first + j)) & mask;
+    block.re[j] = from.re[at];
+    block.im[j] = from.im[at];
   }
   return block;
 }
@@ -75,8 +70,8 @@ class Newton {
     for (std::size_t m = 1; m <= powers_; ++m) {
       power.push_back(gather(spectrum_, first, m));
     }
-    mean.front().re.fill(Two{1, 1});
-    mean.front().im.fill(Two{0, 0});
+    mean.front().re.fill(1);
+    mean.front().im.fill(0);
     for (std::size_t k = 1; k < factor_.size(); ++k) {
       mean[k] = Block{};
       for (std::size_t m = 1; m <= factor_[k].size(); ++m) {
@@ -110,7 +105,7 @@ class Product {
 
   void operator()(std::size_t first, std::vector<Block>& mean) const {
     std::ranges::fill(mean, Block{});
-    mean.front().re.fill(Two{1, 1});
+    mean.front().re.fill(1);
     std::size_t members = 0;
     for (const auto position : values_.position) {
       const Block character = gather(root_, first, position);
@@ -120,7 +115,7 @@ class Product {
       }
     }
     for (std::size_t k = 1; k <= most_; ++k) {
-      for (std::size_t j = 0; j < kTwos; ++j) {
+      for (std::size_t j = 0; j < kFrequencies; ++j) {
         mean[k].re[j] /= combinations_[k];
         mean[k].im[j] /= combinations_[k];
       }
@@ -161,10 +156,10 @@ void fill_block(std::vector<Pair>& pairs, const std::vector<Block>& mean, std::s
     const Block& a = mean[pair.first];
     const Block& b = pair.second == 0 ? none : mean[pair.second];
     for (std::size_t j = 0; j < count; ++j) {
-      const double a_re = a.re[j / 2][j % 2];
-      const double a_im = a.im[j / 2][j % 2];
-      const double b_re = b.re[j / 2][j % 2];
-      const double b_im = b.im[j / 2][j % 2];
+      const double a_re = a.re[j];
+      const double a_im = a.im[j];
+      const double b_re = b.re[j];
+      const double b_im = b.im[j];
       const std::size_t mirrored = (points - first - j) & (points - 1);
       pair.spectrum.im[mirrored] = a_re + b_im;
       pair.spectrum.re[mirrored] = b_re - a_im;

@@ -6,14 +6,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace fairward::concentration {
 namespace {
 
 constexpr std::size_t kChunk = 16;
-constexpr int kMostTabledRatio = 40;
 
 constexpr std::uint32_t bit(std::size_t j) {
   return std::uint32_t{1} << j;
@@ -42,9 +40,6 @@ Neighbourhood neighbourhood_of(const ScanPool& pool, const Contiguity& contiguit
   Neighbourhood around;
   around.ward = nearest(pool, centre, most);
   for (const auto ward : around.ward) {
-    const double expected = pool.expected(pool.baseline[ward]);
-    around.expected.push_back(expected);
-    around.per_expected.push_back(1 / expected);
     const auto touching = contiguity.of(ward_index(pool.ward[ward]));
     std::uint32_t bits = 0;
     for (std::size_t j = 0; j < around.ward.size(); ++j) {
@@ -69,28 +64,9 @@ std::vector<Neighbourhood> neighbourhoods(const ScanPool& pool, const Contiguity
   return result;
 }
 
-RatioTable::RatioTable(double total, std::uint32_t people) {
-  const auto most = total < people ? static_cast<std::uint32_t>(total) : people;
-  for (int ratio = 1; ratio <= kMostTabledRatio; ++ratio) {
-    largest_.push_back(largest_expectations(total, ratio, most));
-  }
-}
-
-bool RatioTable::may_reach(double people, double expected, double ratio) const {
-  const auto level = std::min(static_cast<std::size_t>(ratio), largest_.size());
-  if (level == 0) {
-    return people > expected;
-  }
-  const auto& largest = largest_[level - 1];
-  const auto count = static_cast<std::size_t>(people);
-  return count >= largest.size() || expected <= largest[count] * (1 + 1e-9);
-}
-
 bool ZoneSearch::stronger(double people, double expected) const {
-  if (table_ != nullptr && !table_->may_reach(people, expected, best_.ratio)) {
-    return false;
-  }
-  return scan_likelihood(people, expected, total_) > best_.ratio;
+  return may_exceed(people, expected, total_, best_.ratio) &&
+         scan_likelihood(people, expected, total_) > best_.ratio;
 }
 
 /// Chosen wards and those that can still be joined to them.
@@ -115,7 +91,7 @@ bool ZoneSearch::promising(const State& state) const {
     const std::size_t j = order_[at];
     if ((state.allowed & ~state.chosen & bit(j)) != 0) {
       people += people_[j];
-      expected += around_->expected[j];
+      expected += expected_[j];
       if (stronger(people, expected)) {
         return true;
       }
@@ -176,15 +152,15 @@ void ZoneSearch::grow(State state) {
     with.chosen |= bit(j);
     with.touched |= around_->touches[j];
     with.people += people_[j];
-    with.expected += around_->expected[j];
+    with.expected += expected_[j];
     consider(with);
     grow(with);
     state.allowed &= ~bit(j);
   }
 }
 
-void ZoneSearch::search(std::size_t centre, const Neighbourhood& around,
-                        std::span<const double> people, Zone& best) {
+void ZoneSearch::search(std::size_t centre, std::span<const double> people, Zone& best) {
+  const Neighbourhood& around = all_[centre];
   around_ = &around;
   State state;
   double inside = 0;
@@ -192,8 +168,9 @@ void ZoneSearch::search(std::size_t centre, const Neighbourhood& around,
     const double here = people[around.ward[j]];
     if (here >= 0) {
       people_[j] = here;
-      rate_[j] = here * around.per_expected[j];
-      inside += here + around.expected[j];
+      expected_[j] = all_expected_[around.ward[j]];
+      rate_[j] = here / expected_[j];
+      inside += here + expected_[j];
       state.allowed |= bit(j);
     }
   }
@@ -203,7 +180,7 @@ void ZoneSearch::search(std::size_t centre, const Neighbourhood& around,
   state.chosen = bit(0);
   state.touched = around.touches[0];
   state.people = people_[0];
-  state.expected = around.expected[0];
+  state.expected = expected_[0];
   best_ = best;
   order_by_rate(state.allowed & ~bit(0), inside <= total_ ? 1.0 : -1.0);
   consider(state);

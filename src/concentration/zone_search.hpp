@@ -18,8 +18,6 @@ inline constexpr std::size_t kMostZoneWards = 30;
 /// The wards nearest to a centre, the centre first, and who touches whom: bit j of `touches[i]`.
 struct Neighbourhood {
   std::vector<std::uint32_t> ward;
-  std::vector<double> expected;
-  std::vector<double> per_expected;  ///< 1 / expected
   std::vector<std::uint32_t> touches;
 };
 
@@ -37,30 +35,17 @@ struct Zone {
   double expected = 0;
 };
 
-/// For whole numbers of people: the largest expectation at which a ratio reaches 1, 2, 3 ...: most
-/// groups are told from stronger ones by one comparison, without a logarithm.
-class RatioTable {
- public:
-  /// REQUIRES: `total` is whole and >= 1, or kNoTotal; `people` is the most that are looked up,
-  /// others are taken to reach it.
-  RatioTable(double total, std::uint32_t people);
-  /// False only when the ratio is below `ratio`. REQUIRES: `people` is whole.
-  [[nodiscard]] bool may_reach(double people, double expected, double ratio) const;
-
- private:
-  std::vector<std::vector<double>> largest_;  ///< by whole ratio
-};
-
 /// Searches neighbourhoods for groups stronger than the strongest so far.
 class ZoneSearch {
  public:
-  /// `table` may be null, and must be where people are not whole numbers.
-  ZoneSearch(double total, const RatioTable* table) : total_{total}, table_{table} {}
+  /// `expected`: one a ward of the pool. REQUIRES: what is given outlives the search.
+  ZoneSearch(const std::vector<Neighbourhood>& around, std::span<const double> expected,
+             double total)
+      : all_{around}, all_expected_{expected}, total_{total} {}
 
   /// Raises `best` to the strongest group of the centre that is stronger, among wards for which
   /// `people` is not negative. `people`: one a ward of the pool.
-  void search(std::size_t centre, const Neighbourhood& around, std::span<const double> people,
-              Zone& best);
+  void search(std::size_t centre, std::span<const double> people, Zone& best);
 
  private:
   struct State {
@@ -78,10 +63,12 @@ class ZoneSearch {
   void consider(const State& state);
   void grow(State state);
 
+  const std::vector<Neighbourhood>& all_;
+  std::span<const double> all_expected_;
   double total_;
-  const RatioTable* table_;
   const Neighbourhood* around_ = nullptr;
   std::array<double, kMostZoneWards> people_{};
+  std::array<double, kMostZoneWards> expected_{};
   std::array<double, kMostZoneWards> rate_{};
   std::array<std::uint8_t, kMostZoneWards>
       order_{};  ///< highest rate first; wards that could strengthen

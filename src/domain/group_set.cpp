@@ -20,6 +20,9 @@ constexpr std::array<Spelling, kGroupMethods> kSpellings{{
     {GroupMethod::CircularScan, "circular_scan", "circular Poisson scan"},
     {GroupMethod::FlexibleScan, "flexible_scan", "flexible Poisson scan"},
     {GroupMethod::LimitScan, "limit_scan", "flexible scan against the limit"},
+    {GroupMethod::EllipticScan, "elliptic_scan", "elliptic Poisson scan"},
+    {GroupMethod::RestrictedScan, "restricted_scan", "restricted flexible scan"},
+    {GroupMethod::UpperLevelSet, "upper_level_set", "upper-level-set scan"},
 }};
 
 }  // namespace

@@ -14,19 +14,22 @@
 namespace fairward {
 
 enum class GroupMethod : std::uint8_t {
-  Policy,        ///< connected wards at or past a chosen status
-  LocalMoran,    ///< Local Moran's I on rates, high-high
-  LocalMoranEb,  ///< Local Moran's I on empirical-Bayes rates, high-high
-  GiStar,        ///< Getis-Ord Gi* on rates, high
-  GiStarEb,      ///< Getis-Ord Gi* on empirical-Bayes rates, high
-  CircularScan,  ///< Kulldorff's circular Poisson scan
-  FlexibleScan,  ///< Tango and Takahashi's flexible scan: connected groups of any shape
-  LimitScan,     ///< the same against the limit itself: above it beyond what chance explains
+  Policy,          ///< connected wards at or past a chosen status
+  LocalMoran,      ///< Local Moran's I on rates, high-high
+  LocalMoranEb,    ///< Local Moran's I on empirical-Bayes rates, high-high
+  GiStar,          ///< Getis-Ord Gi* on rates, high
+  GiStarEb,        ///< Getis-Ord Gi* on empirical-Bayes rates, high
+  CircularScan,    ///< Kulldorff's circular Poisson scan
+  FlexibleScan,    ///< Tango and Takahashi's flexible scan: connected groups of any shape
+  LimitScan,       ///< the same against the limit itself: above it beyond what chance explains
+  EllipticScan,    ///< Kulldorff's scan with ellipses beside circles
+  RestrictedScan,  ///< Tango's flexible scan of wards that are high by themselves
+  UpperLevelSet,   ///< Patil and Taillie's scan of what hangs together above a rate
 };
-inline constexpr std::size_t kGroupMethods = 8;
+inline constexpr std::size_t kGroupMethods = 11;
 
 /// "policy", "local_moran", "local_moran_eb", "gi_star", "gi_star_eb", "circular_scan",
-/// "flexible_scan", "limit_scan".
+/// "flexible_scan", "limit_scan", "elliptic_scan", "restricted_scan", "upper_level_set".
 [[nodiscard]] std::string_view method_name(GroupMethod method);
 /// For people: "Getis-Ord Gi* (empirical-Bayes rates)".
 [[nodiscard]] std::string_view method_label(GroupMethod method);

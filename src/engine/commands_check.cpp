@@ -13,14 +13,18 @@ namespace fairward::engine {
 namespace {
 
 Result<void> methods(Session& session, Arguments arguments) {
-  FAIRWARD_CHECK(expect_words(arguments, 1, 1, "LIST, as policy,circular_scan or all"));
+  FAIRWARD_CHECK(expect_words(arguments, 1, 1, "LIST, as policy,circular_scan, or usual or all"));
   auto next = session.document();
   FAIRWARD_TRY(next.methods, parse_methods(arguments[0]));
   std::string names;
   for (const auto method : next.methods) {
     names += (names.empty() ? "" : ", ") + std::string{method_label(method)};
   }
-  session.change("Check with " + (names.empty() ? "all methods" : names), std::move(next));
+  const bool all = next.methods.size() == kGroupMethods;
+  session.change("Check with " + (names.empty() ? "the usual methods"
+                                  : all         ? "all methods"
+                                                : names),
+                 std::move(next));
   return {};
 }
 
@@ -46,7 +50,7 @@ Result<void> set_choice(Choice& choice, std::string_view value,
   return {};
 }
 
-constexpr std::array<Setting, 9> kSettings{{
+constexpr std::array<Setting, 11> kSettings{{
     {"permutations",
      [](Document& d, std::string_view v) {
        return set_whole(d.permutations, v, 999, 1'000'000, "the number of permutations");
@@ -78,6 +82,14 @@ constexpr std::array<Setting, 9> kSettings{{
     {"inference",
      [](Document& d, std::string_view v) {
        return set_choice(d.inference, v, kInferenceNames, "kind of inference");
+     }},
+    {"scan_inference",
+     [](Document& d, std::string_view v) {
+       return set_choice(d.scan_inference, v, kScanInferenceNames, "kind of inference of scans");
+     }},
+    {"secondary",
+     [](Document& d, std::string_view v) {
+       return set_choice(d.secondary, v, kSecondaryNames, "choice of secondary groups");
      }},
     {"wards",
      [](Document& d, std::string_view v) {

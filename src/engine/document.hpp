@@ -63,11 +63,13 @@ struct Document {
   std::size_t compare_layer = 0;     ///< index into `layers`: what the second map shows alone
   std::vector<WardIndex> selection;  ///< ascending
   std::string table_filter;          ///< words a row of the table must contain
-  std::vector<GroupMethod> methods;  ///< of the spatial check; empty: all
+  std::vector<GroupMethod> methods;  ///< of the spatial check; empty: the usual ones
   Baseline baseline = Baseline::Region;
   concentration::Inference inference = concentration::Inference::Exact;
   std::int32_t permutations = 99'999;
   std::int32_t replicates = 999;
+  ScanInference scan_inference = ScanInference::Threshold;
+  concentration::SecondaryGroups secondary = concentration::SecondaryGroups::NonOverlapping;
   double false_discovery_rate = 0.05;
   double max_population_share = 0.05;
   std::int32_t most_wards = 15;

@@ -1,7 +1,9 @@
 #include "engine/group_ground.hpp"
 
 #include "base/text.hpp"
+#include "engine/group_weights.hpp"
 #include "geo/contiguity.hpp"
+#include "stats/limit_test.hpp"
 
 #include <fmt/format.h>
 
@@ -102,6 +104,37 @@ Result<Rates> on_baseline(const Rates& counted, const Snapshot& snapshot, Baseli
   return against_strata(counted, deprivation_fifths(*snapshot.deprivation.front(), counted));
 }
 
+/// Everything that follows from the status of the wards.
+Result<void> lay(Ground& ground, const Region& region, const GroupQuery& query,
+                 const disclosure::Gate& gate) {
+  ground.shown = *gate.release(ground.status);
+  ground.counted = rates_of(ground.status);
+  ground.limit = permitted(ground.status.basis.what_if ? ground.shown : ground.status);
+  FAIRWARD_TRY(ground.rates, on_baseline(ground.counted, *region.snapshot, query.baseline));
+  return {};
+}
+
+Result<void> add_people(StatusTable& status, const Addition& more) {
+  if (to_size(more.ward) >= status.rows.size()) {
+    return fail(Errc::Usage, fmt::format("no ward number {} in this region", to_size(more.ward)));
+  }
+  auto& row = status.rows[to_size(more.ward)];
+  auto& figures = row.figures;
+  const auto people = add(figures.people, Count{more.people});
+  if (people.known() && people.value() < 0) {
+    return fail(Errc::Usage, fmt::format("{} people cannot be taken from ward {}, which has {}",
+                                         -more.people, row.code, figures.people.value()));
+  }
+  const LimitFigures before = figures;
+  figures = stats::test_limit(people, before.population, before.rule);
+  figures.variation = before.variation;
+  figures.variation_expired = before.variation_expired;
+  row.proposed += more.people;
+  status.basis.proposal_bedspaces += more.people;
+  status.basis.what_if = true;
+  return {};
+}
+
 }  // namespace
 
 Rates against_strata(Rates rates, std::span<const std::size_t> stratum) {
@@ -164,12 +197,14 @@ Result<std::shared_ptr<const Places>> places_for(const WardTable& wards, const G
   FAIRWARD_TRY(const auto islands, parse_islands(query.islands));
   job.tell("finding neighbours");
   auto places = std::make_shared<Places>();
+  places->memory = std::make_shared<concentration::ScanMemory>();
   const auto& boundaries = wards.boundaries();
   FAIRWARD_TRY(places->contiguity,
                geo::build_contiguity(boundaries, query.contiguity, islands, job));
   for (std::size_t i = 0; i < boundaries.areas(); ++i) {
     places->centroids.push_back(centroid(boundaries, i));
   }
+  FAIRWARD_TRY(places->weights, weights_for(query.weights, places->contiguity, places->centroids));
   return std::shared_ptr<const Places>{std::move(places)};
 }
 
@@ -180,14 +215,22 @@ Result<Ground> ground_on(std::shared_ptr<const Places> places, const Region& reg
   StatusQuery by_ward = query.basis;
   by_ward.level = AreaLevel::Ward;
   FAIRWARD_TRY(ground.status, exact_status(region, by_ward));
-  ground.shown = *gate.release(ground.status);
-  ground.counted = rates_of(ground.status);
-  ground.limit = permitted(ground.status.basis.what_if ? ground.shown : ground.status);
-  FAIRWARD_TRY(ground.rates, on_baseline(ground.counted, *region.snapshot, query.baseline));
+  FAIRWARD_CHECK(lay(ground, region, query, gate));
   if (const auto current = register_as_at(*region.snapshot, query.basis.register_date)) {
     ground.arrivals_together = arrivals_together(**current, ground.status.basis.numerator);
   }
   return ground;
+}
+
+Result<Ground> ground_with(const Ground& ground, std::span<const Addition> more,
+                           const Region& region, const GroupQuery& query,
+                           const disclosure::Gate& gate) {
+  Ground with = ground;
+  for (const auto& one : more) {
+    FAIRWARD_CHECK(add_people(with.status, one));
+  }
+  FAIRWARD_CHECK(lay(with, region, query, gate));
+  return with;
 }
 
 }  // namespace fairward::engine

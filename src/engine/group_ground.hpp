@@ -2,6 +2,8 @@
 /// What every method of the spatial check reads: figures, rates, neighbours and places of one
 /// region on one basis.
 
+#include "concentration/scan_memory.hpp"
+#include "concentration/weights.hpp"
 #include "disclosure/gate.hpp"
 #include "domain/contiguity.hpp"
 #include "domain/rates.hpp"
@@ -9,15 +11,26 @@
 #include "engine/groups.hpp"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace fairward::engine {
 
+/// More people in one ward, or fewer.
+struct Addition {
+  WardIndex ward{};
+  std::int64_t people = 0;
+};
+
 /// What stays the same whatever is counted: neighbours and centroids.
 struct Places {
   Contiguity contiguity;
   std::vector<Point> centroids;  ///< metres
+  /// Of local statistics, where they are not those of the contiguity.
+  std::optional<concentration::Weights> weights;
+  /// Of scans of these wards: what they work out is used again.
+  std::shared_ptr<concentration::ScanMemory> memory;
 };
 
 /// Row or entry i is ward i throughout.
@@ -35,7 +48,7 @@ struct Ground {
   double arrivals_together = 1;
 };
 
-/// Errors: Usage for islands; Cancelled.
+/// Errors: Usage for islands and weights; Cancelled.
 [[nodiscard]] Result<std::shared_ptr<const Places>> places_for(const WardTable& wards,
                                                                const GroupQuery& query,
                                                                const Job& job);
@@ -43,6 +56,12 @@ struct Ground {
 /// region has no data for.
 [[nodiscard]] Result<Ground> ground_on(std::shared_ptr<const Places> places, const Region& region,
                                        const GroupQuery& query, const disclosure::Gate& gate);
+
+/// The same ground with more people. Errors: Usage for a ward that is not there or would have fewer
+/// than 0 people, and as `ground_on`.
+[[nodiscard]] Result<Ground> ground_with(const Ground& ground, std::span<const Addition> more,
+                                         const Region& region, const GroupQuery& query,
+                                         const disclosure::Gate& gate);
 
 /// Residents re-weighted so that the whole's rate expects, in every ward, what the rate of its
 /// stratum would: people over this baseline are over what their stratum explains. Wards without a

@@ -1,10 +1,9 @@
 #include "engine/group_methods.hpp"
 
 #include "base/text.hpp"
-#include "concentration/circular_scan.hpp"
-#include "concentration/flexible_scan.hpp"
 #include "concentration/groups.hpp"
 #include "concentration/local_statistics.hpp"
+#include "engine/group_scans.hpp"
 #include "stats/empirical_bayes.hpp"
 
 #include <fmt/format.h>
@@ -21,20 +20,15 @@ using concentration::LocalResult;
 using concentration::Quadrant;
 
 constexpr std::array<GroupMethod, kGroupMethods> kAllMethods{
-    GroupMethod::Policy,       GroupMethod::LimitScan, GroupMethod::CircularScan,
-    GroupMethod::FlexibleScan, GroupMethod::GiStarEb,  GroupMethod::LocalMoranEb,
-    GroupMethod::GiStar,       GroupMethod::LocalMoran};
+    GroupMethod::Policy,        GroupMethod::LimitScan,    GroupMethod::CircularScan,
+    GroupMethod::EllipticScan,  GroupMethod::FlexibleScan, GroupMethod::RestrictedScan,
+    GroupMethod::UpperLevelSet, GroupMethod::GiStarEb,     GroupMethod::LocalMoranEb,
+    GroupMethod::GiStar,        GroupMethod::LocalMoran};
 
-std::string contiguity_words(const Ground& ground, ContiguityKind kind) {
-  return fmt::format(
-      "{} contiguity, {}", kind == ContiguityKind::Queen ? "queen" : "rook",
-      ground.places->contiguity.islands.empty()
-          ? "no islands"
-          : fmt::format("{} (linked: {})",
-                        counted(static_cast<std::int64_t>(ground.places->contiguity.islands.size()),
-                                "island"),
-                        ground.places->contiguity.island_links));
-}
+constexpr std::array kUsualMethods{GroupMethod::Policy,       GroupMethod::LimitScan,
+                                   GroupMethod::CircularScan, GroupMethod::FlexibleScan,
+                                   GroupMethod::GiStarEb,     GroupMethod::LocalMoranEb,
+                                   GroupMethod::GiStar,       GroupMethod::LocalMoran};
 
 /// From the statuses shown: a group of wards over a limit that the viewer chose, or one with a ward
 /// whose status is suppressed, would tell what the table of wards keeps back.
@@ -45,9 +39,8 @@ GroupSet policy_groups(const Ground& ground, const GroupQuery& query) {
   }
   GroupSet set;
   set.method = GroupMethod::Policy;
-  set.parameters =
-      fmt::format("policy groups: connected wards that are {} or past it; {}",
-                  status_label(query.policy_status), contiguity_words(ground, query.contiguity));
+  set.parameters = fmt::format("policy groups: connected wards that are {} or past it; {}",
+                               status_label(query.policy_status), contiguity_words(ground, query));
   set.groups = concentration::groups_of(flagged, ground.places->contiguity, ground.counted,
                                         GroupMethod::Policy, {}, query.smallest);
   return set;
@@ -64,6 +57,27 @@ std::string inference_words(const GroupQuery& query) {
 /// together by whichever comes first.
 using OfRates = std::optional<concentration::LocalPair>;
 
+/// `around` is contiguity or weights.
+template <class Around>
+Result<LocalResult> local_result_by(const Around& around, const Ground& ground, GroupMethod method,
+                                    OfRates& of_rates,
+                                    const concentration::PermutationOptions& options,
+                                    const Job& job) {
+  const auto& included = ground.rates.included;
+  const auto values = values_for(ground.rates, method);
+  if (method == GroupMethod::LocalMoranEb) {
+    return concentration::local_moran(values, included, around, options, job);
+  }
+  if (method == GroupMethod::GiStarEb) {
+    return concentration::gi_star(values, included, around, options, job);
+  }
+  if (!of_rates) {
+    FAIRWARD_TRY(of_rates,
+                 concentration::local_moran_and_gi_star(values, included, around, options, job));
+  }
+  return method == GroupMethod::LocalMoran ? of_rates->moran : of_rates->gi_star;
+}
+
 /// Wards are asked only whether their surroundings are higher than chance explains, so p is of the
 /// upper tail and low wards spend nothing of the false-discovery rate.
 Result<LocalResult> local_result(const Ground& ground, const GroupQuery& query, GroupMethod method,
@@ -73,23 +87,12 @@ Result<LocalResult> local_result(const Ground& ground, const GroupQuery& query, 
   options.seed = query.seed;
   options.threads = query.threads;
   options.inference = query.inference;
+  options.log2_points = query.log2_points;
   options.tail = concentration::Tail::Upper;
-  const auto& included = ground.rates.included;
-  const auto& contiguity = ground.places->contiguity;
-  if (method == GroupMethod::LocalMoranEb) {
-    return concentration::local_moran(values_for(ground.rates, method), included, contiguity,
-                                      options, job);
-  }
-  if (method == GroupMethod::GiStarEb) {
-    return concentration::gi_star(values_for(ground.rates, method), included, contiguity, options,
-                                  job);
-  }
-  if (!of_rates) {
-    FAIRWARD_TRY(of_rates,
-                 concentration::local_moran_and_gi_star(values_for(ground.rates, method), included,
-                                                        contiguity, options, job));
-  }
-  return method == GroupMethod::LocalMoran ? of_rates->moran : of_rates->gi_star;
+  const auto& places = *ground.places;
+  return places.weights
+             ? local_result_by(*places.weights, ground, method, of_rates, options, job)
+             : local_result_by(places.contiguity, ground, method, of_rates, options, job);
 }
 
 Result<GroupSet> local_groups(const Ground& ground, const GroupQuery& query, GroupMethod method,
@@ -110,85 +113,12 @@ Result<GroupSet> local_groups(const Ground& ground, const GroupQuery& query, Gro
       "{}: {}; {}, Benjamini-Hochberg false-discovery rate {:g} % over {}; {}",
       method_label(method), local.convention, inference_words(query),
       query.false_discovery_rate * 100, counted(static_cast<std::int64_t>(local.tested), "ward"),
-      contiguity_words(ground, query.contiguity));
+      contiguity_words(ground, query));
   set.groups = concentration::groups_of(flagged, ground.places->contiguity, ground.rates, method,
                                         adjusted, query.smallest);
   for (auto& group : set.groups) {
     group.p_method = method;
   }
-  return set;
-}
-
-Rates arrivals_of(const Ground& ground, Rates rates) {
-  for (auto& people : rates.people) {
-    people /= ground.arrivals_together;
-  }
-  return rates;
-}
-
-GroupSet set_of(const concentration::ScanResult& scan, const Rates& rates, const GroupQuery& query,
-                GroupMethod method) {
-  GroupSet set;
-  set.method = method;
-  set.seed = query.seed;
-  for (const auto& circle : scan.circles) {
-    if (circle.wards.size() >= query.smallest) {
-      auto group = concentration::group_of(circle.wards, rates, method);
-      group.p_value = circle.p_value;
-      group.p_method = method;
-      group.log_likelihood_ratio = circle.log_likelihood_ratio;
-      set.groups.push_back(std::move(group));
-    }
-  }
-  return set;
-}
-
-Result<GroupSet> circular_groups(const Ground& ground, const GroupQuery& query, const Job& job) {
-  concentration::ScanOptions options;
-  options.max_population_share = query.max_population_share;
-  options.replicates = query.replicates;
-  options.seed = query.seed;
-  options.threads = query.threads;
-  FAIRWARD_TRY(const auto scan,
-               concentration::circular_scan(arrivals_of(ground, ground.rates),
-                                            ground.places->centroids, options, job, query.scan_p));
-  auto set = set_of(scan, ground.rates, query, GroupMethod::CircularScan);
-  set.parameters = fmt::format(
-      "circular Poisson scan: {}; up to {:g} % of residents, {} replicates, seed {}, p at most "
-      "{:g}",
-      scan.convention, query.max_population_share * 100, with_thousands(query.replicates),
-      query.seed, query.scan_p);
-  return set;
-}
-
-concentration::FlexibleOptions flexible_options(const GroupQuery& query) {
-  concentration::FlexibleOptions options;
-  options.most_wards = query.most_wards;
-  options.replicates = query.replicates;
-  options.seed = query.seed;
-  options.threads = query.threads;
-  return options;
-}
-
-Result<GroupSet> flexible_groups(const Ground& ground, const GroupQuery& query, GroupMethod method,
-                                 const Job& job) {
-  const bool limit = method == GroupMethod::LimitScan;
-  auto options = flexible_options(query);
-  auto arrivals = arrivals_of(ground, limit ? ground.limit : ground.rates);
-  if (limit) {
-    options.baseline = concentration::ScanBaseline::Absolute;
-    for (auto& expected : arrivals.population) {
-      expected /= ground.arrivals_together;
-    }
-  }
-  FAIRWARD_TRY(const auto scan,
-               concentration::flexible_scan(arrivals, ground.places->centroids,
-                                            ground.places->contiguity, options, job, query.scan_p));
-  auto set = set_of(scan, limit ? ground.counted : ground.rates, query, method);
-  set.parameters =
-      fmt::format("{}: {}; {}, p at most {:g}{}", method_label(method), scan.convention,
-                  contiguity_words(ground, query.contiguity), query.scan_p,
-                  limit ? "; compared with the people that each ward's limit permits" : "");
   return set;
 }
 
@@ -210,10 +140,12 @@ Result<GroupSet> set_by(GroupMethod method, const Ground& ground, const GroupQue
     case GroupMethod::Policy:
       return policy_groups(ground, query);
     case GroupMethod::CircularScan:
-      return circular_groups(ground, query, job);
+    case GroupMethod::EllipticScan:
     case GroupMethod::FlexibleScan:
+    case GroupMethod::RestrictedScan:
+    case GroupMethod::UpperLevelSet:
     case GroupMethod::LimitScan:
-      return flexible_groups(ground, query, method, job);
+      return scan_groups(ground, query, method, job);
     case GroupMethod::LocalMoran:
     case GroupMethod::LocalMoranEb:
     case GroupMethod::GiStar:
@@ -233,6 +165,10 @@ std::span<const GroupMethod> methods_in_order() {
   return kAllMethods;
 }
 
+std::span<const GroupMethod> usual_methods() {
+  return kUsualMethods;
+}
+
 std::vector<double> values_for(const Rates& rates, GroupMethod method) {
   if (method == GroupMethod::LocalMoranEb) {
     return stats::assuncao_reis(rates);
@@ -249,10 +185,11 @@ std::vector<double> values_for(const Rates& rates, GroupMethod method) {
 
 Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& query,
                                         const Job& job) {
+  const auto asked = query.methods.empty() ? usual_methods() : std::span{query.methods};
   std::vector<GroupSet> sets;
   OfRates of_rates;
   for (const auto method : kAllMethods) {
-    if (!query.methods.empty() && std::ranges::find(query.methods, method) == query.methods.end()) {
+    if (std::ranges::find(asked, method) == asked.end()) {
       continue;
     }
     if (job.stopped()) {

@@ -12,6 +12,10 @@ namespace fairward::engine {
 /// p-value.
 [[nodiscard]] std::span<const GroupMethod> methods_in_order();
 
+/// Those that are run when none is named: each answers a question of its own. The rest ask what one
+/// of them asks, in another way.
+[[nodiscard]] std::span<const GroupMethod> usual_methods();
+
 /// The values a local method works on: rates, rates standardised for their population's size
 /// (Assuncao and Reis, which Moran's statistics need), or rates pulled towards the region's
 /// (Marshall, which keeps them rates).

@@ -18,13 +18,14 @@ struct StabilityGround {
 /// Fills in `stability` of every row, from `query.redraws` registers whose properties are drawn
 /// from the one at hand with replacement, as many as it has (bootstrap), and from the other bases
 /// of the project: the other numerator, the other populations, the register before. Scans are run
-/// with 99 replicates there. Streams are keyed by (seed, redraw): the same for any number of
-/// threads. Errors: as `find_sets`; Cancelled.
+/// with 99 replicates there and exact p-values on a coarser lattice. Streams are keyed by (seed,
+/// redraw): the same for any number of threads. Errors: as `find_sets`; Cancelled.
 [[nodiscard]] Result<void> add_stability(GroupTable& table, const Region& region,
                                          const GroupQuery& query, const StabilityGround& ground,
                                          const Job& job);
 
-/// One register drawn again: as many properties, with replacement. REQUIRES: not empty.
+/// One register drawn again: as many properties, with replacement, with all that is counted and
+/// without names and addresses. REQUIRES: not empty.
 [[nodiscard]] Register redrawn(const Register& reg, std::uint64_t seed, std::size_t redraw);
 
 /// Whether one group of the methods that found `group` holds at least half of its wards, and these

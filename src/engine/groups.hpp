@@ -4,6 +4,7 @@
 
 #include "base/parallel.hpp"
 #include "base/progress.hpp"
+#include "concentration/circular_scan.hpp"
 #include "concentration/local_statistics.hpp"
 #include "disclosure/gate.hpp"
 #include "domain/contiguity.hpp"
@@ -30,21 +31,43 @@ inline constexpr std::array<std::string_view, 3> kBaselineNames{"region", "counc
 /// By `concentration::Inference`.
 inline constexpr std::array<std::string_view, 2> kInferenceNames{"sampled", "exact"};
 
+/// By `concentration::SecondaryGroups`.
+inline constexpr std::array<std::string_view, 3> kSecondaryNames{"no-overlap", "iterated", "gini"};
+
+/// How a scan comes from its replicates to p-values.
+enum class ScanInference : std::uint8_t {
+  Threshold,   ///< by rank; replicates too weak for any p-value reported are passed over
+  Maxima,      ///< by rank among the exact maxima of all replicates
+  Sequential,  ///< draws no more once the strongest group can no longer be reported
+  Gumbel,      ///< below the first rank by Gumbel's law, fitted to the exact maxima
+};
+inline constexpr std::array<std::string_view, 4> kScanInferenceNames{"threshold", "maxima",
+                                                                     "sequential", "gumbel"};
+
 struct GroupQuery {
   StatusQuery basis;  ///< numerator, population, rule and date; its level and sort are not used
-  std::vector<GroupMethod> methods;  ///< empty means all
+  std::vector<GroupMethod> methods;  ///< empty means the usual ones
   Baseline baseline = Baseline::Region;
   LimitStatus policy_status = LimitStatus::AboveLimit;  ///< policy groups: wards at or past this
   std::size_t smallest = 2;                             ///< wards in a group
   ContiguityKind contiguity = ContiguityKind::Queen;
   std::string islands = "none";  ///< "none", "nearest:K" or "within:METRES"
+  /// What local statistics call neighbours, and how much each of them weighs: "contiguity",
+  /// "knn:K", "distance:METRES", "inverse-distance:METRES" or "border-length". Groups and scans
+  /// hang together by `contiguity` whatever it is.
+  std::string weights = "contiguity";
   /// For local statistics. Exact takes no permutations and no seed.
   concentration::Inference inference = concentration::Inference::Exact;
+  unsigned log2_points = 16;           ///< of the lattice for exact p-values of rates: 10 to 22
   std::int32_t permutations = 99'999;  ///< for local statistics by sampling; at least 999
   std::int32_t replicates = 999;       ///< for the scan; at least 99
+  ScanInference scan_inference = ScanInference::Threshold;
+  /// Which groups scans report beside the strongest. Gini chooses among circles and ellipses; the
+  /// flexible scans then do as without it, and so does the upper-level-set scan always.
+  concentration::SecondaryGroups secondary = concentration::SecondaryGroups::NonOverlapping;
   double false_discovery_rate = 0.05;
   double scan_p = 0.05;
-  double max_population_share = 0.05;  ///< in a circle
+  double max_population_share = 0.05;  ///< in a circle, an ellipse or an upper-level set
   std::int32_t most_wards = 15;        ///< in a group of the flexible scan: 2 to 30
   std::uint64_t seed = 20221;
   /// How often the register is drawn again to tell how sure groups are; 0 to 1,000. 0: not at all,
@@ -59,7 +82,8 @@ struct GroupHooks {
   std::function<void(Released<GroupTable>)> groups_found;
 };
 
-/// "policy", "local_moran", "scan", ... or "all": the methods that a `--method` text asks for.
+/// "policy", "local_moran", "scan", ...: the methods that a `--method` text asks for. "usual" gives
+/// none, which means them; "all" gives every one.
 [[nodiscard]] Result<std::vector<GroupMethod>> parse_methods(const std::string& text);
 
 /// Groups in order of people over the limit, one list from all methods (`consensus` in

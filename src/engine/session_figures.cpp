@@ -26,6 +26,8 @@ GroupQuery group_query(const Document& document, StatusQuery basis, Threads thre
   query.inference = document.inference;
   query.permutations = document.permutations;
   query.replicates = document.replicates;
+  query.scan_inference = document.scan_inference;
+  query.secondary = document.secondary;
   query.false_discovery_rate = document.false_discovery_rate;
   query.max_population_share = document.max_population_share;
   query.most_wards = document.most_wards;

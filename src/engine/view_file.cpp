@@ -52,6 +52,8 @@ Json json_of(const Document& document, const WardTable& wards) {
             {"inference", name_among(kInferenceNames, document.inference)},
             {"permutations", document.permutations},
             {"replicates", document.replicates},
+            {"scan_inference", name_among(kScanInferenceNames, document.scan_inference)},
+            {"secondary", name_among(kSecondaryNames, document.secondary)},
             {"false_discovery_rate", document.false_discovery_rate},
             {"max_population_share", document.max_population_share},
             {"most_wards", document.most_wards},
@@ -235,6 +237,8 @@ Result<void> read_document(const Json& json, const WardTable& wards, SavedView& 
   fields.choice("inference", kInferenceNames, document.inference);
   fields.whole("permutations", 999, 1'000'000, document.permutations);
   fields.whole("replicates", 99, 100'000, document.replicates);
+  fields.choice("scan_inference", kScanInferenceNames, document.scan_inference);
+  fields.choice("secondary", kSecondaryNames, document.secondary);
   fields.number("false_discovery_rate", 0.0001, 0.5, document.false_discovery_rate);
   fields.number("max_population_share", 0.0001, 0.5, document.max_population_share);
   fields.whole("most_wards", 2, 30, document.most_wards);

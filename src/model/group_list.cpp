@@ -1,6 +1,7 @@
 #include "model/group_list.hpp"
 
 #include "base/text.hpp"
+#include "engine/group_methods.hpp"
 #include "model/figure_text.hpp"
 
 #include <fmt/format.h>
@@ -12,10 +13,11 @@
 namespace fairward::model {
 namespace {
 
-constexpr std::array kMethods{GroupMethod::Policy,       GroupMethod::LocalMoran,
-                              GroupMethod::LocalMoranEb, GroupMethod::GiStar,
-                              GroupMethod::GiStarEb,     GroupMethod::CircularScan,
-                              GroupMethod::FlexibleScan, GroupMethod::LimitScan};
+constexpr std::array kMethods{
+    GroupMethod::Policy,         GroupMethod::LocalMoran,   GroupMethod::LocalMoranEb,
+    GroupMethod::GiStar,         GroupMethod::GiStarEb,     GroupMethod::CircularScan,
+    GroupMethod::FlexibleScan,   GroupMethod::LimitScan,    GroupMethod::EllipticScan,
+    GroupMethod::RestrictedScan, GroupMethod::UpperLevelSet};
 
 constexpr std::array<std::string_view, kMethods.size()> kNotes{
     "Wards above the limit that touch each other.",
@@ -26,6 +28,9 @@ constexpr std::array<std::string_view, kMethods.size()> kNotes{
     "The circle of wards that stands out most from the rest of the region.",
     "Connected wards, in any shape, that together stand out most from the rest of the region.",
     "Connected wards that together are above the limit by more than chance explains.",
+    "Like the circle, with long and narrow groups as well. Takes many times as long.",
+    "Like connected wards in any shape, without wards that are quiet by themselves.",
+    "Wards that hang together above some rate, whatever their shape.",
 };
 
 std::string ward_count(std::size_t wards) {
@@ -78,7 +83,7 @@ std::vector<CardLine> figure_lines(const GroupRow& row) {
 /// How many methods were run: `asked` is a `--method` text.
 std::size_t methods_run(const std::string& asked) {
   const auto methods = engine::parse_methods(asked).value_or(std::vector<GroupMethod>{});
-  return methods.empty() ? kMethods.size() : methods.size();
+  return methods.empty() ? engine::usual_methods().size() : methods.size();
 }
 
 std::string method_text(const GroupRow& row, std::size_t run) {
@@ -207,9 +212,10 @@ GroupList make_group_list(const Released<GroupTable>& groups,
 
 std::vector<MethodChoice> method_choices(const engine::Document& document) {
   std::vector<MethodChoice> choices;
+  const auto chosen =
+      document.methods.empty() ? engine::usual_methods() : std::span{document.methods};
   for (std::size_t i = 0; i < kMethods.size(); ++i) {
-    const bool on = document.methods.empty() ||
-                    std::ranges::find(document.methods, kMethods[i]) != document.methods.end();
+    const bool on = std::ranges::find(chosen, kMethods[i]) != chosen.end();
     choices.push_back(
         {kMethods[i], capitalised(method_label(kMethods[i])), std::string{kNotes[i]}, on});
   }
@@ -228,6 +234,12 @@ std::string methods_command(const engine::Document& document, GroupMethod toggle
   if (on.size() == choices.size()) {
     return "check.methods all";
   }
+  const auto usual = engine::usual_methods();
+  if (std::ranges::all_of(choices, [&](const MethodChoice& choice) {
+        return choice.on == (std::ranges::find(usual, choice.method) != usual.end());
+      })) {
+    return "check.methods usual";
+  }
   return "check.methods " + (on.empty() ? std::string{method_name(toggled)} : join(on, ","));
 }
 
@@ -243,9 +255,11 @@ std::vector<CheckSetting> check_settings(const engine::Document& document) {
        {"fdr", "False-discovery rate", fmt::format("{:g}", document.false_discovery_rate),
         "The share of findings that may be chance, such as 0.05"},
        {"share", "Largest circle", fmt::format("{:g}", document.max_population_share),
-        "The largest share of the region's residents in a circle of the scan, such as 0.05"},
+        "The largest share of the region's residents in a circle, an ellipse or an upper-level "
+        "set, "
+        "such as 0.05"},
        {"wards", "Largest group", std::to_string(document.most_wards),
-        "The most wards in a group of the flexible scan, 2 to 30"},
+        "The most wards in a group of a flexible scan, 2 to 30"},
        {"redraws", "Redraws of the register", std::to_string(document.redraws),
         "To tell how sure a group is: 0 for none, at most 1,000"},
        {"seed", "Seed", std::to_string(document.seed), "The same seed gives the same answer"}});

@@ -228,7 +228,7 @@ TEST_F(Panels, ASettingIsAskedForWhenItsFieldIsLeft) {
   Headless check{*session_, app::draw_check, 50 * kEm, 700};
   check.state().parts().check_settings = true;
   check.frames(2);
-  check.click(5 * kEm, 27 * kEm);  // into the field of replicates
+  check.click(5 * kEm, 32 * kEm);  // into the field of replicates
   check.type("9");
   EXPECT_THAT(check.asked(), IsEmpty());
   check.click(40 * kEm, 40 * kEm);

@@ -54,6 +54,26 @@ void draw_baseline(const PanelContext& context) {
   }
 }
 
+void draw_scan_choices(const PanelContext& context) {
+  constexpr std::array<std::string_view, 3> kSecondary{"Apart", "Iterated", "Gini"};
+  constexpr std::array<std::string_view, 4> kInference{"Usual", "Exact", "Early", "Tail"};
+  const auto& document = context.session.document();
+  quiet_text(context, "Groups beside the strongest");
+  tip("Apart: the next that shares no ward with it.\nIterated: the strongest of a new scan without "
+      "it.\nGini: circles of the sizes that are most unequal to the rest");
+  const auto secondary = static_cast<std::size_t>(document.secondary);
+  if (const auto chosen = segmented(context, "secondary", kSecondary, secondary)) {
+    set(context, "secondary", engine::kSecondaryNames.at(*chosen));
+  }
+  quiet_text(context, "p-values of scans");
+  tip("Usual: by rank; weak replicates are passed over.\nExact: by rank among all maxima.\nEarly: "
+      "drawing stops once nothing can be found.\nTail: below the first rank by Gumbel's law");
+  const auto inference = static_cast<std::size_t>(document.scan_inference);
+  if (const auto chosen = segmented(context, "scan_inference", kInference, inference)) {
+    set(context, "scan_inference", engine::kScanInferenceNames.at(*chosen));
+  }
+}
+
 void draw_settings(const PanelContext& context) {
   const auto& document = context.session.document();
   draw_baseline(context);
@@ -61,6 +81,7 @@ void draw_settings(const PanelContext& context) {
   for (const auto& setting : settings) {
     draw_setting(context, setting);
   }
+  draw_scan_choices(context);
 }
 
 void draw_progress(const PanelContext& context, const engine::JobStatus& job) {

@@ -214,20 +214,5 @@ TEST(FlexibleScan, BadInputIsAnError) {
   EXPECT_TRUE(nobody->circles.empty());
 }
 
-/// The table may not call a group weak that is not.
-TEST(RatioTable, NeverRefusesAStrongerGroup) {
-  const RatioTable table{500, 100};
-  int refused = 0;
-  for (double people = 1; people <= 150; people += 1) {
-    for (double expected = 0.5; expected < 60; expected *= 1.1) {
-      const double ratio = scan_likelihood(people, expected, 500);
-      EXPECT_TRUE(ratio <= 0 || table.may_reach(people, expected, ratio * (1 - 1e-6)))
-          << people << " " << expected;
-      refused += table.may_reach(people, expected, ratio + 1.001) ? 0 : 1;
-    }
-  }
-  EXPECT_GT(refused, 2000) << "a table that refuses nothing saves nothing";
-}
-
 }  // namespace
 }  // namespace fairward::concentration

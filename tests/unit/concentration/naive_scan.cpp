@@ -149,6 +149,39 @@ NaiveGroup naive_flexible(const Grid& grid, const NaiveNull& null, std::span<con
   return best;
 }
 
+NaiveGroup naive_level_set(const Contiguity& contiguity, const NaiveNull& null,
+                           std::span<const double> people, double share) {
+  NaiveGroup best;
+  const double most = share * sum(null.expected) * (1 + 1e-9);
+  for (std::size_t lowest = 0; lowest < people.size(); ++lowest) {
+    const auto above = [&](std::size_t i) {  // people[i] / expected[i] >= that of the lowest
+      return people[i] * null.expected[lowest] >= people[lowest] * null.expected[i] * (1 - 1e-12);
+    };
+    for (std::uint32_t seed = 0; seed < people.size(); ++seed) {
+      if (!above(seed)) {
+        continue;
+      }
+      std::vector<std::uint32_t> wards{seed};
+      for (std::size_t k = 0; k < wards.size(); ++k) {
+        for (const auto other : contiguity.of(ward_index(wards[k]))) {
+          if (above(other) && std::ranges::find(wards, other) == wards.end()) {
+            wards.push_back(other);
+          }
+        }
+      }
+      std::ranges::sort(wards);
+      double expected = 0;
+      for (const auto ward : wards) {
+        expected += null.expected[ward];
+      }
+      if (expected <= most) {
+        raise(best, null, people, wards);
+      }
+    }
+  }
+  return best;
+}
+
 bool is_connected(const std::vector<std::uint32_t>& wards, const Contiguity& contiguity) {
   std::vector<std::uint32_t> reached{wards.front()};
   for (std::size_t at = 0; at < reached.size(); ++at) {

@@ -50,6 +50,10 @@ struct NaiveGroup {
 [[nodiscard]] NaiveGroup naive_flexible(const Grid& grid, const NaiveNull& null,
                                         std::span<const double> people, std::size_t most);
 
+/// The strongest of the connected groups above every rate that a ward has.
+[[nodiscard]] NaiveGroup naive_level_set(const Contiguity& contiguity, const NaiveNull& null,
+                                         std::span<const double> people, double share);
+
 [[nodiscard]] bool is_connected(const std::vector<std::uint32_t>& wards,
                                 const Contiguity& contiguity);
 

@@ -29,13 +29,13 @@ TEST(LimitStatus, NamesReadBackAndAreDifferent) {
 
 TEST(GroupMethod, NamesReadBackAndAreDifferent) {
   std::set<std::string_view> names;
-  for (int i = 0; i <= static_cast<int>(GroupMethod::CircularScan); ++i) {
+  for (int i = 0; i < static_cast<int>(kGroupMethods); ++i) {
     const auto method = static_cast<GroupMethod>(i);
     EXPECT_EQ(method_from(method_name(method)), method);
     EXPECT_FALSE(method_label(method).empty());
     names.insert(method_name(method));
   }
-  EXPECT_EQ(names.size(), 6U);
+  EXPECT_EQ(names.size(), kGroupMethods);
   EXPECT_EQ(method_name(GroupMethod::GiStarEb), "gi_star_eb");
   EXPECT_EQ(method_from("scan"), std::nullopt);
 }

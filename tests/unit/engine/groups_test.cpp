@@ -1,8 +1,7 @@
 #include "engine/groups.hpp"
 
 #include "engine/group_ground.hpp"
-
-#include "small_region.hpp"
+#include "group_regions.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -32,18 +31,6 @@ GroupQuery policy_query() {
   GroupQuery query;
   query.methods = {GroupMethod::Policy};
   return query;
-}
-
-/// "ABE I": members of every group of a set.
-std::string members(const Region& region, const GroupSet& set) {
-  std::string text;
-  for (const auto& group : set.groups) {
-    text += text.empty() ? "" : " ";
-    for (const auto ward : group.wards) {
-      text += region.snapshot->wards->code(ward).text();
-    }
-  }
-  return text;
 }
 
 std::string policy_groups(const GroupQuery& query) {
@@ -140,40 +127,6 @@ TEST(Groups, StopsWhenTheJobIsStopped) {
   EXPECT_EQ(result.error().code(), Errc::Cancelled);
 }
 
-/// 6 x 6 wards with people by lot, a block of four much denser.
-Region six_by_six() {
-  const auto wards = mosaic(R"(ABCDEF
-                               GHIJKL
-                               MNOPQR
-                               STUVWX
-                               YZabcd
-                               efghij)",
-                            Metres{1000},
-                            "A=L1 B=L1 C=L1 D=L1 E=L1 F=L1 G=L1 H=L1 I=L1 J=L1 K=L1 "
-                            "L=L1 M=L2 N=L2 O=L2 P=L2");
-  std::vector<House> houses;
-  std::vector<std::int64_t> residents;
-  for (std::size_t i = 0; i < wards->size(); ++i) {
-    const auto code = wards->code(ward_index(i)).text();
-    const bool dense = std::string_view{"ABGH"}.find(code) != std::string_view::npos;
-    const auto people = static_cast<std::int64_t>((i * 7 + 3) % 5) + (dense ? 60 : 0);
-    for (std::int64_t k = 0; k < people; ++k) {
-      houses.push_back({code, 1, 1});
-    }
-    houses.push_back({code, 1, 0});
-    residents.push_back(4000 + static_cast<std::int64_t>(i * 53 % 900));
-  }
-  return region_of(snapshot_of(wards, residents, houses));
-}
-
-GroupQuery quick_query() {
-  GroupQuery query;
-  query.permutations = 999;
-  query.replicates = 99;
-  query.max_population_share = 0.2;
-  return query;
-}
-
 TEST(Groups, TheNumberOfThreadsChangesNothing) {
   const auto region = six_by_six();
   const auto run = [&](unsigned threads) {
@@ -197,86 +150,6 @@ TEST(Groups, TheNumberOfThreadsChangesNothing) {
     }
   }
   EXPECT_GE(with_p, 2U);  // else nothing was compared
-}
-
-TEST(Groups, TheScanFindsTheDenseBlockAndNothingElse) {
-  const auto region = six_by_six();
-  auto query = quick_query();
-  query.methods = {GroupMethod::CircularScan};
-  EXPECT_EQ(members(region, exact_group_sets(region, query, {}).value().at(0)), "ABGH");
-}
-
-TEST(Groups, TheFlexibleScanTakesAGroupOfAnyShape) {
-  // An L of five dense wards: no circle holds it without quiet ones.
-  const auto wards = mosaic(R"(ABCDEF
-                               GHIJKL
-                               MNOPQR
-                               STUVWX
-                               YZabcd
-                               efghij)");
-  std::vector<House> houses;
-  for (std::size_t i = 0; i < wards->size(); ++i) {
-    const auto code = wards->code(ward_index(i)).text();
-    const bool dense = std::string_view{"AGMST"}.find(code) != std::string_view::npos;
-    for (int k = 0; k < (dense ? 30 : 3); ++k) {
-      houses.push_back({code, 1, 1});
-    }
-  }
-  const auto region =
-      region_of(snapshot_of(wards, std::vector<std::int64_t>(wards->size(), 4000), houses));
-  auto query = quick_query();
-  query.methods = {GroupMethod::FlexibleScan};
-  EXPECT_EQ(members(region, exact_group_sets(region, query, {}).value().at(0)), "AGMST");
-  query.most_wards = 2;  // of the five nearest to S only S and one neighbour remain
-  const auto small = exact_group_sets(region, query, {}).value().at(0);
-  ASSERT_FALSE(small.groups.empty());
-  for (const auto& group : small.groups) {
-    EXPECT_LE(group.wards.size(), 2U);
-  }
-}
-
-/// Sixteen wards of 4,000 residents: a limit of 20 people each.
-Region even_region(int people) {
-  const auto wards = mosaic(R"(ABCD
-                               EFGH
-                               IJKL
-                               MNOP)");
-  std::vector<House> houses;
-  for (std::size_t i = 0; i < wards->size(); ++i) {
-    for (int k = 0; k < people; ++k) {
-      houses.push_back({wards->code(ward_index(i)).text(), 1, 1});
-    }
-  }
-  return region_of(snapshot_of(wards, std::vector<std::int64_t>(wards->size(), 4000), houses));
-}
-
-TEST(Groups, OnlyTheLimitScanSeesARegionThatIsAboveTheLimitEverywhere) {
-  auto query = quick_query();
-  query.methods = {GroupMethod::LimitScan, GroupMethod::CircularScan, GroupMethod::FlexibleScan};
-  const auto above = exact_group_sets(even_region(40), query, {}).value();
-  ASSERT_EQ(above[0].method, GroupMethod::LimitScan);
-  ASSERT_FALSE(above[0].groups.empty());
-  EXPECT_EQ(above[0].groups[0].wards.size(), 15U);
-  EXPECT_EQ(above[0].groups[0].people, 15 * 40);
-  EXPECT_THAT(above[0].parameters, HasSubstr("each ward's limit"));
-  EXPECT_THAT(above[1].groups, IsEmpty());
-  EXPECT_THAT(above[2].groups, IsEmpty());
-  EXPECT_THAT(exact_group_sets(even_region(20), query, {}).value()[0].groups, IsEmpty());
-}
-
-TEST(Groups, TheLimitScanAllowsForPeopleWhoArriveTogether) {
-  auto query = quick_query();
-  query.methods = {GroupMethod::LimitScan};
-  // 26 people where 20 may be: beyond doubt when each came alone, not when all came as one.
-  EXPECT_FALSE(exact_group_sets(even_region(26), query, {}).value()[0].groups.empty());
-  const auto region = even_region(0);
-  std::vector<House> houses;
-  for (std::size_t i = 0; i < region.snapshot->wards->size(); ++i) {
-    houses.push_back({region.snapshot->wards->code(ward_index(i)).text(), 26, 26});
-  }
-  const auto together =
-      region_of(snapshot_of(region.snapshot->wards, std::vector<std::int64_t>(16, 4000), houses));
-  EXPECT_THAT(exact_group_sets(together, query, {}).value()[0].groups, IsEmpty());
 }
 
 TEST(Groups, ExactInferenceNeedsNoDrawsAndSampledAgreesWithIt) {
@@ -425,8 +298,12 @@ TEST(Groups, SaysWhatWasAskedAndWhichWardsAreIslands) {
 }
 
 TEST(ParseMethods, ReadsNamesInAnyCaseAndAllMeansEveryOne) {
-  EXPECT_THAT(parse_methods("all").value(), IsEmpty());
-  EXPECT_THAT(parse_methods("policy,all").value(), IsEmpty());
+  EXPECT_THAT(parse_methods("usual").value(), IsEmpty());
+  EXPECT_THAT(parse_methods("policy,usual").value(), IsEmpty());
+  EXPECT_EQ(parse_methods("all").value().size(), kGroupMethods);
+  EXPECT_THAT(parse_methods("uls, elliptic,restricted").value(),
+              ElementsAre(GroupMethod::UpperLevelSet, GroupMethod::EllipticScan,
+                          GroupMethod::RestrictedScan));
   EXPECT_THAT(parse_methods("Scan, gi-star-eb").value(),
               ElementsAre(GroupMethod::CircularScan, GroupMethod::GiStarEb));
   const auto wrong = parse_methods("local_morran");

@@ -37,6 +37,8 @@ Document a_document() {
   document.table_filter = "most \t Môn";
   document.methods = {GroupMethod::Policy, GroupMethod::CircularScan};
   document.baseline = Baseline::Council;
+  document.scan_inference = ScanInference::Sequential;
+  document.secondary = concentration::SecondaryGroups::GiniOptimal;
   document.permutations = 999;
   document.replicates = 199;
   document.false_discovery_rate = 0.1;

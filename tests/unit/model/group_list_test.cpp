@@ -12,6 +12,7 @@ namespace {
 
 using fairward::testing::released;
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
 /// Two wards of 10,000 residents, 60 people each: 20 over together.
@@ -109,11 +110,21 @@ TEST(GroupList, NoGroupIsAnAnswer) {
 }
 
 TEST(MethodsCommand, NamesWhatStaysOn) {
-  engine::Document document;  // none named: all are on
+  engine::Document document;  // none named: the usual ones are on
   EXPECT_EQ(std::ranges::count_if(method_choices(document), &MethodChoice::on), 8);
   EXPECT_EQ(methods_command(document, GroupMethod::Policy),
             "check.methods local_moran,local_moran_eb,gi_star,gi_star_eb,circular_scan,"
             "flexible_scan,limit_scan");
+  EXPECT_THAT(methods_command(document, GroupMethod::UpperLevelSet),
+              EndsWith(",limit_scan,upper_level_set"));
+  document.methods = engine::parse_methods(
+                         "policy,limit,flexible,gi_star_eb,local_moran_eb,"
+                         "gi_star,local_moran")
+                         .value();
+  EXPECT_EQ(methods_command(document, GroupMethod::CircularScan), "check.methods usual");
+  document.methods = engine::parse_methods("all").value();
+  document.methods.pop_back();
+  EXPECT_EQ(methods_command(document, GroupMethod::LocalMoran), "check.methods all");
   document.methods = {GroupMethod::GiStar};
   EXPECT_EQ(methods_command(document, GroupMethod::GiStar), "check.methods gi_star");
   EXPECT_EQ(methods_command(document, GroupMethod::Policy), "check.methods policy,gi_star");

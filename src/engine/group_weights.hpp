@@ -1,0 +1,18 @@
+#pragma once
+/// What `--weights` asks for.
+
+#include "base/result.hpp"
+#include "concentration/weights.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace fairward::engine {
+
+/// "contiguity" (nothing: neighbours are those of the contiguity, all alike), "knn:K" (1 to 50),
+/// "distance:METRES", "inverse-distance:METRES" or "border-length". Errors: Usage naming these.
+[[nodiscard]] Result<std::optional<concentration::Weights>> weights_for(
+    const std::string& text, const Contiguity& contiguity, std::span<const Point> centroids);
+
+}  // namespace fairward::engine
