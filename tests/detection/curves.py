@@ -48,7 +48,7 @@ def measured(runs, method, strength):
         planted_groups += len(planted)
         found_groups += sum(2 * len(found & group) >= len(group) for group in planted)
         alarms += any(not group & members for group in groups)
-    precision = truly / (truly + falsely) if truly + falsely else 0.0
+    precision = truly / (truly + falsely) if truly + falsely else None  # of nothing found
     recall = truly / (truly + missed) if truly + missed else 0.0
     return {
         "method": method, "strength": strength, "regions": regions,
@@ -91,7 +91,7 @@ def panel(left, title, strengths, values):
         parts.append(f'<text class="small" text-anchor="middle" x="{x(strength):.1f}" y="{top + height + 18}">{strength:g}</text>')
     parts.append(f'<text class="small" text-anchor="middle" x="{left + width / 2}" y="{top + height + 38}">relative risk planted</text>')
     for name, _, colour, dash in reversed(METHODS):
-        points = " ".join(f"{x(s):.1f},{y(v):.1f}" for s, v in zip(strengths, values[name]))
+        points = " ".join(f"{x(s):.1f},{y(v):.1f}" for s, v in zip(strengths, values[name]) if v is not None)
         wide = 3.2 if name == "default" else 2.2
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="{wide}" '
                      f'stroke-linejoin="round" stroke-dasharray="{dash}"/>')
@@ -118,14 +118,14 @@ def curves(figures, strengths):
 
 
 def null_picture(figures):
-    top, left, width, most = 66, 200, 560, 0.25
+    top, left, width, most = 66, 200, 560, 0.12
     x = lambda v: left + width * min(v, most) / most
     rows = [m for m in METHODS if m[0] != "policy"]
     bottom = top + 28 * len(rows)
     regions = figures["default", 1.0]["regions"]
     parts = [f'<text class="title" x="20" y="26">Nothing is planted: how often is any group found?</text>',
              f'<text class="small" x="20" y="46">share of {regions:,} regions, with its 95 % interval</text>']
-    for tick in (0, 0.05, 0.1, 0.15, 0.2, 0.25):
+    for tick in (0, 0.025, 0.05, 0.075, 0.1):
         nominal = tick == 0.05
         parts.append(f'<path d="M{x(tick):.1f} {top - 8}V{bottom}" stroke="{"#222" if nominal else "#ddd"}" '
                      f'stroke-dasharray="{"5 3" if nominal else ""}"/>'
@@ -145,9 +145,9 @@ def table(figures, strengths):
     planted = [s for s in strengths if s > 1]
     lines = ["| method | " + " | ".join(f"risk {s:g}" for s in planted) + " | mean of both | false alarms, nothing planted |",
              "|---|" + "---:|" * (len(planted) + 2)]
+    share = lambda v: "–" if v is None else f"{v:.2f}"
     for name, words, *_ in METHODS:
-        cells = [f'{figures[name, s]["power"]:.2f} / {figures[name, s]["precision"]:.2f} / {figures[name, s]["recall"]:.2f}'
-                 for s in planted]
+        cells = [" / ".join(share(figures[name, s][key]) for key in ("power", "precision", "recall")) for s in planted]
         mean = sum(figures[name, s]["both"] for s in planted) / len(planted)
         null = figures[name, 1.0]
         low, high = interval(null["alarms"], null["regions"])
@@ -166,7 +166,8 @@ def main():
         out = csv.writer(file, lineterminator="\n")
         out.writerow(columns)
         for one in figures.values():
-            out.writerow([f"{one[c]:.4f}" if isinstance(one[c], float) and c != "strength" else one[c] for c in columns])
+            out.writerow([f"{one[c]:.4f}" if isinstance(one[c], float) and c != "strength" else
+                          "" if one[c] is None else one[c] for c in columns])
     (docs / "images" / "detection-curves.svg").write_text(curves(figures, strengths), encoding="utf-8")
     (docs / "images" / "detection-null.svg").write_text(null_picture(figures), encoding="utf-8")
     print(table(figures, strengths))
