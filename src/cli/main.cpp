@@ -92,6 +92,7 @@ int run(int argc, const char* const* argv) {
   cli::add_status(program, context);
   cli::add_groups(program, context);
   cli::add_locate(program, context);
+  cli::add_check(program, context);
   cli::add_render(program, context);
   cli::add_sample(program, context);
   cli::add_view(program, context);
