@@ -8,7 +8,6 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/place_question.hpp"
-#include "cli/text_table.hpp"
 #include "engine/check_batch.hpp"
 #include "engine/check_row.hpp"
 #include "engine/open_check.hpp"
@@ -112,26 +111,18 @@ void say_notes(const std::vector<std::string>& notes) {
 }
 
 std::string one_row_csv(const Released<engine::CheckAnswer>& answer, const CheckExtras& extras) {
-  TextTable table;
-  std::vector<std::string> cells;
-  table.add_column("reference", Align::Left);
-  cells.push_back(extras.reference);
-  auto answered = engine::check_cells(answer);
-  answered.resize(engine::check_columns().size());
-  for (std::size_t i = 0; i < answered.size(); ++i) {
-    if (engine::check_columns()[i] == "problem") {
-      continue;
-    }
-    table.add_column(std::string{engine::check_columns()[i]}, Align::Left);
+  std::vector<std::string> names{"reference"};
+  std::vector<std::string> cells{extras.reference};
+  const auto answered = engine::check_cells(answer);
+  for (std::size_t i = 0; i < answered.size(); ++i) {  // all but the last, which is `problem`
+    names.emplace_back(engine::check_columns()[i]);
     cells.push_back(answered[i]);
   }
-  table.add_column("decision", Align::Left);
-  table.add_column("because", Align::Left);
+  names.insert(names.end(), {"decision", "because"});
   cells.emplace_back(extras.decision ? name_of(extras.decision->recommendation)
                                      : std::string_view{});
   cells.push_back(extras.decision ? extras.decision->because : std::string{});
-  table.add_row(std::move(cells));
-  return table.csv();
+  return engine::spreadsheet_line(names) + engine::spreadsheet_line(cells);
 }
 
 Result<int> run_batch(const Options& options, engine::OpenedForCheck& opened,

@@ -16,6 +16,7 @@ namespace {
 using Evidence = std::optional<std::string>;
 
 constexpr double kSmallChance = 0.1;
+constexpr std::int64_t kFewResidents = 1'000;
 constexpr std::size_t kJudgedRing = 1;         // 800 m
 constexpr std::size_t kMostDeprivedPart = 10;  // a tenth of the wards
 
@@ -108,14 +109,17 @@ Evidence other_ward(const CheckAnswer& answer) {
   return std::nullopt;
 }
 
+/// The surroundings are full before this proposal. Where few people live one property is enough for
+/// that, and says nothing.
 Evidence crowded_around(const CheckAnswer& answer) {
   if (!answer.density) {
     return std::nullopt;
   }
   const auto& ring = answer.density->rings[kJudgedRing];
-  return above(ring.after)
+  const bool enough = ring.before.population.value_or(0) >= kFewResidents;
+  return enough && above(ring.before)
              ? Evidence{fmt::format("within {:.0f} m: {:.1f} % of the limit {}", ring.metres,
-                                    ring.after.percent_of_limit.value_or(0), kAfter)}
+                                    ring.before.percent_of_limit.value_or(0), kBefore)}
              : std::nullopt;
 }
 
@@ -206,7 +210,8 @@ constexpr std::array kRules{
           "address."},
          other_ward},
     Rule{{"P7", Property, SupportWithConditions,
-          "Within 800 m, whatever the ward, more people than the limit allows."},
+          "Within 800 m, whatever the ward, there are more people already than the limit allows "
+          "(where at least 1,000 people live)."},
          crowded_around},
     Rule{
         {"P8", Property, SupportWithConditions,

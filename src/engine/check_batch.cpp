@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "engine/check_row.hpp"
+#include "engine/redact_place.hpp"
 #include "io/csv_cell.hpp"
 #include "io/files.hpp"
 #include "io/tolerant_rows.hpp"
@@ -109,6 +110,15 @@ class ProposalRows {
     return asked;
   }
 
+  /// What the row says of where it is.
+  [[nodiscard]] std::vector<std::string_view> places(std::size_t row) const {
+    std::vector<std::string_view> places;
+    for (const auto column : {columns_.postcode, columns_.uprn, columns_.grid, columns_.ward}) {
+      places.push_back(cell(column, row));
+    }
+    return places;
+  }
+
   [[nodiscard]] std::string reference(std::size_t row) const {
     return quoted_for_people(cell(columns_.reference, row).substr(0, kMostReference));
   }
@@ -171,41 +181,6 @@ class ProposalRows {
   const Columns& columns_;
   const Locator& locator_;
 };
-
-/// A sentence for a file that others see: without what it quotes, and without the places it names.
-std::string without_places(std::string_view sentence, const ProposalRows& rows,
-                           const Columns& columns, std::size_t row) {
-  std::string text{sentence.substr(0, sentence.find(';'))};
-  for (auto open = text.find('\''); open != std::string::npos; open = text.find('\'', open + 1)) {
-    const auto close = text.find('\'', open + 1);
-    text.replace(open, close == std::string::npos ? std::string::npos : close + 1 - open,
-                 "what it says");
-  }
-  // Located texts stand at the beginning: a postcode, coordinates or a reference, as typed or
-  // tidied.
-  std::vector<std::string> places;
-  const auto postcode = rows.cell(columns.postcode, row);
-  for (const auto cell : {postcode, rows.cell(columns.uprn, row), rows.cell(columns.grid, row)}) {
-    places.emplace_back(cell);
-    places.push_back(to_upper(cell));
-  }
-  if (const auto tidied = Postcode::read(postcode)) {
-    places.push_back(tidied->text());
-  }
-  for (const auto& place : places) {
-    for (auto at = place.empty() ? std::string::npos : text.find(place); at != std::string::npos;
-         at = text.find(place, at + 8)) {
-      text.replace(at, place.size(), "the place");
-    }
-  }
-  const bool numbers_first =
-      !text.empty() && (text.front() == '-' || (text.front() >= '0' && text.front() <= '9'));
-  if (numbers_first) {
-    const auto word = text.find_first_not_of("-0123456789., ");
-    text = "the place " + (word == std::string::npos ? std::string{} : text.substr(word));
-  }
-  return text;
-}
 
 /// Lines of the answer file.
 class Answers {
@@ -276,7 +251,7 @@ Result<CheckedBatch> check_batch(Checker& checker, const Locator& locator,
     const auto refused = [&](const Error& error) {
       answers.failed(row, mode == DisclosureMode::Restricted
                               ? error.message()
-                              : without_places(error.message(), rows, columns, row));
+                              : without_places(error.message(), rows.places(row)));
     };
     auto asked = rows.read(row);
     if (!asked) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/shorthand.hpp"
+#include "io/csv_cell.hpp"
 
 #include <fmt/format.h>
 
@@ -198,6 +199,15 @@ std::vector<std::string> check_cells(const Released<CheckAnswer>& answer) {
   }
   cells.emplace_back(mode_name(answer.mode()));
   return cells;
+}
+
+std::string spreadsheet_line(std::span<const std::string> cells) {
+  std::string line;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    line += i == 0 ? "" : ",";
+    io::append_spreadsheet_cell(line, cells[i]);
+  }
+  return line + "\r\n";
 }
 
 }  // namespace fairward::engine

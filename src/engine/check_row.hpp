@@ -18,4 +18,7 @@ namespace fairward::engine {
 /// is nothing to say about is empty.
 [[nodiscard]] std::vector<std::string> check_cells(const Released<CheckAnswer>& answer);
 
+/// Cells as one line of CSV for a spreadsheet, with CR LF; formulas are defused.
+[[nodiscard]] std::string spreadsheet_line(std::span<const std::string> cells);
+
 }  // namespace fairward::engine
