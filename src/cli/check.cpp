@@ -162,7 +162,8 @@ Result<int> run(const Options& options, const Context& context) {
     FAIRWARD_CHECK(engine::parse_recommendation(options.decision));
   }
   FAIRWARD_TRY(auto opened, engine::open_for_check(options.project, context.job));
-  FAIRWARD_TRY(const auto query, query_of(options, opened.region));
+  FAIRWARD_TRY(auto query, query_of(options, opened.region));
+  query.small_areas = opened.small_areas;
   std::optional<engine::CheckPlace> place;
   if (options.batch.empty()) {
     FAIRWARD_TRY(place, options.place.find(*opened.locator));

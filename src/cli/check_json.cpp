@@ -26,8 +26,8 @@ Json figures_json(const LimitFigures& f) {
   put(json, "people", f.people);
   put(json, "population", f.population);
   put(json, "one_in", f.one_in, 1);
-  put(json, "per_10000", f.per_10000, 1);
-  put(json, "percent_of_limit", f.percent_of_limit, 1);
+  put(json, "per_10000", f.per_10000, 4);
+  put(json, "percent_of_limit", f.percent_of_limit, 4);
   put(json, "headroom", f.headroom);
   json["status"] = status_name(f.status);
   json["limit_ratio"] = f.rule.ratio;

@@ -103,14 +103,15 @@ Result<CheckPlace> whole_ward(const WardTable& wards, std::string_view typed) {
 
 struct Checker::State {
   State(const Region& from, const disclosure::Gate& with, Released<CheckTables> released,
-        std::shared_ptr<const Places> there)
+        std::shared_ptr<const Places> there, std::shared_ptr<const SmallAreas> small)
       : region{from},
         gate{with},
         tables{std::move(released)},
         places{std::move(there)},
+        small_areas{std::move(small)},
         earlier{*region.snapshot->wards},
         ground{*tables, gate, earlier},
-        density{ground, *region.snapshot->wards, nullptr},
+        density{ground, *region.snapshot->wards, small_areas.get()},
         pressures{*region.snapshot} {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -127,6 +128,7 @@ struct Checker::State {
   disclosure::Gate gate;
   Released<CheckTables> tables;
   std::shared_ptr<const Places> places;
+  std::shared_ptr<const SmallAreas> small_areas;
   EarlierBedspaces earlier;
   CheckGround ground;
   DensityGround density;
@@ -154,8 +156,8 @@ Result<Checker> Checker::make(const Region& region, const CheckQuery& query,
   job.tell("reading figures");
   FAIRWARD_TRY(auto exact, exact_check_tables(region, query.basis));
   FAIRWARD_TRY(auto places, places_for(*region.snapshot->wards, query.groups, job));
-  auto state =
-      std::make_unique<State>(region, gate, gate.release(std::move(exact)), std::move(places));
+  auto state = std::make_unique<State>(region, gate, gate.release(std::move(exact)),
+                                       std::move(places), query.small_areas);
   const auto& basis = state->tables->before[at(NumeratorStage::Pipeline)].wards.basis;
   state->policy.emplace(state->ground, state->places->contiguity, query.groups.policy_status,
                         query.groups.smallest);

@@ -9,6 +9,7 @@
 #include "engine/groups.hpp"
 #include "engine/locate.hpp"
 #include "engine/region.hpp"
+#include "engine/small_area_residents.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -27,6 +28,7 @@ struct CheckQuery {
   /// runs of the spatial check; empty: none.
   std::vector<GroupMethod> methods{GroupMethod::LimitScan};
   GroupQuery groups;  ///< how the spatial check runs; its basis and methods are those above
+  std::shared_ptr<const SmallAreas> small_areas;  ///< for the density around a place; may be null
 };
 
 /// What is asked of a place.

@@ -9,12 +9,14 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 namespace fairward::engine {
 namespace {
 
 constexpr double kBasisPoints = 10'000;
 
+constexpr double kWholeCircle = 0.99;  // of what wards cover: borders of two files differ a little
 constexpr std::int64_t kSharedResidents = 100;  // a closer number would tell where the circle is
 
 struct Measured {
@@ -37,6 +39,20 @@ std::vector<Share> shares_of(const Boundaries& of, const Measured& whole, Point 
     }
   }
   return shares;
+}
+
+/// Nothing where one of the counts is not known.
+template <class Share, class CountOf>
+std::optional<double> sum_of_shares(std::span<const Share> parts, const CountOf& count_of) {
+  double residents = 0;
+  for (const auto& part : parts) {
+    const Count count = count_of(part.area);
+    if (!count.known()) {
+      return std::nullopt;
+    }
+    residents += part.share * static_cast<double>(count.value());
+  }
+  return residents;
 }
 
 std::vector<Box> boxes_of(const Boundaries& boundaries) {
@@ -73,6 +89,7 @@ DensityGround::DensityGround(const CheckGround& ground, const WardTable& wards,
       ward_area_{areas_of(wards.boundaries())},
       ward_box_{boxes_of(wards.boundaries())} {
   if (small_areas_ != nullptr) {
+    small_residents_ = &small_areas_->on(ground.tables.before[0].wards.basis.population_id);
     small_area_ = areas_of(small_areas_->boundaries);
     small_box_ = boxes_of(small_areas_->boundaries);
   }
@@ -113,28 +130,34 @@ std::vector<DensityGround::Share> DensityGround::small_shares(Point place, doubl
 }
 
 /// Residents not known in a part of the circle leave the whole unknown.
-Count DensityGround::residents_in(Point place, double metres, std::span<const Share> wards) const {
-  double residents = 0;
-  const auto add = [&](const Count& count, double share) {
-    residents += count.known() ? share * static_cast<double>(count.value()) : 0;
-    return count.known();
+DensityGround::Living DensityGround::residents_in(Point place, double metres,
+                                                  std::span<const Share> wards) const {
+  const auto covered = [](std::span<const Share> parts, const std::vector<double>& whole) {
+    double area = 0;
+    for (const auto& part : parts) {
+      area += part.share * whole[part.area];
+    }
+    return area;
   };
-  bool known = true;
+  std::optional<double> residents;
+  bool by_small_areas = false;
   if (small_areas_ != nullptr) {
-    for (const auto& part : small_shares(place, metres)) {
-      known = add(small_areas_->residents[part.area], part.share) && known;
-    }
-  } else {
-    const auto& rows = ground_.tables.before[0].wards.rows;
-    for (const auto& part : wards) {
-      known = add(rows[part.area].figures.population, part.share) && known;
-    }
+    const auto parts = small_shares(place, metres);
+    const bool whole = covered(parts, small_area_) >= kWholeCircle * covered(wards, ward_area_);
+    const auto count_of = [this](std::size_t i) { return small_residents_->of[i]; };
+    residents = whole ? sum_of_shares<Share>(parts, count_of) : std::nullopt;
+    by_small_areas = residents.has_value();
   }
-  if (!known) {
+  if (!by_small_areas) {
+    const auto& rows = ground_.tables.before[0].wards.rows;
+    residents =
+        sum_of_shares<Share>(wards, [&](std::size_t i) { return rows[i].figures.population; });
+  }
+  if (!residents) {
     return {};
   }
   const auto step = ground_.gate.mode() == DisclosureMode::Shared ? kSharedResidents : 1;
-  return Count{std::llround(residents / static_cast<double>(step)) * step};
+  return {Count{std::llround(*residents / static_cast<double>(step)) * step}, by_small_areas};
 }
 
 DensityGround::People DensityGround::people_in(Point place, double metres,
@@ -180,15 +203,17 @@ Count DensityGround::shown(const Measure& people) const {
 
 DensityRings DensityGround::around(Point place, WardIndex ward, std::int64_t bedspaces) const {
   DensityRings rings;
+  std::size_t by_small_areas = 0;
   const auto& rule = ground_.tables.before[0].wards.rows[to_size(ward)].figures.rule;
   for (const double metres : kDensityMetres) {
     const auto parts = ward_shares(place, metres);
     const auto people = people_in(place, metres, parts);
-    const auto residents = residents_in(place, metres, parts);
+    const auto living = residents_in(place, metres, parts);
+    by_small_areas += living.by_small_areas ? 1U : 0U;
     DensityRing ring;
     ring.metres = metres;
     ring.now = shown(people.now);
-    ring.before = stats::test_limit(shown(people.later), residents, rule);
+    ring.before = stats::test_limit(shown(people.later), living.residents, rule);
     ring.after = with_bedspaces(ground_, ring.before, bedspaces);
     double inside = 0;
     for (const auto& part : parts) {
@@ -197,8 +222,18 @@ DensityRings DensityGround::around(Point place, WardIndex ward, std::int64_t bed
     ring.covered = std::min(1.0, inside / (std::numbers::pi * metres * metres));
     rings.rings.push_back(ring);
   }
-  const auto residents =
-      small_areas_ != nullptr ? small_areas_->label : std::string{"wards, spread evenly over each"};
+  rings.how = how(by_small_areas);
+  return rings;
+}
+
+std::string DensityGround::how(std::size_t rings_by_small_areas) const {
+  std::string residents = "wards, spread evenly over each";
+  if (rings_by_small_areas > 0) {
+    residents = "small areas (" + small_residents_->label + ")" +
+                (rings_by_small_areas < kDensityMetres.size()
+                     ? " where they cover the circle, else from wards"
+                     : "");
+  }
   const auto people =
       ground_.tables.properties == nullptr
           ? std::string{"people: the same share of each ward's shown count"}
@@ -208,8 +243,7 @@ DensityRings DensityGround::around(Point place, WardIndex ward, std::int64_t bed
                 "people: by the points of the register's properties; {} without one spread "
                 "evenly over their wards",
                 with_thousands(static_cast<std::int64_t>(without_place_)));
-  rings.how = fmt::format("Residents: by area from {}; {}.", residents, people);
-  return rings;
+  return fmt::format("Residents: by area from {}; {}.", residents, people);
 }
 
 }  // namespace fairward::engine

@@ -19,8 +19,11 @@ Result<OpenedForCheck> open_for_check(const std::filesystem::path& project_path,
   if (!places) {
     return tl::unexpected<Error>{std::move(places).error()};
   }
+  FAIRWARD_TRY(auto small_areas,
+               read_small_areas(project_path, region->snapshot->wards->crs(), job));
   auto locator = std::make_shared<const Locator>(region->snapshot->wards, places->index);
-  return OpenedForCheck{*std::move(region), std::move(locator), std::move(places->notes)};
+  return OpenedForCheck{*std::move(region), std::move(locator), std::move(small_areas),
+                        std::move(places->notes)};
 }
 
 }  // namespace fairward::engine

@@ -3,12 +3,14 @@
 #include "engine/check_nearby.hpp"
 
 #include "check_region.hpp"
+#include "unit/io/scratch_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <numbers>
+#include <tuple>
 
 namespace fairward::engine {
 namespace {
@@ -75,6 +77,78 @@ TEST(CheckDensity, CountsPropertiesByTheirPoints) {
   EXPECT_EQ(ring(answer, 1).before.people, Count{11});
   EXPECT_EQ(ring(answer, 1).after.people, Count{13});
   EXPECT_THAT(answer.density->how, HasSubstr("1 without one spread evenly"));
+}
+
+/// Quarters of ward A of `in_a_row`, of a square kilometre each: 1,000 residents but for the first.
+std::shared_ptr<const SmallAreas> quarters(Count first) {
+  auto areas = std::make_shared<SmallAreas>();
+  areas->boundaries = mosaic_boundaries(R"(R S
+                                           P Q)");
+  areas->residents.push_back({"other", "Other", std::vector<Count>(4, Count{7})});
+  areas->residents.push_back(
+      {"census", "Census residents", {first, Count{1'000}, Count{1'000}, Count{1'000}}});
+  return areas;
+}
+
+TEST(CheckDensity, SmallAreasAreFinerThanWards) {
+  auto query = no_runs();
+  query.small_areas = quarters(Count{9'000});  // P, in the south-west
+  const auto checker = checker_of(in_a_row({{"A", 40, 40}}), DisclosureMode::Restricted, query);
+  const auto answer = answer_of(checker, at_point({500, 500}, 0), 1);
+  EXPECT_EQ(ring(answer, 0).after.population, Count{std::llround(9'000 * std::numbers::pi * 0.16)})
+      << "400 m are all in P, on the population of the basis";
+  EXPECT_THAT(answer.density->how, HasSubstr("small areas (Census residents)"));
+}
+
+TEST(CheckDensity, WardsStandInWhereSmallAreasDoNotCoverTheCircle) {
+  auto query = no_runs();
+  query.small_areas = quarters(Count{9'000});
+  const auto checker =
+      checker_of(in_a_row({{"A", 40, 40}, {"B", 1, 1}}), DisclosureMode::Restricted, query);
+  const auto edge = answer_of(checker, at_point({1'500, 1'000}, 0), 1);
+  EXPECT_EQ(ring(edge, 0).after.population, Count{std::llround(1'000 * std::numbers::pi * 0.16)});
+  // 800 m reach into B, which has no small areas: of 4 square kilometres each of A and B.
+  EXPECT_EQ(ring(edge, 1).after.population,
+            Count{std::llround(12'000 * std::numbers::pi * 0.64 / 4)});
+  EXPECT_THAT(edge.density->how, HasSubstr("where they cover the circle, else from wards"));
+}
+
+TEST(CheckDensity, ASmallAreaWithoutResidentsLeavesTheCircleToWards) {
+  auto query = no_runs();
+  query.small_areas = quarters(Count{});
+  const auto checker = checker_of(in_a_row({{"A", 40, 40}}), DisclosureMode::Restricted, query);
+  const auto answer = answer_of(checker, at_point({500, 500}, 0), 1);
+  EXPECT_EQ(ring(answer, 0).after.population,
+            Count{std::llround(12'000 * std::numbers::pi * 0.04)});
+}
+
+constexpr std::string_view kSmallAreas = R"({"type": "FeatureCollection",
+ "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::27700"}}, "features": [
+ {"type": "Feature", "properties": {"LSOA21CD": "E01000001", "LSOA21NM": "P"}, "geometry":
+  {"type": "Polygon", "coordinates": [[[400000,400000],[401000,400000],[401000,401000],[400000,401000],[400000,400000]]]}},
+ {"type": "Feature", "properties": {"LSOA21CD": "E01000002", "LSOA21NM": "Q"}, "geometry":
+  {"type": "Polygon", "coordinates": [[[401000,400000],[402000,400000],[402000,401000],[401000,401000],[401000,400000]]]}}]})";
+
+TEST(SmallAreas, AreReadWithTheResidentsOfALookup) {
+  const ScratchFolder folder;
+  std::ignore = folder.file("lsoa.geojson", kSmallAreas);
+  std::ignore = folder.file("lookup.csv",
+                            "LSOA21CD,LSOA21NM,WD24CD,WD24NM,LAD24CD,LAD24NM,Residents_Census2021\n"
+                            "E01000002,Q,E05000001,A,E06000001,X,1500\n"
+                            "E01000009,Z,E05000001,A,E06000001,X,1800\n");
+  const std::string sources =
+      "fairward = 1\nname = \"x\"\n[[source]]\nkind = \"lsoa_boundaries\"\npath = "
+      "\"lsoa.geojson\"\n";
+  const WorkingCrs crs{"EPSG:27700", "", "", true};
+  const auto project = folder.file(
+      "region.toml", sources + "[[source]]\nkind = \"lsoa_ward_lookup\"\npath = \"lookup.csv\"\n");
+  const auto areas = read_small_areas(project, crs, {}).value();
+  ASSERT_NE(areas, nullptr);
+  EXPECT_EQ(areas->boundaries.areas(), 2U);
+  EXPECT_NEAR(planar_area(areas->boundaries, 1), 1e6, 1e-6);
+  EXPECT_THAT(areas->on("census2021").of, ElementsAre(Count{}, Count{1'500}));
+  EXPECT_EQ(read_small_areas(folder.file("b.toml", sources), crs, {}).value(), nullptr)
+      << "polygons without residents tell nothing";
 }
 
 TEST(CheckDensity, SaysHowMuchOfTheCircleIsInTheRegion) {
