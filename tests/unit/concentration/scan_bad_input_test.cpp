@@ -2,6 +2,7 @@
 
 #include "concentration/circular_scan.hpp"
 #include "concentration/flexible_scan.hpp"
+#include "concentration/upper_level_set.hpp"
 #include "unit/concentration/grid.hpp"
 
 #include <gmock/gmock.h>
@@ -40,6 +41,13 @@ std::vector<AnyScan> scans() {
       options.most_wards = 30;
       options.replicates = 99;
       return flexible_scan(rates, grid.centroid, grid.queen, options, {}, 1.0);
+    });
+    result.emplace_back([=](const Rates& rates, const Grid& grid) {
+      UpperLevelOptions options;
+      options.baseline = baseline;
+      options.max_population_share = 1;
+      options.replicates = 99;
+      return upper_level_set_scan(rates, grid.centroid, grid.queen, options, {}, 1.0);
     });
   }
   return result;
