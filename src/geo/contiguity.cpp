@@ -1,6 +1,7 @@
 #include "geo/contiguity.hpp"
 
 #include "base/text.hpp"
+#include "geo/shared_links.hpp"
 #include "geo/shared_vertices.hpp"
 #include "geo/snapping.hpp"
 
@@ -77,6 +78,25 @@ void add_shared_edges(const Boundaries& boundaries, const SharedVertices& shared
       }
     }
   });
+}
+
+/// Exact contacts, and those within a snapping distance.
+void add_shared(const Boundaries& boundaries, ContiguityKind kind, double snap_metres,
+                LinkList& links) {
+  if (snap_metres <= 0) {
+    if (const auto found = shared_links(boundaries, kind)) {
+      links.add(*found);
+      return;
+    }
+  }
+  const auto shared = share_vertices(boundaries);
+  if (kind == ContiguityKind::Queen) {
+    add_point_contacts(shared, links);
+  }
+  add_shared_edges(boundaries, shared, links);
+  if (snap_metres > 0) {
+    links.add(snapped_links(boundaries, shared, kind, snap_metres));
+  }
 }
 
 /// Rows from links that are sorted and unique: smaller neighbours of a row come before larger ones.
@@ -187,16 +207,9 @@ std::string describe(const IslandLinks& how) {
 Result<Contiguity> build_contiguity(const Boundaries& boundaries, ContiguityKind kind,
                                     IslandLinks islands, const Job& job, double snap_metres) {
   job.tell("finding neighbours");
-  const auto shared = share_vertices(boundaries);
   LinkList links;
   if (!job.stopped()) {
-    if (kind == ContiguityKind::Queen) {
-      add_point_contacts(shared, links);
-    }
-    add_shared_edges(boundaries, shared, links);
-  }
-  if (snap_metres > 0 && !job.stopped()) {
-    links.add(snapped_links(boundaries, shared, kind, snap_metres));
+    add_shared(boundaries, kind, snap_metres, links);
   }
   if (job.stopped()) {
     return fail(Errc::Cancelled, "stopped while finding neighbours");

@@ -1,5 +1,7 @@
 #include "geo/shared_vertices.hpp"
 
+#include "geo/place_hash.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -9,17 +11,6 @@ namespace {
 
 constexpr unsigned kPartBits = 10;
 constexpr std::size_t kParts = std::size_t{1} << kPartBits;
-
-/// Mixes both coordinates; adding 0.0 makes -0 and 0 one place.
-std::uint64_t hash_of(double x, double y) {
-  std::uint64_t h = std::bit_cast<std::uint64_t>(x + 0.0) * 0x9E3779B97F4A7C15ULL;
-  h ^= h >> 32U;
-  h += std::bit_cast<std::uint64_t>(y + 0.0);
-  h *= 0xBF58476D1CE4E5B9ULL;
-  h ^= h >> 29U;
-  h *= 0x94D049BB133111EBULL;
-  return h ^ (h >> 32U);
-}
 
 /// A vertex on its way to its part; the coordinates travel along, so that comparing is local.
 struct Entry {
@@ -86,7 +77,7 @@ SharedVertices share_vertices(const Boundaries& boundaries) {
   std::vector<std::uint64_t> hashes(size);
   std::array<std::uint32_t, kParts + 1> start{};
   for (std::size_t v = 0; v < size; ++v) {
-    hashes[v] = hash_of(boundaries.x[v], boundaries.y[v]);
+    hashes[v] = place_hash(boundaries.x[v], boundaries.y[v]);
     ++start[(hashes[v] >> (64U - kPartBits)) + 1];
   }
   for (std::size_t part = 0; part < kParts; ++part) {

@@ -34,6 +34,7 @@ GroupSet hot_spots(const std::string& weights) {
   query.methods = {GroupMethod::GiStar};
   query.weights = weights;
   query.permutations = 9'999;
+  query.false_discovery_rate = 0.3;
   return exact_group_sets(sixteen_wards(), query, {}).value().at(0);
 }
 

@@ -48,6 +48,10 @@ GroupQuery quick_query(std::uint64_t seed) {
   query.max_population_share = 0.3;
   query.most_wards = 6;
   query.seed = seed;
+  // In so few wards exact p-values take most of the time.
+  query.inference =
+      seed % 8 == 0 ? concentration::Inference::Exact : concentration::Inference::Sampled;
+  query.permutations = 999;
   query.threads = Threads{1};
   query.baseline = seed % 3 == 0 ? Baseline::Council : Baseline::Region;
   return query;
@@ -98,7 +102,7 @@ GroupQuery with_proposal(GroupQuery query, const Region& region, Addition more) 
 }
 
 TEST(WhatIf, WithNothingAddedIsTheCheckItself) {
-  for (std::uint64_t seed = 0; seed < 8; ++seed) {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
     const auto region = random_region(seed);
     const auto query = quick_query(seed);
     const auto what_if = WhatIf::make(region, query, kRestricted, {}).value();
@@ -110,7 +114,7 @@ TEST(WhatIf, WithNothingAddedIsTheCheckItself) {
 
 TEST(WhatIf, IsTheCheckRunAnewWithTheProposal) {
   std::size_t changed = 0;
-  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
     const auto region = random_region(seed);
     const auto query = quick_query(seed);
     const auto what_if = WhatIf::make(region, query, kRestricted, {}).value();
@@ -127,7 +131,7 @@ TEST(WhatIf, IsTheCheckRunAnewWithTheProposal) {
       changed += text_of(sets) != text_of(what_if.sets_with({}, {}).value()) ? 1U : 0U;
     }
   }
-  EXPECT_GE(changed, 30U);
+  EXPECT_GE(changed, 200U);
 }
 
 TEST(WhatIf, AddsUpSeveralAdditions) {
