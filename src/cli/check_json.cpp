@@ -255,6 +255,12 @@ nlohmann::ordered_json check_json(const Released<engine::CheckAnswer>& released,
     json["nearby"] = nearby_json(*answer.nearby);
   }
   json["chances"] = chances_json(answer.chances);
+  if (const auto& seen = answer.landings) {
+    json["pipeline_so_far"] = {{"since", seen->since ? Json(seen->since->iso()) : Json(nullptr)},
+                               {"landed", seen->landed},
+                               {"lost", seen->lost},
+                               {"waiting", seen->waiting}};
+  }
   json["alternatives"] = alternatives_json(answer.alternatives);
   json["advice"] = advice_json(answer.advice, extras);
   json["basis"] = basis_json(answer.basis, released.mode(),

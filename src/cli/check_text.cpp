@@ -343,6 +343,16 @@ std::string chance_section(const CheckAnswer& answer) {
                      percent(row.at_trigger_after)});
     }
   }
+  if (const auto& seen = answer.landings) {
+    const auto settled = seen->landed + seen->lost;
+    pipelines += fmt::format(
+        "Of properties in the pipeline{}: {} online now, {} lost, {} waiting{}.\n",
+        seen->since ? " since " + seen->since->text() : "", seen->landed, seen->lost, seen->waiting,
+        settled > 0
+            ? fmt::format("; {:.0f} % of those settled were lost",
+                          100 * static_cast<double>(seen->lost) / static_cast<double>(settled))
+            : "");
+  }
   return answer.chances.empty() ? std::string{} : table.aligned() + pipelines;
 }
 

@@ -134,8 +134,9 @@ struct Checker::State {
   DensityGround density;
   PressureTable pressures;
   std::optional<PolicyGroups> policy;
-  std::optional<PipelineLaws> pipeline;  ///< restricted mode
-  std::optional<GroupRuns> runs;         ///< restricted mode
+  std::optional<PipelineLaws> pipeline;      ///< restricted mode
+  std::optional<ObservedLandings> landings;  ///< restricted mode
+  std::optional<GroupRuns> runs;             ///< restricted mode
 };
 
 Checker::Checker(std::unique_ptr<State> state) : state_{std::move(state)} {}
@@ -163,6 +164,8 @@ Result<Checker> Checker::make(const Region& region, const CheckQuery& query,
                         query.groups.smallest);
   if (const auto& properties = state->tables->properties) {
     state->pipeline.emplace(*properties, *region.snapshot->wards, basis);
+    state->landings =
+        observed_landings(region.snapshot->registers, *properties, basis.numerator.scope);
     if (!query.methods.empty()) {
       state->runs.emplace(state->region, group_query(query, basis));
     }
@@ -221,6 +224,7 @@ void Checker::State::add_surroundings(CheckAnswer& answer, const CheckPlace& pla
   }
   if (restricted) {
     add_chances(answer, bedspaces);
+    answer.landings = landings;
   }
   // How far it is from wards all around would tell a room where the address is.
   answer.alternatives =

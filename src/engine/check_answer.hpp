@@ -177,6 +177,14 @@ struct ChanceRow {
   double at_trigger_after = 0;
 };
 
+/// What became of the pipeline of earlier registers, for comparison with the attrition assumed.
+struct ObservedLandings {
+  std::optional<Date> since;  ///< of the earliest register looked at
+  std::int64_t landed = 0;    ///< properties once in the pipeline that are online now
+  std::int64_t lost = 0;      ///< those that are closed now, or no longer listed
+  std::int64_t waiting = 0;   ///< those in the pipeline still
+};
+
 /// Whether an area passes its limit when the pipeline lands.
 struct Chance {
   AreaLevel level = AreaLevel::Ward;
@@ -247,6 +255,7 @@ struct CheckAnswer {
   std::optional<DensityRings> density;
   std::optional<Nearby> nearby;
   std::vector<Chance> chances;
+  std::optional<ObservedLandings> landings;  ///< of the whole region; restricted
   std::vector<Alternative> alternatives;
   Advice advice;
 };

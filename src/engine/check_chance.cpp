@@ -2,12 +2,20 @@
 
 #include "stats/limit_test.hpp"
 
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 namespace fairward::engine {
 namespace {
 
 constexpr std::int32_t kBasisPoints = 10'000;
+
+bool in_scope(const Property& property, NumeratorScope scope) {
+  return scope == NumeratorScope::Dispersal
+             ? property.accommodation == AccommodationType::Dispersal
+             : property.accommodation != AccommodationType::SubsistenceOnly;
+}
 
 /// The law when each property comes with the chance that this attrition leaves.
 std::vector<double> law_at(std::span<const stats::Landing> pipeline, AttritionRate attrition) {
@@ -24,10 +32,8 @@ PipelineLaws::PipelineLaws(const Register& properties, const WardTable& wards, c
     : ward_(wards.size()), council_(wards.councils().size()) {
   for (std::size_t i = 0; i < properties.properties.size(); ++i) {
     const auto& property = properties.properties[i];
-    const bool in_scope = basis.numerator.scope == NumeratorScope::Dispersal
-                              ? property.accommodation == AccommodationType::Dispersal
-                              : property.accommodation != AccommodationType::SubsistenceOnly;
-    if (property.status != PropertyStatus::Pipeline || !in_scope || !properties.ward[i]) {
+    if (property.status != PropertyStatus::Pipeline || !in_scope(property, basis.numerator.scope) ||
+        !properties.ward[i]) {
       continue;
     }
     const auto ward = *properties.ward[i];
@@ -72,6 +78,40 @@ std::optional<Chance> chance_of(const CheckGround& ground, const AreaCheck& area
                            stats::chance_over(law, to_trigger - bedspaces - 1)});
   }
   return chance;
+}
+
+std::optional<ObservedLandings> observed_landings(
+    std::span<const std::shared_ptr<const Register>> registers, const Register& current,
+    NumeratorScope scope) {
+  std::unordered_set<std::string_view> once;
+  ObservedLandings seen;
+  for (const auto& earlier : registers) {
+    if (earlier.get() == &current) {
+      break;  // in order of date
+    }
+    seen.since = seen.since ? seen.since : earlier->as_at;
+    for (const auto& property : earlier->properties) {
+      const bool coming = property.status == PropertyStatus::Pipeline && in_scope(property, scope);
+      if (coming && !property.property_id.empty()) {
+        once.insert(property.property_id);
+      }
+    }
+  }
+  if (once.empty()) {
+    return std::nullopt;
+  }
+  for (const auto& property : current.properties) {
+    if (once.erase(property.property_id) == 0) {
+      continue;
+    }
+    const bool waits =
+        property.status == PropertyStatus::Pipeline || property.status == PropertyStatus::Proposed;
+    (property.status == PropertyStatus::Occupied ? seen.landed
+     : waits                                     ? seen.waiting
+                                                 : seen.lost)++;
+  }
+  seen.lost += static_cast<std::int64_t>(once.size());
+  return seen;
 }
 
 }  // namespace fairward::engine

@@ -5,6 +5,7 @@
 #include "engine/check_figures.hpp"
 #include "stats/landing_chance.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -32,5 +33,11 @@ class PipelineLaws {
 [[nodiscard]] std::optional<Chance> chance_of(const CheckGround& ground, const AreaCheck& area,
                                               std::span<const stats::Landing> pipeline,
                                               std::int64_t bedspaces);
+
+/// What the registers up to `current` say of properties that one of them had in the pipeline, by
+/// property id, on the scope. Nothing when none was earlier, or none had an id in the pipeline.
+[[nodiscard]] std::optional<ObservedLandings> observed_landings(
+    std::span<const std::shared_ptr<const Register>> registers, const Register& current,
+    NumeratorScope scope);
 
 }  // namespace fairward::engine

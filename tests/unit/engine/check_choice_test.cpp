@@ -1,5 +1,6 @@
 /// What a check advises: chances, alternatives, and the rules of a recommendation.
 #include "engine/check_advice.hpp"
+#include "engine/check_chance.hpp"
 
 #include "check_region.hpp"
 
@@ -50,6 +51,39 @@ TEST(CheckChance, WithoutAttritionEverythingLands) {
   const auto chances = answer_of(checker, kInB, 0).chances;
   EXPECT_EQ(chances[0].rows[0].over_limit_before, 1);
   EXPECT_EQ(chances[1].rows[0].over_limit_before, 0) << "L1: 26 + 3 of 30";
+}
+
+std::shared_ptr<const Register> register_with(
+    const std::vector<std::pair<std::string, PropertyStatus>>& properties, Date as_at) {
+  auto made = std::make_shared<Register>();
+  for (const auto& [id, status] : properties) {
+    Property property;
+    property.property_id = id;
+    property.status = status;
+    made->properties.push_back(std::move(property));
+    made->ward.emplace_back();
+  }
+  made->as_at = as_at;
+  return made;
+}
+
+TEST(ObservedLandings, FollowThePipelineOfEarlierRegisters) {
+  using enum PropertyStatus;
+  const std::vector<std::shared_ptr<const Register>> registers{
+      register_with({{"1", Pipeline}, {"2", Pipeline}, {"3", Occupied}, {"", Pipeline}},
+                    Date::from_ymd(2025, 6, 30)),
+      register_with({{"2", Pipeline}, {"4", Pipeline}, {"5", Pipeline}},
+                    Date::from_ymd(2025, 9, 30)),
+      register_with({{"1", Occupied}, {"4", Pipeline}, {"5", Closed}, {"6", Pipeline}},
+                    Date::from_ymd(2025, 12, 31))};
+  const auto seen =
+      observed_landings(registers, *registers.back(), NumeratorScope::Dispersal).value();
+  EXPECT_EQ(seen.since, Date::from_ymd(2025, 6, 30));
+  EXPECT_EQ(seen.landed, 1) << "property 1";
+  EXPECT_EQ(seen.lost, 2) << "2 is listed no longer, 5 is closed";
+  EXPECT_EQ(seen.waiting, 1) << "4; 6 is new";
+  EXPECT_FALSE(observed_landings(registers, *registers.front(), NumeratorScope::Dispersal))
+      << "nothing is earlier than the first";
 }
 
 std::vector<std::string> alternatives_to(const CheckAnswer& answer) {
