@@ -4,7 +4,9 @@
 #include "concentration/circular_scan.hpp"
 #include "concentration/flexible_scan.hpp"
 #include "concentration/local_statistics.hpp"
+#include "concentration/max_p.hpp"
 #include "concentration/skater.hpp"
+#include "concentration/upper_level_set.hpp"
 #include "stats/empirical_bayes.hpp"
 #include "subjects.hpp"
 
@@ -109,10 +111,8 @@ void register_scan(Regions& regions, const Scan& what) {
   }));
 }
 
-void flexible(benchmark::State& state, const Wards& wards, std::int32_t most) {
-  concentration::FlexibleOptions options;
-  options.most_wards = most;
-  options.threads = Threads{1};
+void flexible(benchmark::State& state, const Wards& wards,
+              const concentration::FlexibleOptions& options) {
   for (auto _ : state) {
     auto result = must(
         concentration::flexible_scan(wards.rates, wards.centroids, wards.contiguity, options, {}));
@@ -125,8 +125,60 @@ void flexible(benchmark::State& state, const Wards& wards, std::int32_t most) {
 void register_flexible(Regions& regions, std::size_t size, std::int32_t most) {
   const auto name = fmt::format("flexible_scan/{}_wards/999_replicates/{}", most, size);
   timed(benchmark::RegisterBenchmark(name.c_str(), [&regions, size, most](benchmark::State& state) {
-    flexible(state, regions.wards(size, Detail::Standard), most);
+    concentration::FlexibleOptions options;
+    options.most_wards = most;
+    options.threads = Threads{1};
+    flexible(state, regions.wards(size, Detail::Standard), options);
   }));
+}
+
+void register_restricted(Regions& regions, std::size_t size) {
+  timed(benchmark::RegisterBenchmark(
+      fmt::format("restricted_scan/15_wards/999_replicates/{}", size).c_str(),
+      [&regions, size](benchmark::State& state) {
+        concentration::FlexibleOptions options;
+        options.most_ward_p = 0.2;
+        options.threads = Threads{1};
+        flexible(state, regions.wards(size, Detail::Standard), options);
+      }));
+}
+
+void register_level_sets(Regions& regions, std::size_t size) {
+  timed(benchmark::RegisterBenchmark(
+      fmt::format("upper_level_set/5_percent/999_replicates/{}", size).c_str(),
+      [&regions, size](benchmark::State& state) {
+        const auto& wards = regions.wards(size, Detail::Standard);
+        concentration::UpperLevelOptions options;
+        options.max_population_share = 0.05;
+        options.threads = Threads{1};
+        for (auto _ : state) {
+          auto result = must(concentration::upper_level_set_scan(wards.rates, wards.centroids,
+                                                                 wards.contiguity, options, {}));
+          benchmark::DoNotOptimize(result.circles.data());
+        }
+        count(state, wards.values.size(), 0);
+      }));
+}
+
+/// Areas of 20,000 residents at least, alike in their rates.
+void register_max_p(Regions& regions, std::size_t size) {
+  timed(benchmark::RegisterBenchmark(
+      fmt::format("max_p/100_beginnings/{}", size).c_str(),
+      [&regions, size](benchmark::State& state) {
+        const auto& wards = regions.wards(size, Detail::Standard);
+        concentration::MaxPOptions options;
+        options.least_size = 20'000;
+        options.size = wards.rates.population;
+        options.threads = Threads{1};
+        std::size_t areas = 0;
+        for (auto _ : state) {
+          areas = must(concentration::max_p(std::vector<std::vector<double>>{wards.values},
+                                            wards.rates.included, wards.contiguity, options, {}))
+                      .count;
+        }
+        count(state, wards.values.size(), 0);
+        state.counters["areas"] = static_cast<double>(areas);
+      }));
 }
 
 /// Rates, residents and the number of neighbours: any three variables.
@@ -184,6 +236,11 @@ void register_statistics(Regions& regions) {
   register_scan(regions, {1000, 0.5, 999, kEllipses});
   for (const std::size_t size : {825U, 9000U, 36000U}) {
     register_skater(regions, size);
+  }
+  for (const std::size_t size : {825U, 9000U}) {
+    register_restricted(regions, size);
+    register_level_sets(regions, size);
+    register_max_p(regions, size);
   }
   register_flexible(regions, 825, 15);
   register_flexible(regions, 1000, 15);

@@ -3,7 +3,7 @@
 /// program's own thread and of all threads (the graphics driver's, too), and how many times it was
 /// done. Processor times hold on a busy machine, wall times do not.
 ///
-///   fairward_viewer_work PROJECT [WIDTHxHEIGHT [WORK]]
+///   fairward_viewer_work PROJECT [WIDTHxHEIGHT [WORK [TIMES]]]
 
 #include "app/offscreen.hpp"
 #include "carto/map_view.hpp"
@@ -23,7 +23,7 @@
 namespace fairward::bench {
 namespace {
 
-constexpr int kTimes = 11;
+constexpr int kTimes = 11;  ///< unless TIMES is given, for a profile
 
 double milliseconds_of(clockid_t clock) {
   timespec now{};
@@ -39,10 +39,11 @@ double median(std::vector<double> values) {
 class Work {
  public:
   /// Reports the work whose name holds `only`.
-  Work(engine::Session& session, const app::Display& display, std::string only)
+  Work(engine::Session& session, const app::Display& display, std::string only, int times)
       : session_{session},
         window_{must(app::Offscreen::create(session, display))},
-        only_{std::move(only)} {}
+        only_{std::move(only)},
+        times_{times} {}
 
   void settle() {
     if (auto settled = window_.settle(); !settled) {
@@ -63,7 +64,7 @@ class Work {
     std::vector<double> wall;
     std::vector<double> own;
     std::vector<double> all;
-    for (int i = 0; i < kTimes; ++i) {
+    for (int i = 0; i < times_; ++i) {
       change(i);
       const auto start = std::chrono::steady_clock::now();
       const double before = milliseconds_of(CLOCK_THREAD_CPUTIME_ID);
@@ -77,7 +78,7 @@ class Work {
               .count());
     }
     fmt::print("{}\t{:.2f}\t{:.2f}\t{:.2f}\t{}\n", name, median(wall), median(own), median(all),
-               kTimes);
+               times_);
   }
   void look(const carto::MapView& map) {
     auto view = session_.view();
@@ -89,6 +90,7 @@ class Work {
   engine::Session& session_;
   app::Offscreen window_;
   std::string only_;
+  int times_ = kTimes;
 };
 
 /// Pan, zoom, recolour, hover and select on what is in view.
@@ -109,19 +111,20 @@ void one_view(engine::Session& session, Work& work, const std::string& where) {
     session.hover(session.ward_at(home.to_world({0.5 * home.width + 40.0 * i, 0.5 * home.height})));
   });
   work.report(where + " select", [&](int i) {
-    const auto ward = ward_index(static_cast<std::size_t>(i) * wards / kTimes);
+    const auto ward = ward_index(static_cast<std::size_t>(i) * wards / kTimes % wards);
     work.run("select.ward " + session.wards()->code(ward).text());
   });
   work.report(where + " nothing new", [](int) {});
 }
 
-void run(const std::string& project, const app::Display& display, const std::string& only) {
+void run(const std::string& project, const app::Display& display, const std::string& only,
+         int times) {
   engine::Session session{{}};
   session.open(project);
   if (auto opened = session.wait(); !opened) {
     stop_with(opened.error().message());
   }
-  Work work{session, display, only};
+  Work work{session, display, only, times};
   work.run("view.reset");
   work.settle();
   one_view(session, work, "panels");
@@ -140,7 +143,7 @@ void run(const std::string& project, const app::Display& display, const std::str
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    fmt::print(stderr, "fairward_viewer_work PROJECT [WIDTHxHEIGHT [WORK]]\n");
+    fmt::print(stderr, "fairward_viewer_work PROJECT [WIDTHxHEIGHT [WORK [TIMES]]]\n");
     return 2;
   }
   fairward::app::Display display;
@@ -149,6 +152,7 @@ int main(int count, char** arguments) {
     display.width = size.width;
     display.height = size.height;
   }
-  fairward::bench::run(arguments[1], display, count > 3 ? arguments[3] : "");
+  fairward::bench::run(arguments[1], display, count > 3 ? arguments[3] : "",
+                       count > 4 ? std::stoi(arguments[4]) : fairward::bench::kTimes);
   return 0;
 }

@@ -9,6 +9,7 @@ WORK = [
     ("queen", "queen neighbours"),
     ("rook", "rook neighbours"),
     ("points_in_wards", "100,000 points in wards"),
+    ("skater", "SKATER, 5 regions (squares left / all)"),
     ("local_moran", "Local Moran, 999 permutations"),
     ("gi_star", "Gi*, 999 permutations"),
 ]
@@ -35,8 +36,9 @@ def main():
             if work in peers[key]:
                 theirs, check = peers[key][work]
                 mine, own_check = ours[work]
+                figures = [f"{float(c):,.0f}" if float(c) > 1 else f"{float(c):.9f}" for c in (check, own_check)]
                 print(f"| {label} | {peer} | {float(theirs):.3f} | {float(mine):.4f} | "
-                      f"{float(theirs) / float(mine):,.0f} | {float(check):,.0f} | {float(own_check):,.0f} |")
+                      f"{float(theirs) / float(mine):,.0f} | {figures[0]} | {figures[1]} |")
 
 
 if __name__ == "__main__":

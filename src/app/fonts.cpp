@@ -1,5 +1,6 @@
 #include "app/fonts.hpp"
 
+#include "app/halo_letters.hpp"
 #include "carto/fonts.hpp"
 
 #include <imgui.h>
@@ -48,9 +49,19 @@ void make_digits_tabular(ImFont& font) {
   }
 }
 
+void add_halos_to(Fonts& fonts) {
+  const auto halos = add_halos(*ImGui::GetIO().Fonts, {fonts.strong, fonts.small});
+  fonts.strong_halo = halos[0];
+  fonts.small_halo = halos[1];
+}
+
 Fonts fallback() {
-  auto* font = ImGui::GetIO().Fonts->AddFontDefault();
-  return {font, font, font, font, font};
+  auto& atlas = *ImGui::GetIO().Fonts;
+  auto* font = atlas.AddFontDefault();
+  atlas.Build();
+  Fonts fonts{font, font, font, font, font};
+  add_halos_to(fonts);
+  return fonts;
 }
 
 }  // namespace
@@ -66,7 +77,6 @@ LoadedFonts load_fonts(float em) {
     loaded.fonts = fallback();
     loaded.warning = "The window's typeface is missing: " + files.error().message() +
                      ". Until then some letters are shown as question marks.";
-    atlas.Build();
     return loaded;
   }
   const auto& regular = files->of(carto::FontWeight::Regular);
@@ -84,12 +94,12 @@ LoadedFonts load_fonts(float em) {
     fonts = fallback();
     loaded.warning = "The window's typeface in " + regular +
                      " cannot be read; install the package fonts-inter again.";
-    atlas.Build();
     return loaded;
   }
   for (auto* font : {fonts.text, fonts.strong, fonts.small, fonts.heading, fonts.figure}) {
     make_digits_tabular(*font);
   }
+  add_halos_to(fonts);
   return loaded;
 }
 

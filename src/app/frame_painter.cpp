@@ -40,8 +40,9 @@ const ShownPicture* picture_of(const ImDrawCmd& command, std::span<const ShownPi
 PicturePlace copied_by(const ImDrawList& list, const ImDrawCmd& command,
                        std::span<const ShownPicture> pictures) {
   const auto* picture = picture_of(command, pictures);
-  return picture == nullptr || picture->framebuffer == 0 ? PicturePlace{}
-                                                         : place_of(*picture, list, command);
+  const bool can_copy =
+      picture != nullptr && (picture->framebuffer != 0 || picture->pixels != nullptr);
+  return can_copy ? place_of(*picture, list, command) : PicturePlace{};
 }
 
 /// Uploads a part of a picture in memory to a place of the texture that is bound.

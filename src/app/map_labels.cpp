@@ -8,14 +8,6 @@
 #include <utility>
 
 namespace fairward::app {
-namespace {
-
-ImFont& font_of(const Fonts& fonts, carto::ViewLabel::Kind kind) {
-  return kind == carto::ViewLabel::Kind::Council ? *fonts.strong : *fonts.small;
-}
-
-}  // namespace
-
 void MapLabels::find(double least_room) {
   complete_ = least_room <= 0;
   std::promise<std::unique_ptr<carto::LabelPlacer>> promise;
@@ -117,13 +109,16 @@ void MapLabels::draw(const PanelContext& context, ImDrawList& list, const carto:
   }
   place(context, view, numbers);
   for (const auto& label : labels_.labels) {
-    ImFont& font = font_of(context.fonts, label.kind);
+    const bool council = label.kind == carto::ViewLabel::Kind::Council;
+    ImFont& font = council ? *context.fonts.strong : *context.fonts.small;
+    ImFont* halo = council ? context.fonts.strong_halo : context.fonts.small_halo;
     for (const auto& line : label.lines) {
       const float size = static_cast<float>(line.size);
       const ImVec2 at{
           pane.from.x + static_cast<float>(line.x),
           pane.from.y + static_cast<float>(line.baseline) - font.Ascent * size / font.FontSize};
-      draw_halo_text(list, {&font, size, context.theme.label, context.theme.halo}, at, line.text);
+      draw_halo_text(list, {&font, halo, size, context.theme.label, context.theme.halo}, at,
+                     line.text);
     }
   }
 }

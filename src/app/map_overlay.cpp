@@ -28,8 +28,10 @@ void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
   ImFont* font = context.fonts.small;
   const ImVec2 extent =
       font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), text.data() + text.size());
-  draw_halo_text(list, {font, font->FontSize, context.theme.label, context.theme.halo},
-                 {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
+  draw_halo_text(
+      list,
+      {font, context.fonts.small_halo, font->FontSize, context.theme.label, context.theme.halo},
+      {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
 }
 
 /// Calls `visit(ward, arc)` for both sides of each arc where there is a ward.
@@ -99,19 +101,7 @@ void draw_halo_text(ImDrawList& list, const HaloText& look, ImVec2 top_left,
                     std::string_view text) {
   const char* end = text.data() + text.size();
   const ImVec2 from{std::round(top_left.x), std::round(top_left.y)};
-  const ImU32 halo = packed(look.halo);
-  const float out = std::max(1.0F, look.size / 11);
-  for (const auto& [dx, dy] : {std::pair{-1.0F, 0.0F},
-                               {1.0F, 0.0F},
-                               {0.0F, -1.0F},
-                               {0.0F, 1.0F},
-                               {-0.7F, -0.7F},
-                               {0.7F, -0.7F},
-                               {-0.7F, 0.7F},
-                               {0.7F, 0.7F}}) {
-    list.AddText(look.font, look.size, {from.x + dx * out, from.y + dy * out}, halo, text.data(),
-                 end);
-  }
+  list.AddText(look.halo_font, look.size, from, packed(look.halo), text.data(), end);
   list.AddText(look.font, look.size, from, packed(look.ink), text.data(), end);
 }
 

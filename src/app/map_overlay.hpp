@@ -66,7 +66,8 @@ void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at);
 /// Text with a halo.
 struct HaloText {
   ImFont* font = nullptr;
-  float size = 0;  ///< pixels
+  ImFont* halo_font = nullptr;  ///< of the same size
+  float size = 0;               ///< pixels
   carto::Colour ink;
   carto::Colour halo;
 };

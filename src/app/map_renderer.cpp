@@ -219,11 +219,7 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
     face.fills = ~0ULL;
   }
   if (face.raster != raster_number_) {
-    // A map on the move is replaced at once: uploading it for the card to draw is not worth it
-    // where there is no card.
-    FAIRWARD_CHECK(request.samples == 1 && face.canvas->is_software()
-                       ? face.canvas->lend_raster(raster_)
-                       : face.canvas->set_raster(raster_));
+    FAIRWARD_CHECK(face.canvas->set_raster(raster_));
     face.raster = raster_number_;
     stale = true;
   }

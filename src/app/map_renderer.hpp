@@ -51,7 +51,7 @@ class MapRenderer {
 
  private:
   struct Face {
-    std::optional<render::MapCanvas> canvas;
+    std::unique_ptr<render::MapCanvas> canvas;
     std::uint64_t raster = 0;    ///< the raster uploaded, by its number
     std::uint64_t outlines = 0;  ///< likewise
     std::uint64_t fills = 0;     ///< of the session's figures

@@ -32,11 +32,13 @@ class CommandQueue {
 
 /// One typeface in few sizes.
 struct Fonts {
-  ImFont* text = nullptr;     ///< 1 em
-  ImFont* strong = nullptr;   ///< 1 em, semi-bold
-  ImFont* small = nullptr;    ///< 0.85 em
-  ImFont* heading = nullptr;  ///< 1.25 em, semi-bold
-  ImFont* figure = nullptr;   ///< 1.75 em, semi-bold: the number that matters
+  ImFont* text = nullptr;         ///< 1 em
+  ImFont* strong = nullptr;       ///< 1 em, semi-bold
+  ImFont* small = nullptr;        ///< 0.85 em
+  ImFont* heading = nullptr;      ///< 1.25 em, semi-bold
+  ImFont* figure = nullptr;       ///< 1.75 em, semi-bold: the number that matters
+  ImFont* strong_halo = nullptr;  ///< what lies under strong text on the map
+  ImFont* small_halo = nullptr;   ///< likewise small text
 };
 
 class PanelState;  // app/panels/panel_state.hpp: what panels keep between frames

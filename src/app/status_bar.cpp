@@ -1,5 +1,6 @@
 #include "app/status_bar.hpp"
 
+#include "app/panels/draw.hpp"
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 #include "base/text.hpp"
@@ -114,11 +115,9 @@ StatusWish draw_status_bar(const PanelContext& context, std::optional<Point> cur
   if (figures && right - x > 8 * em) {
     const auto line = basis_line(figures->wards->basis);
     ImGui::SetCursorPos({x, y});
-    const ImVec2 from = ImGui::GetCursorScreenPos();
-    ImGui::PushClipRect(from, {from.x + right - x - em, from.y + 2 * em}, true);
-    quiet_text(context, line);
-    ImGui::PopClipRect();
-    if (width_of(line) > right - x - em) {
+    const auto shown = shortened(line, right - x - em);
+    quiet_text(context, shown);
+    if (shown != line) {
       tip(line);
     }
   }

@@ -160,7 +160,8 @@ class Loop {
 
   Result<void> run() {
     int left = session_.stage() == engine::Stage::Opening ? 1 : kFramesAfterEvent;
-    while (glfwWindowShouldClose(&window_) == 0 && !session_.wants_to_quit()) {
+    while (glfwWindowShouldClose(&window_) == 0 && !session_.wants_to_quit() &&
+           !options_.stop.stop_requested()) {
       left = wait(left);
       if (!draw(left)) {
         left = 0;
@@ -172,6 +173,11 @@ class Loop {
                     "`fairward view` again to go on");
       }
       if (options_.quit_after_first_map && is_complete()) {
+        if (session_.stage() != engine::Stage::Failed) {
+          glFinish();
+          fmt::print("first map\n");  // who measures reads the clock now
+          std::fflush(stdout);
+        }
         break;
       }
     }
@@ -276,6 +282,7 @@ Result<void> run_window(engine::Session& session, const WindowOptions& options) 
   Inputs inputs{session, {}};
   connect(window.get(), inputs);
   awake() = true;
+  const std::stop_callback leave{options.stop, wake_window};
   auto result = Loop{*window, inputs, *ui, options}.run();
   awake() = false;
   ImGui_ImplGlfw_Shutdown();

@@ -5,6 +5,7 @@
 #include "engine/session.hpp"
 
 #include <functional>
+#include <stop_token>
 
 namespace fairward::app {
 
@@ -13,6 +14,7 @@ struct WindowOptions {
   int height = 1000;
   bool quit_after_first_map = false;  ///< for timing
   bool stats = false;                 ///< one line a frame on stderr
+  std::stop_token stop;               ///< asked to leave from outside, as by Ctrl-C in a terminal
 };
 
 /// Wakes the window from any thread; does nothing while there is none.

@@ -10,6 +10,11 @@
 #include <utility>
 #include <vector>
 
+#ifdef __linux__
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 namespace fairward {
 namespace {
 
@@ -69,6 +74,13 @@ void parallel_for(std::size_t size, std::size_t chunk, Threads threads, std::sto
     run();
   }
   failure.rethrow();
+}
+
+void step_back() {
+#ifdef __linux__
+  constexpr int kBackground = 10;
+  (void)::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kBackground);
+#endif
 }
 
 }  // namespace fairward

@@ -22,4 +22,9 @@ struct Threads {
 void parallel_for(std::size_t size, std::size_t chunk, Threads threads, std::stop_token stop,
                   const std::function<void(std::size_t first, std::size_t last)>& work);
 
+/// The calling thread, and those it starts from now on, leave the processor to others that want it.
+/// For work that nobody waits for; it cannot be taken back. Where the system has no such thing,
+/// nothing happens.
+void step_back();
+
 }  // namespace fairward

@@ -24,6 +24,7 @@ struct Context {
   std::function<void()> before_output;
 };
 
+void add_check(CLI::App& program, Context& context);
 void add_inspect(CLI::App& program, Context& context);
 void add_init(CLI::App& program, Context& context);
 void add_locate(CLI::App& program, Context& context);

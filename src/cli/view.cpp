@@ -35,13 +35,13 @@ struct Options {
   bool restore = true;
 };
 
-/// $XDG_STATE_HOME/fairward, else ~/.local/state/fairward; nothing when there is no home.
-std::filesystem::path state_folder() {
-  if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/') {
-    return std::filesystem::path{state} / "fairward";
+/// The folder that the variable names, else the one below the user's home; nothing without either.
+std::filesystem::path own_folder(const char* variable, const char* below_home) {
+  if (const char* named = std::getenv(variable); named != nullptr && *named == '/') {
+    return std::filesystem::path{named} / "fairward";
   }
   if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') {
-    return std::filesystem::path{home} / ".local/state/fairward";
+    return std::filesystem::path{home} / below_home / "fairward";
   }
   return {};
 }
@@ -117,8 +117,11 @@ Result<int> run(const Options& options, const Context& context) {
   const bool picture = !options.screenshot.empty();
   engine::SessionOptions session_options;
   session_options.mode = mode;
-  session_options.state_folder =
-      picture || !options.restore ? std::filesystem::path{} : state_folder();
+  session_options.state_folder = picture || !options.restore
+                                     ? std::filesystem::path{}
+                                     : own_folder("XDG_STATE_HOME", ".local/state");
+  session_options.cache_folder =
+      picture ? std::filesystem::path{} : own_folder("XDG_CACHE_HOME", ".cache");
   session_options.wake = app::wake_window;
   session_options.today = Date::today();
   engine::Session session{std::move(session_options)};
@@ -139,6 +142,7 @@ Result<int> run(const Options& options, const Context& context) {
   window.height = size.height;
   window.quit_after_first_map = options.quit_after_first_map;
   window.stats = options.stats;
+  window.stop = context.job.stop;
   FAIRWARD_CHECK(app::run_window(session, window));
   if (options.quit_after_first_map && session.stage() == engine::Stage::Failed) {
     return fail(Errc::Unreadable, session.notices().empty() ? "the project could not be opened"

@@ -106,8 +106,29 @@ Gate::Judge Gate::judge_of(const Basis& basis) {
 
 /// A proposal is one property: how many it takes is not said more closely than this.
 std::int64_t Gate::shown_bedspaces(std::int64_t bedspaces) const {
-  return bedspaces == 0 ? 0
-                        : std::max(rules_.round_to, round_half_up(bedspaces, 1, rules_.round_to));
+  FAIRWARD_ASSERT(bedspaces >= 0);
+  if (bedspaces == 0 || mode_ == DisclosureMode::Restricted) {
+    return bedspaces;
+  }
+  return std::max(rules_.round_to, round_half_up(bedspaces, 1, rules_.round_to));
+}
+
+Count Gate::with_proposal(Count released, std::int64_t bedspaces) const {
+  const bool suppressed = released.state() == FigureState::Suppressed;
+  if (bedspaces == 0 || (!released.known() && !suppressed)) {
+    return released;
+  }
+  const auto there =
+      suppressed ? round_half_up(rules_.suppress_below, 2, rules_.round_to) : released.value();
+  return Count{there + shown_bedspaces(bedspaces)};
+}
+
+Measure Gate::stands_for(Count released) const {
+  if (released.state() == FigureState::Suppressed) {
+    return Measure{static_cast<double>(rules_.suppress_below) / 2};
+  }
+  return released.known() ? Measure{static_cast<double>(released.value())}
+                          : Measure::missing(released.state());
 }
 
 Count Gate::shown(Count people, std::int64_t proposed) const {
@@ -116,10 +137,7 @@ Count Gate::shown(Count people, std::int64_t proposed) const {
   }
   // Rounding the sum would tell the count: one proposal after another would move it over a step.
   FAIRWARD_ASSERT(proposed > 0 && people.value() >= proposed);
-  const Count before = shown(Count{people.value() - proposed});
-  const auto there =
-      before.known() ? before.value() : round_half_up(rules_.suppress_below, 2, rules_.round_to);
-  return Count{there + shown_bedspaces(proposed)};
+  return with_proposal(shown(Count{people.value() - proposed}), proposed);
 }
 
 LimitFigures Gate::shown(const LimitFigures& exact, Judge judge, std::int64_t proposed) const {
@@ -242,6 +260,24 @@ Released<std::vector<DataNote>> Gate::release(std::vector<DataNote> notes) const
                      "mode only"});
   }
   return {std::move(notes), mode_};
+}
+
+Released<CheckTables> Gate::release(CheckTables tables) const {
+  if (mode_ == DisclosureMode::Restricted) {
+    return {std::move(tables), mode_};
+  }
+  const auto shut = [this](LevelTables& levels) {
+    levels.wards = *release(std::move(levels.wards));
+    levels.councils = *release(std::move(levels.councils));
+  };
+  for (auto& levels : tables.before) {
+    shut(levels);
+  }
+  for (auto& other : tables.others) {
+    shut(other.tables);
+  }
+  tables.properties.reset();
+  return {std::move(tables), mode_};
 }
 
 Released<Count> Gate::release(Count people) const {

@@ -1,6 +1,7 @@
 #pragma once
 /// The one gate between exact figures and anything a reader sees.
 
+#include "domain/check_tables.hpp"
 #include "domain/released.hpp"
 #include "domain/snapshot.hpp"
 #include "domain/tables.hpp"
@@ -51,12 +52,24 @@ class Gate {
   [[nodiscard]] Released<Count> release(Count people) const;
   /// Shared mode leaves out the notes that name a property or an exact count, and says how many.
   [[nodiscard]] Released<std::vector<DataNote>> release(std::vector<DataNote> notes) const;
+  /// Every table as above. Shared mode takes the single properties out.
+  [[nodiscard]] Released<CheckTables> release(CheckTables tables) const;
+
+  /// Bedspaces of a proposal as they may be said: in shared mode the nearest multiple of
+  /// `round_to`, at least that; 0 is 0. REQUIRES: not negative.
+  [[nodiscard]] std::int64_t shown_bedspaces(std::int64_t bedspaces) const;
+  /// A proposal on top of a released count, as `release` puts one on top of an exact one: rounded
+  /// by itself, and over a suppressed count on the middle of the suppressed range. No data stays
+  /// so. 0 bedspaces change nothing. REQUIRES: not negative.
+  [[nodiscard]] Count with_proposal(Count released, std::int64_t bedspaces) const;
+  /// What a released count stands for in a sum of shares: itself, or the middle of the suppressed
+  /// range.
+  [[nodiscard]] Measure stands_for(Count released) const;
 
  private:
   [[nodiscard]] Count shown(Count people) const;
   enum class Judge : std::uint8_t { Exact, Shown };
   [[nodiscard]] static Judge judge_of(const Basis& basis);
-  [[nodiscard]] std::int64_t shown_bedspaces(std::int64_t bedspaces) const;
   [[nodiscard]] Count shown(Count people, std::int64_t proposed) const;
   [[nodiscard]] LimitFigures shown(const LimitFigures& exact, Judge judge,
                                    std::int64_t proposed = 0) const;

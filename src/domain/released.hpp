@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace fairward {
@@ -33,8 +34,18 @@ class Released {
   [[nodiscard]] const T* operator->() const noexcept { return &value_; }
   [[nodiscard]] DisclosureMode mode() const noexcept { return mode_; }
 
+  /// What `make` works out from this value and from public things alone is released as well.
+  /// REQUIRES: `make` looks at nothing exact.
+  template <class Make>
+  [[nodiscard]] auto then(const Make& make) const
+      -> Released<std::invoke_result_t<const Make&, const T&>> {
+    return {make(value_), mode_};
+  }
+
  private:
   friend class disclosure::Gate;
+  template <class Other>
+  friend class Released;
   Released(T value, DisclosureMode mode) : value_{std::move(value)}, mode_{mode} {}
   T value_;
   DisclosureMode mode_;

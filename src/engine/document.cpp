@@ -20,7 +20,7 @@ constexpr std::array<KindName, 10> kKinds{{
     {LayerKind::Limit, "limit", "Limit status"},
     {LayerKind::Density, "density", "Dispersal density"},
     {LayerKind::Deprivation, "deprivation", "Deprivation score"},
-    {LayerKind::DeprivationShare, "deprivation-share", "Residents in the most deprived 10 %"},
+    {LayerKind::DeprivationShare, "deprivation-share", "Most deprived 10 %"},
     {LayerKind::Bivariate, "bivariate", "Density by deprivation"},
     {LayerKind::Pipeline, "pipeline", "Pipeline"},
     {LayerKind::Change, "change", "Change in density"},

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "engine/grid_transform.hpp"
 #include "engine/open_locator.hpp"
+#include "io/csv_cell.hpp"
 #include "io/files.hpp"
 #include "io/raw_table.hpp"
 #include "io/recognise.hpp"
@@ -73,27 +74,6 @@ Result<std::pair<io::RawTable, Columns>> read_places(const std::filesystem::path
                           file.filename().generic_string()));
 }
 
-void append_cell(std::string& out, std::string_view text) {
-  if (text.empty()) {
-    return;
-  }
-  const bool risky = std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
-  const bool formula = risky && !parse_decimal(text);
-  const auto special = [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; };
-  if (!formula && std::ranges::none_of(text, special)) {
-    out += text;
-    return;
-  }
-  out += '"';
-  if (formula) {
-    out += '\'';
-  }
-  for (const char c : text) {
-    out.append(c == '"' ? 2U : 1U, c);
-  }
-  out += '"';
-}
-
 /// As `parse_decimal`, and quicker for plain numbers.
 std::optional<double> number_in(std::string_view text) {
   std::int64_t whole = 0;
@@ -143,13 +123,13 @@ class RowLocator {
 
   void add(std::size_t row, Piece& to) const {
     for (std::size_t c = 0; c < table_.columns.size(); ++c) {
-      append_cell(to.text, table_.columns[c].cell(row));
+      io::append_spreadsheet_cell(to.text, table_.columns[c].cell(row));
       to.text += ',';
     }
     if (auto problem = answer(row, to)) {
       ++to.failed;
       to.text += ",,,,,,,,,,";
-      append_cell(to.text, *problem);
+      io::append_spreadsheet_cell(to.text, *problem);
     }
     to.text += "\r\n";
   }
@@ -179,14 +159,14 @@ class RowLocator {
   [[nodiscard]] std::string ward_cells(WardIndex ward) const {
     const auto& wards = locator_.wards();
     std::string text;
-    append_cell(text, wards.code(ward).text());
+    io::append_spreadsheet_cell(text, wards.code(ward).text());
     text += ',';
-    append_cell(text, wards.name(ward));
+    io::append_spreadsheet_cell(text, wards.name(ward));
     text += ',';
     if (const auto council = wards.council(ward)) {
-      append_cell(text, wards.council(*council).code.text());
+      io::append_spreadsheet_cell(text, wards.council(*council).code.text());
       text += ',';
-      append_cell(text, wards.council(*council).name);
+      io::append_spreadsheet_cell(text, wards.council(*council).name);
     } else {
       text += ',';
     }
@@ -307,7 +287,7 @@ class RowLocator {
 std::string header_of(const io::RawTable& table) {
   std::string text;
   for (const auto& column : table.columns) {
-    append_cell(text, column.name);
+    io::append_spreadsheet_cell(text, column.name);
     text += ',';
   }
   return text +

@@ -60,6 +60,7 @@ struct PointMark {
 struct SessionOptions {
   DisclosureMode mode = DisclosureMode::Shared;
   std::filesystem::path state_folder;  ///< of autosaves; empty: none are written
+  std::filesystem::path cache_folder;  ///< of what can be made again; empty: nothing is kept
   Threads threads;
   std::optional<Date> today;   ///< for variations that expire; empty: the register's date
   std::function<void()> wake;  ///< called from any thread when `pump` has work

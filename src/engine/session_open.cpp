@@ -1,6 +1,7 @@
 /// Opening a project: outlines as soon as the boundaries are read, figures when all is.
 
 #include "base/text.hpp"
+#include "engine/border_cache.hpp"
 #include "engine/session_state.hpp"
 #include "geo/border_levels.hpp"
 #include "geo/contiguity.hpp"
@@ -16,6 +17,11 @@ namespace {
 std::string file_name_of(const std::filesystem::path& project) {
   const auto name = project.filename().generic_string();
   return name.empty() ? project.generic_string() : name;
+}
+
+/// The borders that levels were made from.
+BorderSet finest_of(const BorderLevels& levels) {
+  return {levels.levels.front().vertices, levels.arcs};
 }
 
 }  // namespace
@@ -43,10 +49,8 @@ void Session::State::open(const std::filesystem::path& file) {
       "Opening " + file_name_of(file),
       [this, mine, file, key = std::move(key), today = options.today](const Job& job) mutable {
         const OpenHooks hooks{
-            [this, mine](std::shared_ptr<const WardTable> wards, const std::string& name) {
-              jobs.post([this, mine, wards = std::move(wards), name] {
-                start_outlines(mine, wards, name);
-              });
+            [this, mine](const std::shared_ptr<const WardTable>& wards, const std::string& name) {
+              start_outlines(mine, wards, name);
             },
             [this, mine, &key, &today](const Region& newest) {
               auto figures =
@@ -55,6 +59,7 @@ void Session::State::open(const std::filesystem::path& file) {
                 jobs.post([this, mine, made = EarlyFigures{*std::move(figures), key}] {
                   take_early(mine, made);
                 });
+                step_back();  // nobody waits for registers of other dates
               }
             }};
         auto region = open_region(file, job, hooks);
@@ -78,37 +83,58 @@ void Session::State::open(const std::filesystem::path& file) {
       });
 }
 
+/// From the thread that reads: the window may be busy starting.
 void Session::State::start_outlines(std::uint64_t mine,
                                     const std::shared_ptr<const WardTable>& wards,
                                     const std::string& name) {
-  if (mine != turn || !opening) {
-    return;
-  }
-  opening->outline_job = jobs.start(
-      "Preparing borders", [this, mine, wards, name, threads = options.threads](const Job& job) {
-        const auto& boundaries = wards->boundaries();
-        job.tell("finding borders");
-        auto borders = std::make_shared<const BorderSet>(geo::build_borders(boundaries));
-        Outlines outlines{
-            name,   wards, borders, nullptr, std::make_shared<const geo::WardLocator>(boundaries),
-            nullptr};
-        // With their coarser levels, so that the map is drawn once and not twice within a moment.
-        auto levels = geo::build_border_levels(*borders, job, threads);
-        if (!levels) {
-          return Jobs::Arrival{};  // stopped
+  const auto started = jobs.start("Preparing borders", [this, mine, wards, name](const Job& job) {
+    job.tell("finding borders");
+    const auto& boundaries = wards->boundaries();
+    const BorderCache cache{options.cache_folder};
+    const auto key = options.cache_folder.empty() ? BoundaryKey{} : key_of(boundaries);
+    auto levels = cache.find(key, boundaries.areas());
+    const bool kept = levels.has_value();
+    const auto borders = std::make_shared<const BorderSet>(kept ? finest_of(*levels)
+                                                                : geo::build_borders(boundaries));
+    if (!kept) {
+      levels = geo::full_level(*borders);  // the first map does not wait for the others
+    }
+    const Outlines outlines{name,
+                            wards,
+                            borders,
+                            std::make_shared<const BorderLevels>(*std::move(levels)),
+                            std::make_shared<const geo::WardLocator>(boundaries),
+                            nullptr};
+    jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
+    if (!kept) {
+      auto made = geo::build_border_levels(*borders, job, options.threads);
+      if (!made) {
+        return Jobs::Arrival{};  // stopped
+      }
+      cache.keep(key, boundaries.areas(), *made);
+      jobs.post([this, mine, all = std::make_shared<const BorderLevels>(*std::move(made))] {
+        if (mine == turn && project.outlines.wards) {
+          project.outlines.levels = all;
+          ++revisions.geometry;
         }
-        outlines.levels = std::make_shared<const BorderLevels>(*std::move(levels));
-        jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
-        if (auto degrees = DegreesLattice::make(wards->crs(), bounds(boundaries)); degrees) {
-          jobs.post(
-              [this, mine, made = std::make_shared<const DegreesLattice>(*std::move(degrees))] {
-                if (mine == turn && project.outlines.wards) {
-                  project.outlines.degrees = made;
-                }
-              });
-        }
-        return Jobs::Arrival{};
       });
+    }
+    if (auto degrees = DegreesLattice::make(wards->crs(), bounds(boundaries)); degrees) {
+      jobs.post([this, mine, made = std::make_shared<const DegreesLattice>(*std::move(degrees))] {
+        if (mine == turn && project.outlines.wards) {
+          project.outlines.degrees = made;
+        }
+      });
+    }
+    return Jobs::Arrival{};
+  });
+  jobs.post([this, mine, started] {
+    if (mine == turn && opening) {
+      opening->outline_job = started;
+    } else {
+      jobs.cancel(started);  // another project was opened meanwhile
+    }
+  });
 }
 
 void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {

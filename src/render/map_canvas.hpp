@@ -1,7 +1,7 @@
 #pragma once
-/// The window's map, second pass, on the graphics card: ids become colours, hatches and borders in
-/// one full-screen pass into a texture that the window shows until something changes. Recolouring
-/// uploads one small record a ward and no geometry.
+/// The window's map, second pass: ids become colours, hatches and borders, which the window shows
+/// until something changes. A graphics card does it in one full-screen pass; where the driver draws
+/// on the processor anyway, we do it there, with the same pixels in a fifth of its time.
 
 #include "base/image.hpp"
 #include "base/result.hpp"
@@ -23,6 +23,7 @@ struct MapLook {
   carto::Colour council_casing{255, 255, 255, 255};
   carto::Colour coast{58, 70, 83, 255};
   double pattern_scale = 1;
+  friend bool operator==(const MapLook&, const MapLook&) = default;
 };
 
 /// One outline over the map: coverage as `MapRasteriser::outline` makes it, and its colour.
@@ -31,55 +32,53 @@ struct MapOutline {
   carto::Colour colour;
 };
 
+/// Who makes the pixels. `Suited` is the card, or the processor where the driver draws there.
+enum class MapPainter : std::uint8_t { Suited, Card, Processor };
+
 /// A context (a window's, or EGL's off screen) must be current while it lives and in every call.
 class MapCanvas {
  public:
   /// Errors: Internal naming the shader or the limit of the driver that is in the way.
-  [[nodiscard]] static Result<MapCanvas> create();
-  MapCanvas(MapCanvas&&) noexcept;
-  MapCanvas& operator=(MapCanvas&&) noexcept;
+  [[nodiscard]] static Result<std::unique_ptr<MapCanvas>> create(
+      MapPainter painter = MapPainter::Suited);
   MapCanvas(const MapCanvas&) = delete;
   MapCanvas& operator=(const MapCanvas&) = delete;
-  ~MapCanvas();
+  MapCanvas(MapCanvas&&) = delete;
+  MapCanvas& operator=(MapCanvas&&) = delete;
+  virtual ~MapCanvas() = default;
 
-  /// True when the graphics driver draws on the processor.
-  [[nodiscard]] bool is_software() const noexcept;
-  /// Uploads ids and border coverage: after the view changed.
-  [[nodiscard]] Result<void> set_raster(const MapRaster& raster);
-  /// The same for a picture that will not stay long, on a software driver: `shade` makes it on the
-  /// processor, straight from the raster, with the same pixels, into `pixels`. REQUIRES: one sample
-  /// a pixel; the raster stays as it is until another is set or lent.
-  [[nodiscard]] Result<void> lend_raster(const MapRaster& raster);
+  /// Takes ids and border coverage over: after the view changed. REQUIRES: the raster stays as it
+  /// is until another is set, or is never shaded again.
+  [[nodiscard]] virtual Result<void> set_raster(const MapRaster& raster) = 0;
+  Result<void> set_raster(MapRaster&& raster) = delete;  // it would be gone when it is drawn
   /// One a ward: after a recolouring.
-  [[nodiscard]] Result<void> set_fills(std::span<const carto::Fill> fills);
+  [[nodiscard]] virtual Result<void> set_fills(std::span<const carto::Fill> fills) = 0;
   /// In drawing order, at most four: after a selection, hover or group changed. Sizes as the
   /// raster's.
-  [[nodiscard]] Result<void> set_outlines(std::span<const MapOutline> outlines);
-  /// Draws the texture again.
-  [[nodiscard]] Result<void> shade(const MapLook& look);
+  [[nodiscard]] virtual Result<void> set_outlines(std::span<const MapOutline> outlines) = 0;
+  /// Draws again what is out of date.
+  [[nodiscard]] virtual Result<void> shade(const MapLook& look) = 0;
 
   struct Size {
     int width = 0;
     int height = 0;
   };
   /// Pixels of the finished map.
-  [[nodiscard]] Size size() const noexcept;
-  /// The OpenGL name of the finished map (RGBA8, row 0 at the top).
-  [[nodiscard]] unsigned texture() const noexcept;
-  /// The finished map in memory, blue in the lowest byte, while a raster is lent: the texture is
-  /// not up to date then. Null otherwise.
-  [[nodiscard]] const std::uint32_t* pixels() const noexcept;
-  /// To copy the finished map from.
-  [[nodiscard]] unsigned framebuffer() const noexcept;
+  [[nodiscard]] virtual Size size() const noexcept = 0;
+  /// The OpenGL name of a texture of the map's size (row 0 at the top): the finished map, unless
+  /// that is in memory.
+  [[nodiscard]] virtual unsigned texture() const noexcept = 0;
+  /// The finished map in memory, blue in the lowest byte; null when it is in the texture.
+  [[nodiscard]] virtual const std::uint32_t* pixels() const noexcept = 0;
+  /// To copy the finished map from; 0 when it is in memory.
+  [[nodiscard]] virtual unsigned framebuffer() const noexcept = 0;
   /// Pixels drawn since this was last asked.
-  [[nodiscard]] PixelRange take_drawn() noexcept;
+  [[nodiscard]] virtual PixelRange take_drawn() noexcept = 0;
   /// Reads the finished map back.
-  [[nodiscard]] Image read() const;
+  [[nodiscard]] virtual Image read() const = 0;
 
- private:
-  struct State;
-  explicit MapCanvas(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+ protected:
+  MapCanvas() = default;
 };
 
 }  // namespace fairward::render

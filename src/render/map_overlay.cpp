@@ -1,9 +1,14 @@
 #include "render/map_overlay.hpp"
 
+#include "base/parallel.hpp"
+
+#include <algorithm>
 #include <cstring>
 
 namespace fairward::render {
 namespace {
+
+constexpr std::size_t kGrain = 64;  // rows
 
 using Bytes = OverlayPixel;
 
@@ -91,7 +96,7 @@ PixelRange MapOverlay::set_outlines(const std::array<std::span<const std::uint8_
 void MapOverlay::compose(const BorderColours& borders, const PixelRange& range) {
   constexpr Bytes kNothing{};
   const BorderMixes mixes{borders};
-  for (int y = range.top; y < range.bottom; ++y) {
+  const auto compose_row = [&](int y) {
     const auto start = 4 * static_cast<std::size_t>(y) * static_cast<std::size_t>(width_);
     const auto* line = lines_.data() + start;
     const auto* outline = planes_.row(y);
@@ -102,7 +107,13 @@ void MapOverlay::compose(const BorderColours& borders, const PixelRange& range) 
       const auto pixel = bare ? kNothing : mixes.mixed(line + x, outline + x, outline_colours_);
       std::memcpy(out + x, pixel.data(), 4);
     }
-  }
+  };
+  const auto rows = static_cast<std::size_t>(std::max(0, range.bottom - range.top));
+  parallel_for(rows, kGrain, {}, {}, [&](std::size_t first, std::size_t last) {
+    for (auto row = first; row < last; ++row) {
+      compose_row(range.top + static_cast<int>(row));
+    }
+  });
 }
 
 const std::uint8_t* MapOverlay::outlines_in(int y) const noexcept {

@@ -1,6 +1,7 @@
 #include "render/raster_paint.hpp"
 
 #include "base/assert.hpp"
+#include "render/srgb.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,10 @@ namespace fairward::render {
 namespace {
 
 constexpr std::uint32_t kOpaque = 0xff00'0000U;
-constexpr std::size_t kGrain = 32;  // rows
+constexpr std::size_t kGrain = 32;       // rows
+constexpr std::size_t kMixGrain = 4096;  // combinations
+// Share of the area that the ink of each pattern takes, as shaders/canvas_light.frag has it.
+constexpr std::array<float, 6> kInkShare{0.0F, 0.21F, 0.142F, 0.294F, 0.127F, 0.225F};
 
 /// From red lowest to blue lowest.
 std::uint32_t shown(std::uint32_t colour) {
@@ -30,6 +34,24 @@ std::array<float, 3> unpacked(std::uint32_t word) {
   return {part(0), part(8), part(16)};
 }
 
+/// The mean linear light of a fill, its hatch included.
+std::array<float, 3> light_of(const StyleRecord& style) {
+  const float share = kInkShare[std::min<std::size_t>(style.colour >> 24U, kInkShare.size() - 1)];
+  std::array<float, 3> light{};
+  for (std::size_t c = 0; c < 3; ++c) {
+    const float ground = to_linear(static_cast<std::uint8_t>(style.colour >> 8U * c));
+    const float ink = to_linear(static_cast<std::uint8_t>(style.ink >> 8U * c));
+    light[c] = ground + share * (ink - ground);
+  }
+  return light;
+}
+
+std::uint32_t word_at(const std::uint8_t* four) {
+  std::uint32_t word = 0;
+  std::memcpy(&word, four, 4);
+  return word;
+}
+
 std::uint32_t over(std::uint32_t upper, std::uint32_t lower, std::uint32_t rest) {
   return std::min((lower * rest + 127U) / 255U + upper, 255U);
 }
@@ -40,10 +62,10 @@ struct RasterPaint::Row {
   const std::uint32_t* ids;
   const std::uint8_t* lines;
   const std::uint8_t* outlines;  ///< null where the row has none
-  const std::uint32_t* quarters;
+  const std::uint8_t* composed;  ///< both, as one colour a pixel; null when they are not
   std::uint32_t* pixels;
-  std::size_t width;
-  const MapOverlay& overlay;
+  std::size_t y;
+  const PaintedMap& map;
   const BorderMixes& mixes;
 };
 
@@ -71,8 +93,11 @@ void RasterPaint::set_styles(std::span<const StyleRecord> records) {
   FAIRWARD_ASSERT(!records.empty());
   hatched_.clear();
   styles_.resize(records.size());
+  lights_.resize(records.size());
   std::uint32_t last = 0;
   for (std::size_t id = 0; id < records.size(); ++id) {
+    lights_[id] =
+        id > 0 && records[id] == records[id - 1] ? lights_[id - 1] : light_of(records[id]);
     if (records[id].colour >> 24U == 0) {
       styles_[id] = shown(records[id].colour);
       continue;
@@ -90,7 +115,7 @@ std::uint32_t RasterPaint::pixel_at(const Row& row, std::size_t x) const {
     return style;
   }
   const auto& fill = hatched_[style];
-  return fill.pixel[(row.quarters[x] << 3U >> 3U * (fill.style.colour >> 24U)) & 7U];
+  return fill.pixel[row.map.hatches.quarters(fill.style.colour >> 24U, x, row.y)];
 }
 
 std::uint32_t RasterPaint::covered_pixel(const Row& row, std::size_t x,
@@ -102,42 +127,54 @@ std::uint32_t RasterPaint::covered_pixel(const Row& row, std::size_t x,
            over(cover[1], style >> 8U & 255U, rest) << 8U | over(cover[2], style & 255U, rest);
   }
   const auto& fill = hatched_[style];
-  auto mean = fill.mean[(row.quarters[x] << 3U >> 3U * (fill.style.colour >> 24U)) & 7U];
+  auto mean = fill.mean[row.map.hatches.quarters(fill.style.colour >> 24U, x, row.y)];
   for (std::size_t c = 0; c < 3; ++c) {
     mean[c] = mean[c] * (static_cast<float>(rest) / 255.0F) + static_cast<float>(cover[c]) / 255.0F;
   }
   return shown(mean);
 }
 
-void RasterPaint::paint_row(const Row& row) const {
+std::uint32_t RasterPaint::bordered_pixel(const Row& row, std::size_t x) const {
   constexpr std::uint8_t kNone[4]{};
+  const auto* lines = row.lines + 4 * x;
+  const auto* outlines = row.outlines == nullptr ? kNone : row.outlines + 4 * x;
+  if ((word_at(lines) | word_at(outlines)) == 0) {
+    return pixel_at(row, x);
+  }
+  return covered_pixel(row, x, row.mixes.mixed(lines, outlines, row.map.over.outline_colours()));
+}
+
+std::uint32_t RasterPaint::composed_pixel(const Row& row, std::size_t x) const {
+  const auto word = word_at(row.composed + 4 * x);
+  if (word == 0) {
+    return pixel_at(row, x);
+  }
+  OverlayPixel cover{};
+  std::memcpy(cover.data(), &word, 4);
+  return covered_pixel(row, x, cover);
+}
+
+bool RasterPaint::is_bare(const Row& row, std::size_t x) {
+  std::array<std::uint64_t, 4> words{};
+  std::memcpy(words.data(), (row.composed != nullptr ? row.composed : row.lines) + 4 * x, 16);
+  if (row.composed == nullptr && row.outlines != nullptr) {
+    std::memcpy(words.data() + 2, row.outlines + 4 * x, 16);
+  }
+  return (words[0] | words[1] | words[2] | words[3]) == 0;
+}
+
+void RasterPaint::paint_row(const Row& row) const {
   const auto one = [&](std::size_t x) {
-    std::uint32_t lines = 0;
-    std::memcpy(&lines, row.lines + 4 * x, 4);
-    std::uint32_t outlines = 0;
-    if (row.outlines != nullptr) {
-      std::memcpy(&outlines, row.outlines + 4 * x, 4);
-    }
-    row.pixels[x] =
-        (lines | outlines) == 0
-            ? pixel_at(row, x)
-            : covered_pixel(
-                  row, x,
-                  row.mixes.mixed(row.lines + 4 * x, outlines == 0 ? kNone : row.outlines + 4 * x,
-                                  row.overlay.outline_colours()));
+    row.pixels[x] = row.composed != nullptr ? composed_pixel(row, x) : bordered_pixel(row, x);
   };
+  const auto width = static_cast<std::size_t>(row.map.width);
   std::size_t x = 0;
-  for (; x + 4 <= row.width; x += 4) {
+  for (; x + 4 <= width; x += 4) {
     // Most pixels are as their neighbours, and bare.
-    std::array<std::uint64_t, 4> words{};
-    std::memcpy(words.data(), row.lines + 4 * x, 16);
-    if (row.outlines != nullptr) {
-      std::memcpy(words.data() + 2, row.outlines + 4 * x, 16);
-    }
     const auto* ids = row.ids + x;
     const bool same = ((ids[0] ^ ids[1]) | (ids[0] ^ ids[2]) | (ids[0] ^ ids[3])) == 0;
     const auto style = style_of(ids[0]);
-    if (same && style >= kOpaque && (words[0] | words[1] | words[2] | words[3]) == 0) {
+    if (same && style >= kOpaque && is_bare(row, x)) {
       std::fill_n(row.pixels + x, 4, style);
       continue;
     }
@@ -145,35 +182,59 @@ void RasterPaint::paint_row(const Row& row) const {
       one(i);
     }
   }
-  for (; x < row.width; ++x) {
+  for (; x < width; ++x) {
     one(x);
   }
 }
 
-void RasterPaint::paint(const MapRaster& raster, const MapOverlay& overlay,
-                        const BorderColours& borders, const HatchTexture& hatches,
-                        const PixelRange& range, Threads threads,
+std::uint32_t RasterPaint::mean_of(std::span<const MixedMember> members) const {
+  Light sum{};
+  std::uint32_t samples = 0;
+  for (const auto& member : members) {
+    const auto& light = lights_[member.id < lights_.size() ? member.id : 0];
+    // Added one by one, as the shader does, so that no rounding differs.
+    for (std::uint32_t n = 0; n < member.samples; ++n) {
+      for (std::size_t c = 0; c < 3; ++c) {
+        sum[c] += light[c];
+      }
+    }
+    samples += member.samples;
+  }
+  const auto byte = [&](std::size_t c) {
+    return std::uint32_t{to_srgb(sum[c] / static_cast<float>(samples))};
+  };
+  return kOpaque | byte(0) << 16U | byte(1) << 8U | byte(2);
+}
+
+void RasterPaint::mix(const MixedPixels& mixed, Threads threads) {
+  mixed_.resize(mixed.size());
+  parallel_for(mixed.size(), kMixGrain, threads, {}, [&](std::size_t first, std::size_t last) {
+    for (auto i = first; i < last; ++i) {
+      mixed_[i] = mean_of(mixed.members(i));
+    }
+  });
+}
+
+void RasterPaint::paint(const PaintedMap& map, const PixelRange& range, Threads threads,
                         std::span<std::uint32_t> pixels) const {
-  const auto width = static_cast<std::size_t>(raster.width);
-  FAIRWARD_ASSERT(raster.samples == 1 &&
-                  pixels.size() == width * static_cast<std::size_t>(raster.height));
+  const auto width = static_cast<std::size_t>(map.width);
+  FAIRWARD_ASSERT(map.ids.size() == pixels.size() && map.lines.size() == 4 * pixels.size());
   if (range.empty()) {
     return;
   }
-  const BorderMixes mixes{borders};
+  const BorderMixes mixes{map.borders};
   const auto rows = static_cast<std::size_t>(range.bottom - range.top);
   parallel_for(rows, kGrain, threads, {}, [&](std::size_t first, std::size_t last) {
-    for (auto i = first; i < last; ++i) {
-      const int y = range.top + static_cast<int>(i);
-      const auto at = static_cast<std::size_t>(y) * width;
-      paint_row({.ids = raster.ids.data() + at,
-                 .lines = raster.lines.data() + 4 * at,
-                 .outlines = overlay.outlines_in(y),
-                 .quarters = hatches.quarters.data() +
-                             static_cast<std::size_t>(y) * static_cast<std::size_t>(hatches.width),
+    for (auto y = static_cast<std::size_t>(range.top) + first;
+         y < static_cast<std::size_t>(range.top) + last; ++y) {
+      const auto at = y * width;
+      paint_row({.ids = map.ids.data() + at,
+                 .lines = map.lines.data() + 4 * at,
+                 .outlines = map.over.outlines_in(static_cast<int>(y)),
+                 .composed = map.composed ? map.over.row(static_cast<int>(y)) : nullptr,
                  .pixels = pixels.data() + at,
-                 .width = width,
-                 .overlay = overlay,
+                 .y = y,
+                 .map = map,
                  .mixes = mixes});
     }
   });

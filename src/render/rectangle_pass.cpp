@@ -1,6 +1,7 @@
 #include "render/rectangle_pass.hpp"
 
 #include "render/shaders.hpp"
+#include "render/srgb.hpp"
 
 #include <algorithm>
 

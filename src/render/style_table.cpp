@@ -1,21 +1,19 @@
 #include "render/style_table.hpp"
 
 #include "render/shaders.hpp"
-#include "render/tile.hpp"
+#include "render/srgb.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 namespace fairward::render {
 namespace {
 
 constexpr auto kColumns = static_cast<GLsizei>(CanvasStyles::kColumns);
-constexpr int kSteps = 4096;  ///< of linear light, finer than sRGB's own where it is darkest
-constexpr int kSpare = 4;     ///< rows made at once, so that a table seldom grows
+constexpr int kSpare = 4;  ///< rows made at once, so that a table seldom grows
 
 /// What a texture holds: OpenGL's three words for it.
 struct Format {
@@ -46,13 +44,9 @@ Texture make_light_of() {
 }
 
 Texture make_srgb_of() {
-  constexpr int kRows = kSteps / kColumns + 1;
+  constexpr auto kRows = static_cast<int>(kLightSteps) / kColumns + 1;
   std::vector<std::uint8_t> srgb(static_cast<std::size_t>(kRows * kColumns));
-  for (int i = 0; i <= kSteps; ++i) {
-    const double light = static_cast<double>(i) / kSteps;
-    const double s = light <= 0.0031308 ? 12.92 * light : 1.055 * std::pow(light, 1 / 2.4) - 0.055;
-    srgb[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(std::lround(255 * s));
-  }
+  std::ranges::copy(srgb_of_steps(), srgb.begin());
   auto texture = make_texture(GL_RGBA8, 1, 1);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_R8UI, kColumns, kRows, 0, GL_RED_INTEGER, GL_UNSIGNED_BYTE,
                srgb.data());

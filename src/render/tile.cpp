@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-
 namespace fairward::render {
 
 Result<Canvas> Canvas::create(int width, int height) {
@@ -29,11 +28,6 @@ FrameScissor::FrameScissor(const carto::Projection& projection, const Tile& tile
 
 FrameScissor::~FrameScissor() {
   glDisable(GL_SCISSOR_TEST);
-}
-
-float to_linear(std::uint8_t channel) {
-  const double c = channel / 255.0;
-  return static_cast<float>(c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4));
 }
 
 }  // namespace fairward::render

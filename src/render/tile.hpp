@@ -48,7 +48,4 @@ class FrameScissor {
   ~FrameScissor();
 };
 
-/// sRGB 0..255 to linear light 0..1 (IEC 61966-2-1).
-[[nodiscard]] float to_linear(std::uint8_t channel);
-
 }  // namespace fairward::render

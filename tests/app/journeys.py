@@ -3,6 +3,7 @@ done is read from files the program writes, from its exit code, and from what ch
 import csv
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -169,6 +170,36 @@ class Journeys(unittest.TestCase):
         self.assertEqual(after["drawer"], "ranking")
         self.assertEqual([after[key] for key in ("x", "y", "metres_per_pixel")],
                          [before[key] for key in ("x", "y", "metres_per_pixel")])
+
+    def test_ending_from_outside_loses_nothing(self):
+        self.open(screen.SAMPLE)
+        self.command("view.theme dark")
+        self.command("goto.ward E05900050")
+        before = self.view("before.json")["view"]
+        self.program.process.terminate()
+        self.assertEqual(self.program.wait_end(), 0)
+        self.open(screen.SAMPLE)
+        after = self.view("after.json")["view"]
+        self.picture("after")
+        for key in ("theme", "x", "y", "metres_per_pixel"):
+            self.assertEqual(after[key], before[key], key)
+
+    def test_a_file_that_changes_on_disk(self):
+        region = self.home / "region"
+        shutil.copytree(screen.SAMPLE, region)
+        self.open(region)
+        self.command("select.ward E05900050")
+        before = self.picture("before")
+        with (region / "deprivation.csv").open("a", encoding="utf-8") as file:
+            file.write("\n")
+        self.display.move(700, 450)  # somebody comes back to the window
+        time.sleep(3)
+        self.display.move(5, 990)
+        said = self.picture("said")
+        self.assertGreater(differing(before, said), 2_000, "a notice says that a file has changed")
+        self.command("file.reload")
+        self.picture("read-again")
+        self.assertEqual(self.view()["document"]["selection"], ["E05900050"])
 
     def test_keys_and_present(self):
         self.open(screen.SAMPLE)

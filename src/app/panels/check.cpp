@@ -65,6 +65,7 @@ void draw_scan_choices(const PanelContext& context) {
   if (const auto chosen = segmented(context, "secondary", kSecondary, secondary)) {
     set(context, "secondary", engine::kSecondaryNames.at(*chosen));
   }
+  gap(context, 0.25F);
   quiet_text(context, "p-values of scans");
   tip("Usual: by rank; weak replicates are passed over.\nExact: by rank among all maxima.\nEarly: "
       "drawing stops once nothing can be found.\nTail: below the first rank by Gumbel's law");

@@ -51,7 +51,7 @@ def add_one(rows, wards, councils):
     return None
 
 
-def questions(ward):
+def questions(ward, place):
     yield ["inspect", ".", "--format", "json"]
     yield ["inspect", "."]
     for level in ("ward", "council"):
@@ -66,7 +66,22 @@ def questions(ward):
         yield ["groups", ".", "--method", "policy", "--min-wards", "1", "--status", status, "--format", "csv"]
         yield ["groups", ".", "--method", "policy", "--status", status, "--limit", "300", "--format", "csv"]
     yield ["groups", ".", "--method", "policy", "--proposal", f"{ward}=3"]
+    for bedspaces in (0, 1, 3, 8):
+        yield ["check", ".", "--ward", ward, "--bedspaces", str(bedspaces), "--format", "json"]
+        yield ["check", ".", "--postcode", place, "--bedspaces", str(bedspaces), "--format", "json", "--limit", "150"]
+    yield ["check", ".", "--postcode", place, "--bedspaces", "4"]
+    yield ["check", ".", "--sector", place[:-2], "--bedspaces", "4", "--format", "json"]
     yield ["status", ".", "--numerator", "pipeline", "--attrition", "37"]
+
+
+def postcode_in(folder, ward):
+    with open(f"{folder}/postcodes.csv", newline="") as file:
+        return next(row["pcds"] for row in csv.DictReader(file) if row["wd24cd"] == ward)
+
+
+def batch(folder):
+    said = fairward(folder, "check", ".", "--batch", "proposals.csv", "--out", "answers.csv", "--cumulative")
+    return said, pathlib.Path(folder, "answers.csv").read_text()
 
 
 def main():
@@ -82,11 +97,14 @@ def main():
         writer.writerows(rows)
     differ = 0
     asked = 0
-    for question in questions(ward):
+    for question in questions(ward, postcode_in("a", ward)):
         asked += 1
         if fairward("a", *question) != fairward("b", *question):
             differ += 1
             print("an answer differs:", " ".join(question))
+    if batch("a") != batch("b"):
+        differ += 1
+        print("an answer differs: a batch of checks")
     same_in_restricted = fairward("a", "status", ".", "--mode", "restricted") == fairward("b", "status", ".", "--mode", "restricted")
     print(f"{differ} answers differ in shared mode; restricted mode shows {'nothing' if same_in_restricted else 'the difference'}")
 

@@ -6,7 +6,10 @@
 
 #include <gtest/gtest.h>
 
+#include <list>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace fairward::render {
@@ -66,7 +69,8 @@ inline std::vector<Fill> solid(std::initializer_list<Colour> colours) {
   return fills;
 }
 
-class MapCanvasTest : public ::testing::Test {
+/// Every test asks the same of the card's pixels and of the processor's.
+class MapCanvasTest : public ::testing::TestWithParam<MapPainter> {
  protected:
   void SetUp() override {
     auto context = EglContext::create();
@@ -74,7 +78,7 @@ class MapCanvasTest : public ::testing::Test {
       GTEST_SKIP() << context.error().message();
     }
     context_.emplace(*std::move(context));
-    canvas_.emplace(MapCanvas::create().value());
+    canvas_ = MapCanvas::create(GetParam()).value();
   }
 
   Image drawn(const MapLook& look = {}) {
@@ -82,13 +86,19 @@ class MapCanvasTest : public ::testing::Test {
     EXPECT_TRUE(shaded.has_value()) << (shaded ? "" : shaded.error().message());
     return canvas_->read();
   }
+  /// Keeps the raster as long as the canvas.
+  Result<void> set(MapRaster raster) {
+    rasters_.push_back(std::move(raster));
+    return canvas_->set_raster(rasters_.back());
+  }
   void show(const MapRaster& raster, const std::vector<Fill>& fills) {
-    ASSERT_TRUE(canvas_->set_raster(raster).has_value());
+    ASSERT_TRUE(set(raster).has_value());
     ASSERT_TRUE(canvas_->set_fills(fills).has_value());
   }
 
   std::optional<EglContext> context_;
-  std::optional<MapCanvas> canvas_;  // freed before its context
+  std::list<MapRaster> rasters_;
+  std::unique_ptr<MapCanvas> canvas_;  // freed before its context
 };
 
 }  // namespace fairward::render

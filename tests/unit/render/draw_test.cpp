@@ -1,6 +1,7 @@
 #include "render/draw.hpp"
 
 #include "render/egl_context.hpp"
+#include "render/srgb.hpp"
 #include "render/tile.hpp"
 #include "unit/carto/fixtures.hpp"
 

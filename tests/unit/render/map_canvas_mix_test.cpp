@@ -5,7 +5,13 @@
 namespace fairward::render {
 namespace {
 
-TEST_F(MapCanvasTest, APixelOfTwoWardsIsTheMeanInLinearLight) {
+INSTANTIATE_TEST_SUITE_P(By, MapCanvasTest,
+                         ::testing::Values(MapPainter::Card, MapPainter::Processor),
+                         [](const auto& made_by) {
+                           return made_by.param == MapPainter::Card ? "Card" : "Processor";
+                         });
+
+TEST_P(MapCanvasTest, APixelOfTwoWardsIsTheMeanInLinearLight) {
   auto raster = sea(2, 1, 2);
   raster.ids = {1, 2, 1, 1,  //
                 1, 2, 1, 1};
@@ -15,7 +21,7 @@ TEST_F(MapCanvasTest, APixelOfTwoWardsIsTheMeanInLinearLight) {
   EXPECT_EQ(at(image, 1, 0), kBlack);
 }
 
-TEST_F(MapCanvasTest, EqualColoursMixToThemselves) {
+TEST_P(MapCanvasTest, EqualColoursMixToThemselves) {
   // 256 pixels, each of two wards of the same grey.
   for (const int samples : {2, 4}) {
     auto raster = sea(256, 1, samples);
@@ -38,7 +44,7 @@ TEST_F(MapCanvasTest, EqualColoursMixToThemselves) {
   }
 }
 
-TEST_F(MapCanvasTest, AHatchCountsWithItsShareInAMix) {
+TEST_P(MapCanvasTest, AHatchCountsWithItsShareInAMix) {
   auto raster = sea(1, 1, 2);
   raster.ids = {1, 1, 2, 2};
   show(raster, {{kBlack, Pattern::CrossHatch, kWhite}, {kBlack, Pattern::Solid, kWhite}});
@@ -46,7 +52,7 @@ TEST_F(MapCanvasTest, AHatchCountsWithItsShareInAMix) {
   EXPECT_NEAR(at(drawn(), 0, 0).r, 107, 1);
 }
 
-TEST_F(MapCanvasTest, AWardWithoutAFillIsWaterInAMix) {
+TEST_P(MapCanvasTest, AWardWithoutAFillIsWaterInAMix) {
   auto raster = sea(1, 1, 2);
   raster.ids = {1, 2, 0, 2};
   show(raster, {});
@@ -55,7 +61,7 @@ TEST_F(MapCanvasTest, AWardWithoutAFillIsWaterInAMix) {
   EXPECT_EQ(at(drawn(look), 0, 0), kWhite);
 }
 
-TEST_F(MapCanvasTest, ManyMixesFillManyRowsAndFollowANewColouring) {
+TEST_P(MapCanvasTest, ManyMixesFillManyRowsAndFollowANewColouring) {
   // 64 x 64 pixels of 4,096 different pairs: four rows of the table.
   auto raster = sea(64, 64, 2);
   for (std::uint32_t i = 0; i < 4096; ++i) {
@@ -74,7 +80,7 @@ TEST_F(MapCanvasTest, ManyMixesFillManyRowsAndFollowANewColouring) {
   EXPECT_EQ(at(image, 0, 0), kBlack);
 }
 
-TEST_F(MapCanvasTest, EverySampleOfSixteenCounts) {
+TEST_P(MapCanvasTest, EverySampleOfSixteenCounts) {
   auto raster = sea(1, 1, 4);
   raster.ids.assign(16, 1);
   raster.ids[15] = 2;

@@ -1,0 +1,245 @@
+#include "engine/border_cache.hpp"
+
+#include "io/files.hpp"
+#include "io/mapped_file.hpp"
+#include "places/place_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace fairward::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kEnding = ".borders";
+constexpr std::array<char, 8> kMagic{'F', 'W', 'B', 'O', 'R', 'D', 'E', 'R'};
+constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kByteOrder = 0x01020304;
+constexpr std::uint64_t kMostLevels = 64;
+
+struct Header {
+  std::array<char, 8> magic = kMagic;
+  std::uint32_t version = kVersion;
+  std::uint32_t byte_order = kByteOrder;
+  BoundaryKey key{};
+  std::uint64_t areas = 0;
+  std::uint64_t arcs = 0;
+  std::uint64_t levels = 0;
+  std::uint64_t vertices = 0;  ///< of level 0
+  std::uint64_t sum = 0;       ///< of everything behind the header
+};
+
+static_assert(std::is_trivially_copyable_v<BorderArc> && std::is_trivially_copyable_v<Box> &&
+              std::is_trivially_copyable_v<Point>);
+
+template <class T>
+std::span<const std::byte> bytes_of(const std::vector<T>& values) {
+  return std::as_bytes(std::span{values});
+}
+
+template <class T>
+void append(std::string& out, std::span<const T> values) {
+  out.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
+}
+
+/// Takes values from the front of bytes; says so when there are too few.
+class Reader {
+ public:
+  explicit Reader(std::span<const std::byte> bytes) : bytes_{bytes} {}
+
+  template <class T>
+  [[nodiscard]] bool take(T& value) {
+    return take_bytes(&value, sizeof value);
+  }
+  template <class T>
+  [[nodiscard]] bool take(std::vector<T>& values, std::uint64_t count) {
+    if (count > bytes_.size() / sizeof(T)) {
+      return false;
+    }
+    values.resize(count);
+    return take_bytes(values.data(), count * sizeof(T));
+  }
+  [[nodiscard]] bool at_end() const noexcept { return bytes_.empty(); }
+  [[nodiscard]] std::span<const std::byte> rest() const noexcept { return bytes_; }
+
+ private:
+  bool take_bytes(void* to, std::size_t count) {
+    if (count > bytes_.size()) {
+      return false;
+    }
+    if (count > 0) {
+      std::memcpy(to, bytes_.data(), count);
+    }
+    bytes_ = bytes_.subspan(count);
+    return true;
+  }
+  std::span<const std::byte> bytes_;
+};
+
+/// For each vertex of level 0 the last level that still has it: a level is a part of the one
+/// before.
+std::vector<std::uint8_t> depths_of(const BorderLevels& levels) {
+  const auto& finest = levels.levels.front();
+  std::vector<std::uint8_t> depths(finest.vertices.size(), 0);
+  for (std::size_t arc = 0; arc < levels.arcs.size(); ++arc) {
+    for (std::size_t level = 1; level < levels.levels.size(); ++level) {
+      const BorderLevel& coarser = levels.levels[level];
+      auto next = coarser.start[arc];
+      for (auto v = finest.start[arc]; v < finest.start[arc + 1] && next < coarser.start[arc + 1];
+           ++v) {
+        if (depths[v] + 1U == level && coarser.vertices[next] == finest.vertices[v]) {
+          depths[v] = static_cast<std::uint8_t>(level);
+          ++next;
+        }
+      }
+    }
+  }
+  return depths;
+}
+
+/// The vertices of `finer` that go on to `level`; `depths` are of its vertices, and then of those.
+BorderLevel coarser_than(const BorderLevel& finer, std::uint8_t level,
+                         std::vector<std::uint8_t>& depths) {
+  BorderLevel coarser;
+  coarser.start.reserve(finer.start.size());
+  coarser.vertices.reserve(static_cast<std::size_t>(
+      std::ranges::count_if(depths, [level](std::uint8_t depth) { return depth >= level; })));
+  std::vector<std::uint8_t> kept;
+  kept.reserve(coarser.vertices.capacity());
+  for (std::size_t arc = 0; arc + 1 < finer.start.size(); ++arc) {
+    for (auto v = finer.start[arc]; v < finer.start[arc + 1]; ++v) {
+      if (depths[v] >= level) {
+        coarser.vertices.push_back(finer.vertices[v]);
+        kept.push_back(depths[v]);
+      }
+    }
+    coarser.start.push_back(static_cast<std::uint32_t>(coarser.vertices.size()));
+  }
+  depths = std::move(kept);
+  return coarser;
+}
+
+/// Arcs lie one behind the other, each between areas of the region. Fills `start`.
+bool arcs_hold(const std::vector<BorderArc>& arcs, std::size_t areas, std::size_t vertices,
+               std::vector<std::uint32_t>& start) {
+  start.assign(1, 0);
+  for (const BorderArc& arc : arcs) {
+    const bool beside = arc.first < areas && (arc.second < areas || arc.second == kOutside);
+    if (!beside || arc.start != start.back() || arc.end < arc.start) {
+      return false;
+    }
+    start.push_back(arc.end);
+  }
+  return start.back() == vertices;
+}
+
+std::optional<BorderLevels> read(std::span<const std::byte> bytes, const BoundaryKey& key,
+                                 std::size_t areas) {
+  Reader reader{bytes};
+  Header header;
+  if (!reader.take(header) || header.magic != kMagic || header.version != kVersion ||
+      header.byte_order != kByteOrder || header.key != key || header.areas != areas ||
+      header.sum != places::checksum(reader.rest())) {
+    return std::nullopt;
+  }
+  BorderLevels levels;
+  BorderLevel finest;
+  std::vector<double> tolerances;
+  std::vector<std::uint8_t> depths;
+  if (header.levels == 0 || header.levels > kMostLevels || !reader.take(levels.arcs, header.arcs) ||
+      !reader.take(levels.boxes, header.arcs) || !reader.take(tolerances, header.levels) ||
+      !reader.take(finest.vertices, header.vertices) || !reader.take(depths, header.vertices) ||
+      !reader.at_end() || !arcs_hold(levels.arcs, areas, finest.vertices.size(), finest.start)) {
+    return std::nullopt;
+  }
+  levels.levels.push_back(std::move(finest));
+  for (std::size_t level = 1; level < header.levels; ++level) {
+    levels.levels.push_back(
+        coarser_than(levels.levels.back(), static_cast<std::uint8_t>(level), depths));
+    levels.levels.back().tolerance = tolerances[level];
+  }
+  return levels;
+}
+
+}  // namespace
+
+BoundaryKey key_of(const Boundaries& b) {
+  return {places::checksum(bytes_of(b.x)), places::checksum(bytes_of(b.y)),
+          places::checksum(bytes_of(b.ring_start)), places::checksum(bytes_of(b.polygon_start)),
+          places::checksum(bytes_of(b.area_start))};
+}
+
+fs::path BorderCache::file_of(const BoundaryKey& key) const {
+  return folder_ /
+         fmt::format("{:016x}{:016x}{}", key[0], key[1] ^ key[2] ^ key[3] ^ key[4], kEnding);
+}
+
+std::optional<BorderLevels> BorderCache::find(const BoundaryKey& key, std::size_t areas) const {
+  if (folder_.empty()) {
+    return std::nullopt;
+  }
+  const auto file = io::MappedFile::open(file_of(key));
+  return file ? read(file->bytes(), key, areas) : std::nullopt;
+}
+
+void BorderCache::keep(const BoundaryKey& key, std::size_t areas,
+                       const BorderLevels& levels) const {
+  std::error_code error;
+  if (folder_.empty() ||
+      (!fs::is_directory(folder_, error) && !fs::create_directories(folder_, error))) {
+    return;
+  }
+  std::string body;
+  append(body, std::span{levels.arcs});
+  append(body, std::span{levels.boxes});
+  for (const BorderLevel& level : levels.levels) {
+    append(body, std::span{&level.tolerance, 1});
+  }
+  const BorderLevel& finest = levels.levels.front();
+  const auto depths = depths_of(levels);
+  append(body, std::span{finest.vertices});
+  append(body, std::span{depths});
+  Header header;
+  header.key = key;
+  header.areas = areas;
+  header.arcs = levels.arcs.size();
+  header.levels = levels.levels.size();
+  header.vertices = finest.vertices.size();
+  header.sum = places::checksum(std::as_bytes(std::span{body}));
+  const std::string_view head{reinterpret_cast<const char*>(&header), sizeof header};
+  if (io::write_pieces(file_of(key), std::array<std::string_view, 2>{head, body})) {
+    forget_oldest();
+  }
+}
+
+void BorderCache::forget_oldest() const {
+  struct Kept {
+    fs::file_time_type written;
+    fs::path path;
+  };
+  std::vector<Kept> all;
+  std::error_code error;
+  for (fs::directory_iterator i{folder_, error}; !error && i != fs::directory_iterator{};
+       i.increment(error)) {
+    if (i->path().extension() == kEnding) {
+      std::error_code unknown;
+      all.push_back({i->last_write_time(unknown), i->path()});
+    }
+  }
+  std::ranges::sort(all, [](const Kept& a, const Kept& b) { return a.written > b.written; });
+  for (std::size_t i = kMostFiles; i < all.size(); ++i) {
+    fs::remove(all[i].path, error);
+  }
+}
+
+}  // namespace fairward::engine

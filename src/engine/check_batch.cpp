@@ -1,0 +1,293 @@
+#include "engine/check_batch.hpp"
+
+#include "base/text.hpp"
+#include "engine/check_row.hpp"
+#include "engine/redact_place.hpp"
+#include "io/csv_cell.hpp"
+#include "io/files.hpp"
+#include "io/tolerant_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fairward::engine {
+namespace {
+
+constexpr std::size_t kRowsAtOnce = 64;
+constexpr std::size_t kMostReference = 80;
+constexpr std::size_t kMostCohort = 60;
+
+using Column = std::optional<std::size_t>;
+
+/// "PCC Reference" -> "pcc_reference".
+std::string key_of(std::string_view name) {
+  std::string key;
+  for (const char c : to_lower(trim(name))) {
+    const bool keeps = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (keeps) {
+      key += c;
+    } else if (!key.empty() && key.back() != '_') {
+      key += '_';
+    }
+  }
+  return key;
+}
+
+struct Columns {
+  Column reference;
+  Column bedspaces;
+  Column cohort;
+  Column uprn;
+  Column easting;
+  Column northing;
+  Column lat;
+  Column lon;
+  Column grid;
+  Column postcode;
+  Column ward;
+
+  [[nodiscard]] bool say_where() const {
+    return uprn || (easting && northing) || (lat && lon) || grid || postcode || ward;
+  }
+};
+
+Columns columns_of(const std::vector<std::string>& header) {
+  const auto find = [&](std::string_view names) -> Column {
+    for (const auto name : split(names, '|')) {
+      for (std::size_t i = 0; i < header.size(); ++i) {
+        if (key_of(header[i]) == name) {
+          return i;
+        }
+      }
+    }
+    return std::nullopt;
+  };
+  return {find("pcc_reference|reference|ref|id|proposal_id|property_id"),
+          find("bedspaces|beds|bed_spaces|places|max_occupancy"),
+          find("cohort"),
+          find("uprn"),
+          find("easting|eastings|x_coordinate|x"),
+          find("northing|northings|y_coordinate|y"),
+          find("lat|latitude"),
+          find("lon|long|lng|longitude"),
+          find("grid_ref|grid_reference|gridref"),
+          find("postcode|post_code|pcds|pcd|postcode_sector|sector"),
+          find("ward_code|ward")};
+}
+
+/// One row read, ready to be answered.
+struct Asked {
+  CheckPlace place;
+  Proposal proposal;
+};
+
+/// Reads the rows of one table.
+class ProposalRows {
+ public:
+  ProposalRows(const io::TolerantTable& table, const Columns& columns, const Locator& locator)
+      : table_{table}, columns_{columns}, locator_{locator} {}
+
+  [[nodiscard]] std::string_view cell(Column column, std::size_t row) const {
+    const auto& cells = table_.rows[row].cells;
+    return column && *column < cells.size() ? trim(cells[*column]) : std::string_view{};
+  }
+
+  [[nodiscard]] Result<Asked> read(std::size_t row) const {
+    if (const auto& problem = table_.rows[row].problem; !problem.empty()) {
+      return fail(Errc::BadValue, problem);
+    }
+    Asked asked;
+    FAIRWARD_TRY(asked.proposal.bedspaces, bedspaces(row));
+    asked.proposal.cohort = cell(columns_.cohort, row).substr(0, kMostCohort);
+    FAIRWARD_TRY(asked.place, place(row));
+    return asked;
+  }
+
+  /// What the row says of where it is.
+  [[nodiscard]] std::vector<std::string_view> places(std::size_t row) const {
+    std::vector<std::string_view> places;
+    for (const auto column : {columns_.postcode, columns_.uprn, columns_.grid, columns_.ward}) {
+      places.push_back(cell(column, row));
+    }
+    return places;
+  }
+
+  [[nodiscard]] std::string reference(std::size_t row) const {
+    return quoted_for_people(cell(columns_.reference, row).substr(0, kMostReference));
+  }
+
+ private:
+  [[nodiscard]] Result<std::int64_t> bedspaces(std::size_t row) const {
+    const auto text = cell(columns_.bedspaces, row);
+    const auto number = parse_whole_number(text);
+    if (number && *number >= 0 && *number <= kMostBedspaces) {
+      return *number;
+    }
+    return fail(Errc::BadValue,
+                text.empty()
+                    ? std::string{"it does not say how many bedspaces"}
+                    : fmt::format("bedspaces: '{}' is not a whole number from 0 to {}",
+                                  quoted_for_people(text), with_thousands(kMostBedspaces)));
+  }
+
+  [[nodiscard]] Result<CheckPlace> place(std::size_t row) const {
+    const auto* index = locator_.index();
+    const auto uprn = cell(columns_.uprn, row);
+    const auto east = cell(columns_.easting, row);
+    const auto north = cell(columns_.northing, row);
+    const auto lat = cell(columns_.lat, row);
+    const auto lon = cell(columns_.lon, row);
+    const auto grid = cell(columns_.grid, row);
+    const auto postcode = cell(columns_.postcode, row);
+    const bool has_point = !east.empty() && !north.empty() && (east != "0" || north != "0");
+    const bool has_uprns = index != nullptr && !index->uprns().empty();
+    if (!uprn.empty() && (has_uprns || (!has_point && lat.empty() && postcode.empty()))) {
+      return placed(locator_.uprn(uprn));
+    }
+    if (has_point) {
+      return placed(locator_.place(fmt::format("{}, {}", east, north)));
+    }
+    if (!lat.empty() && !lon.empty()) {
+      return placed(locator_.place(fmt::format("{}, {}", lat, lon)));
+    }
+    if (!grid.empty()) {
+      return placed(locator_.place(grid));
+    }
+    if (!postcode.empty()) {
+      const bool whole = Postcode::read(postcode) || !read_postcode_part(postcode);
+      return placed(whole ? locator_.postcode(postcode) : locator_.part(postcode));
+    }
+    if (const auto ward = cell(columns_.ward, row); !ward.empty()) {
+      return whole_ward(locator_.wards(), ward);
+    }
+    return fail(Errc::BadValue, "it does not say where it is");
+  }
+
+  static Result<CheckPlace> placed(Result<Located> located) {
+    if (!located) {
+      return tl::unexpected<Error>{std::move(located).error()};
+    }
+    return place_of(*located);
+  }
+
+  const io::TolerantTable& table_;
+  const Columns& columns_;
+  const Locator& locator_;
+};
+
+/// Lines of the answer file.
+class Answers {
+ public:
+  explicit Answers(std::size_t rows) : lines_(rows), failed_(rows, 0) {}
+
+  static std::string header() {
+    std::string text{"row,reference"};
+    for (const auto name : check_columns()) {
+      text += ',';
+      text += name;
+    }
+    return text + "\r\n";
+  }
+  void begin(std::size_t row, std::size_t line, std::string_view reference) {
+    lines_[row] = std::to_string(line) + ",";
+    io::append_spreadsheet_cell(lines_[row], reference);
+  }
+  void answered(std::size_t row, const Released<CheckAnswer>& answer) {
+    for (const auto& cell : check_cells(answer)) {
+      lines_[row] += ',';
+      io::append_spreadsheet_cell(lines_[row], cell);
+    }
+    lines_[row] += ",\r\n";
+  }
+  void failed(std::size_t row, std::string_view problem) {
+    lines_[row].append(check_columns().size(), ',');
+    io::append_spreadsheet_cell(lines_[row], problem);
+    lines_[row] += "\r\n";
+    failed_[row] = 1;
+  }
+  [[nodiscard]] std::size_t failures() const {
+    return static_cast<std::size_t>(std::ranges::count(failed_, 1));
+  }
+  [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
+
+ private:
+  std::vector<std::string> lines_;
+  std::vector<std::uint8_t> failed_;
+};
+
+Result<Columns> checked_columns(const io::TolerantTable& table) {
+  const auto columns = columns_of(table.header);
+  if (!columns.say_where()) {
+    return fail(Errc::MissingField,
+                "no column says where its rows are; name one postcode, uprn, easting and northing, "
+                "lat and lon, grid_ref, or ward_code");
+  }
+  if (!columns.bedspaces) {
+    return fail(Errc::MissingField, "no column says how many bedspaces; name one bedspaces");
+  }
+  return columns;
+}
+
+}  // namespace
+
+Result<CheckedBatch> check_batch(Checker& checker, const Locator& locator,
+                                 const std::filesystem::path& file,
+                                 const std::filesystem::path& out, BatchRows stand_on,
+                                 DisclosureMode mode, const Job& job, Threads threads) {
+  const auto name = file.filename().generic_string();
+  FAIRWARD_TRY(const auto table, io::read_tolerant_rows(file));
+  FAIRWARD_TRY(const auto columns, checked_columns(table).in(name));
+  const ProposalRows rows{table, columns, locator};
+  Answers answers{table.rows.size()};
+  const auto answer_row = [&](std::size_t row) -> std::optional<Asked> {
+    answers.begin(row, table.rows[row].line, rows.reference(row));
+    const auto refused = [&](const Error& error) {
+      answers.failed(row, mode == DisclosureMode::Restricted
+                              ? error.message()
+                              : without_places(error.message(), rows.places(row)));
+    };
+    auto asked = rows.read(row);
+    if (!asked) {
+      refused(asked.error());
+      return std::nullopt;
+    }
+    const auto answer = checker.answer(asked->place, asked->proposal, job, CheckDepth::Row);
+    if (!answer) {
+      refused(answer.error());
+      return std::nullopt;
+    }
+    answers.answered(row, *answer);
+    return *std::move(asked);
+  };
+  if (stand_on == BatchRows::Cumulative) {
+    for (std::size_t row = 0; row < table.rows.size() && !job.stopped(); ++row) {
+      if (const auto asked = answer_row(row)) {
+        checker.add(asked->place, asked->proposal.bedspaces);
+      }
+    }
+  } else {
+    parallel_for(table.rows.size(), kRowsAtOnce, threads, job.stop,
+                 [&](std::size_t first, std::size_t last) {
+                   for (auto row = first; row < last; ++row) {
+                     answer_row(row);
+                   }
+                 });
+  }
+  if (job.stopped()) {
+    return fail(Errc::Cancelled, "stopped; nothing was written");
+  }
+  const auto header = Answers::header();
+  std::vector<std::string_view> pieces{header};
+  pieces.insert(pieces.end(), answers.lines().begin(), answers.lines().end());
+  FAIRWARD_CHECK(io::write_pieces(out, pieces));
+  return CheckedBatch{table.rows.size(), answers.failures()};
+}
+
+}  // namespace fairward::engine

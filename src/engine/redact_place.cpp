@@ -1,0 +1,95 @@
+#include "engine/redact_place.hpp"
+
+#include "base/text.hpp"
+#include "domain/postcode.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace fairward::engine {
+namespace {
+
+constexpr std::string_view kPlace = "the place";
+constexpr std::string_view kQuoted = "what it says";
+
+bool among(std::string_view characters, char c) {
+  return characters.find(c) != std::string_view::npos;
+}
+
+/// From the first opening quotation mark to the last closing one: what is quoted may hold such
+/// marks itself. "project's" has none.
+void leave_out_quoted(std::string& text) {
+  std::size_t open = std::string::npos;
+  std::size_t close = std::string::npos;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\'') {
+      continue;
+    }
+    const bool opens = i == 0 || among(" (", text[i - 1]);
+    const bool closes = i + 1 == text.size() || among(" ,.:)", text[i + 1]);
+    if (open == std::string::npos && opens) {
+      open = i;
+    } else if (closes) {
+      close = i;
+    }
+  }
+  if (open != std::string::npos) {
+    const bool closed = close != std::string::npos && close > open;
+    text.replace(open, closed ? close + 1 - open : std::string::npos, kQuoted);
+  }
+}
+
+void leave_out(std::string& text, std::string_view place) {
+  if (place.empty()) {
+    return;
+  }
+  for (auto at = text.find(place); at != std::string::npos;
+       at = text.find(place, at + kPlace.size())) {
+    text.replace(at, place.size(), kPlace);
+  }
+}
+
+bool is_number(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("0123456789.-") == std::string_view::npos;
+}
+
+/// Words, and pairs of them, that are a postcode; and numbers at the beginning, which are
+/// coordinates or a UPRN.
+std::string without_postcodes(std::string_view text) {
+  const auto bare = [](std::string_view word) {
+    const auto last = word.find_last_not_of(",.:)");
+    return word.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  };
+  const auto words = split(text, ' ');
+  std::vector<std::string> kept;
+  bool leading = true;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool pair = i + 1 < words.size() &&
+                      Postcode::read(std::string{words[i]} + std::string{bare(words[i + 1])});
+    const bool place = pair || Postcode::read(bare(words[i])).has_value() ||
+                       (leading && is_number(bare(words[i])));
+    leading = leading && place;
+    if (!place) {
+      kept.emplace_back(words[i]);
+    } else if (kept.empty() || kept.back() != kPlace) {
+      kept.emplace_back(kPlace);
+    }
+    i += pair ? 1U : 0U;
+  }
+  return join(kept, " ");
+}
+
+}  // namespace
+
+std::string without_places(std::string_view sentence, std::span<const std::string_view> places) {
+  std::string text{sentence.substr(0, sentence.find(';'))};
+  leave_out_quoted(text);
+  for (const auto place : places) {
+    leave_out(text, place);
+    leave_out(text, to_upper(place));
+  }
+  return without_postcodes(text);
+}
+
+}  // namespace fairward::engine

@@ -1,0 +1,292 @@
+#include "render/shaded_canvas.hpp"
+
+#include "render/canvas_checks.hpp"
+#include "render/canvas_styles.hpp"
+#include "render/gl_objects.hpp"
+#include "render/gl_state.hpp"
+#include "render/map_overlay.hpp"
+#include "render/mixed_pixels.hpp"
+#include "render/shaders.hpp"
+#include "render/style_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+namespace fairward::render {
+namespace {
+
+constexpr int kHatchStep = 512;  // the texture of hatches grows by as many pixels
+
+/// The shading program, and where its inputs are.
+struct Shading {
+  Program program;
+  GLint ids = -1, styles = -1, hatches = -1, overlay = -1;
+  GLint ward_styles = -1, mixed_start = -1;
+};
+
+Result<Shading> make_shading() {
+  Shading s;
+  FAIRWARD_TRY(s.program, make_program("canvas_shade",
+                                       {{shaders::screen_vert}, {shaders::canvas_shade_frag}}));
+  s.ids = uniform(s.program, "ids");
+  s.styles = uniform(s.program, "styles");
+  s.hatches = uniform(s.program, "hatches");
+  s.overlay = uniform(s.program, "overlay");
+  s.ward_styles = uniform(s.program, "ward_styles");
+  s.mixed_start = uniform(s.program, "mixed_start");
+  return s;
+}
+
+void bind_texture(GLuint unit, const Texture& texture) {
+  glActiveTexture(GL_TEXTURE0 + unit);
+  glBindTexture(GL_TEXTURE_2D, texture.name());
+}
+
+class ShadedCanvas final : public MapCanvas {
+ public:
+  /// Errors: as `MapCanvas::create`.
+  [[nodiscard]] Result<void> prepare();
+
+  using MapCanvas::set_raster;
+  Result<void> set_raster(const MapRaster& raster) override;
+  Result<void> set_fills(std::span<const carto::Fill> fills) override;
+  Result<void> set_outlines(std::span<const MapOutline> outlines) override;
+  Result<void> shade(const MapLook& look) override;
+
+  [[nodiscard]] Size size() const noexcept override { return {width_, height_}; }
+  [[nodiscard]] unsigned texture() const noexcept override { return colour_.name(); }
+  [[nodiscard]] const std::uint32_t* pixels() const noexcept override { return nullptr; }
+  [[nodiscard]] unsigned framebuffer() const noexcept override { return target_.name(); }
+  [[nodiscard]] PixelRange take_drawn() noexcept override {
+    return overlap(std::exchange(drawn_, {}), whole());
+  }
+  [[nodiscard]] Image read() const override;
+
+ private:
+  [[nodiscard]] PixelRange whole() const { return {0, 0, width_, height_}; }
+  [[nodiscard]] Result<void> fit_textures(const MapRaster& raster);
+  [[nodiscard]] Result<void> update_styles();
+  [[nodiscard]] Result<void> draw_hatches();
+  void upload_overlay();
+  void draw_stale() const;
+
+  Program hatching_;
+  Shading shading_;
+  int largest_side_ = 0;  ///< of a texture
+  int width_ = 0;
+  int height_ = 0;
+  bool ready_ = false;  ///< a raster is there
+  Texture ids_;
+  Texture overlay_;
+  Texture colour_;
+  Texture hatches_;
+  int hatch_width_ = 0;
+  int hatch_height_ = 0;
+  double hatch_scale_ = 0;
+  Framebuffer target_;
+  VertexArray no_vertices_;
+
+  std::vector<carto::Fill> fills_;
+  MixedPixels mixed_;
+  CanvasStyles wards_;
+  StyleTable styles_;
+  bool wards_are_stale_ = true;    ///< in `styles_`
+  bool members_are_stale_ = true;  ///< likewise
+  MapOverlay over_;
+  PixelRange over_is_stale_;
+  MapLook look_;
+  PixelRange stale_;  ///< of `colour_`
+  PixelRange drawn_;  ///< since it was last asked
+};
+
+Result<void> ShadedCanvas::fit_textures(const MapRaster& raster) {
+  if (raster.width == width_ && raster.height == height_) {
+    return {};
+  }
+  ready_ = false;  // until all is there
+  width_ = raster.width;
+  height_ = raster.height;
+  ids_ = make_texture(GL_R32UI, width_, height_);
+  overlay_ = make_texture(GL_RGBA8, width_, height_);
+  over_.clear(width_, height_);
+  drawn_ = {};
+  colour_ = make_shown_texture(width_, height_);
+  FAIRWARD_TRY(target_, make_framebuffer(colour_));
+  return {};
+}
+
+Result<void> ShadedCanvas::update_styles() {
+  if (wards_are_stale_) {
+    wards_.set_wards(fills_, look_.water);
+    styles_.set_wards(wards_);
+  }
+  if (wards_are_stale_ || members_are_stale_) {
+    FAIRWARD_CHECK(styles_.update());
+  }
+  wards_are_stale_ = members_are_stale_ = false;
+  return {};
+}
+
+/// Hatches for at least the map's size at its scale.
+Result<void> ShadedCanvas::draw_hatches() {
+  if (width_ <= hatch_width_ && height_ <= hatch_height_ && look_.pattern_scale == hatch_scale_) {
+    return {};
+  }
+  const auto rounded_up = [&](int size) {
+    return std::min((size + kHatchStep - 1) / kHatchStep * kHatchStep, largest_side_);
+  };
+  hatch_width_ = std::max(hatch_width_, rounded_up(width_));
+  hatch_height_ = std::max(hatch_height_, rounded_up(height_));
+  hatch_scale_ = 0;  // nothing, should this fail
+  hatches_ = make_texture(GL_R32UI, hatch_width_, hatch_height_);
+  FAIRWARD_TRY(const auto hatch_target, make_framebuffer(hatches_));
+  glViewport(0, 0, hatch_width_, hatch_height_);
+  glUseProgram(hatching_.name());
+  glUniform1f(uniform(hatching_, "pattern_scale"),
+              static_cast<float>(std::max(look_.pattern_scale, 0.1)));
+  glBindVertexArray(no_vertices_.name());
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+  hatch_scale_ = look_.pattern_scale;
+  return {};
+}
+
+/// Whole rows: one copy, and no stride to step over.
+void ShadedCanvas::upload_overlay() {
+  over_.compose(borders_of(look_), over_is_stale_);
+  bind_texture(0, overlay_);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, over_is_stale_.top, width_,
+                  over_is_stale_.bottom - over_is_stale_.top, GL_RGBA, GL_UNSIGNED_BYTE,
+                  over_.row(over_is_stale_.top));
+  over_is_stale_ = {};
+}
+
+void ShadedCanvas::draw_stale() const {
+  glBindFramebuffer(GL_FRAMEBUFFER, target_.name());
+  glViewport(0, 0, width_, height_);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(stale_.left, stale_.top, stale_.right - stale_.left, stale_.bottom - stale_.top);
+  glUseProgram(shading_.program.name());
+  glUniform1i(shading_.ids, 0);
+  glUniform1i(shading_.styles, 1);
+  glUniform1i(shading_.hatches, 2);
+  glUniform1i(shading_.overlay, 3);
+  glUniform1ui(shading_.ward_styles, static_cast<GLuint>(wards_.ward_styles()));
+  glUniform1ui(shading_.mixed_start, static_cast<GLuint>(styles_.mixed_start()));
+  bind_texture(3, overlay_);
+  bind_texture(2, hatches_);
+  bind_texture(1, styles_.texture());
+  bind_texture(0, ids_);
+  glBindVertexArray(no_vertices_.name());
+  glDrawArrays(GL_TRIANGLES, 0, 3);
+  glDisable(GL_SCISSOR_TEST);
+}
+
+Result<void> ShadedCanvas::prepare() {
+  forget_old_errors();
+  const GlState as_found;
+  glGetIntegerv(GL_MAX_TEXTURE_SIZE, &largest_side_);
+  FAIRWARD_TRY(hatching_,
+               make_program("canvas_hatch", {{shaders::screen_vert},
+                                             {shaders::pattern_glsl, shaders::canvas_hatch_frag}}));
+  FAIRWARD_TRY(shading_, make_shading());
+  no_vertices_ = make_vertex_array();
+  FAIRWARD_TRY(styles_, StyleTable::create());
+  return check_errors("prepare");
+}
+
+Result<void> ShadedCanvas::set_raster(const MapRaster& raster) {
+  FAIRWARD_CHECK(check_raster(raster, largest_side_));
+  forget_old_errors();
+  const GlState as_found;
+  FAIRWARD_CHECK(fit_textures(raster));
+  if (raster.samples > 1) {
+    mixed_.reduce(raster);
+  } else {
+    mixed_.clear();
+  }
+  styles_.set_members(mixed_, raster.samples);
+  members_are_stale_ = true;
+  bind_texture(0, ids_);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, GL_RED_INTEGER, GL_UNSIGNED_INT,
+                  raster.samples > 1 ? mixed_.ids().data() : raster.ids.data());
+  over_.set_lines(raster.lines);
+  FAIRWARD_CHECK(check_errors("take over the wards"));
+  over_is_stale_ = whole();
+  stale_ = whole();
+  ready_ = true;
+  return {};
+}
+
+Result<void> ShadedCanvas::set_fills(std::span<const carto::Fill> fills) {
+  fills_.assign(fills.begin(), fills.end());
+  wards_are_stale_ = true;
+  stale_ = whole();
+  return {};
+}
+
+Result<void> ShadedCanvas::set_outlines(std::span<const MapOutline> outlines) {
+  const auto pixels = static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_);
+  FAIRWARD_TRY(const auto set, outline_set(outlines, ready_ ? pixels : 0));
+  const auto changed = over_.set_outlines(set.coverage, set.colours);
+  over_is_stale_.add(changed);
+  stale_.add(changed);
+  return {};
+}
+
+Result<void> ShadedCanvas::shade(const MapLook& look) {
+  if (!ready_) {
+    return fail(Errc::Internal, "the map has no borders to draw yet");
+  }
+  if (look != look_) {
+    wards_are_stale_ = wards_are_stale_ || look.water != look_.water;
+    if (borders_of(look) != borders_of(look_)) {
+      over_is_stale_ = whole();
+    }
+    look_ = look;
+    stale_ = whole();
+  }
+  if (stale_.empty()) {
+    return {};
+  }
+  forget_old_errors();
+  const GlState as_found;
+  FAIRWARD_CHECK(draw_hatches());
+  FAIRWARD_CHECK(update_styles());
+  if (!over_is_stale_.empty()) {
+    upload_overlay();
+  }
+  draw_stale();
+  FAIRWARD_CHECK(check_errors("shade"));
+  drawn_.add(stale_);
+  stale_ = {};
+  return {};
+}
+
+Image ShadedCanvas::read() const {
+  Image image;
+  if (!ready_) {
+    return image;
+  }
+  const GlState as_found;
+  image.width = width_;
+  image.height = height_;
+  image.rgba.resize(4 * static_cast<std::size_t>(image.width) *
+                    static_cast<std::size_t>(image.height));
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, target_.name());
+  glReadPixels(0, 0, image.width, image.height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
+  return image;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<MapCanvas>> make_shaded_canvas() {
+  auto canvas = std::make_unique<ShadedCanvas>();
+  FAIRWARD_CHECK(canvas->prepare());
+  return canvas;
+}
+
+}  // namespace fairward::render
