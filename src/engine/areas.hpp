@@ -66,8 +66,8 @@ struct AreaAnswer {
 [[nodiscard]] Result<AreaAnswer> areas(const Region& region, const AreaQuery& query,
                                        const disclosure::Gate& gate, const Job& job);
 
-/// People who can be housed in a ward, or in the wards of an area, without a ward passing its limit.
-/// From figures as they are shown.
+/// People who can be housed in a ward, or in the wards of an area, without a ward passing its
+/// limit. From figures as they are shown.
 [[nodiscard]] std::int64_t room_of(const LimitFigures& ward);
 [[nodiscard]] std::int64_t room_of(const GroupRow& area);
 

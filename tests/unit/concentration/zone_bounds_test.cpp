@@ -54,7 +54,8 @@ TEST(ZoneBounds, AreNeverBelowTheStrongestSubset) {
   std::size_t all = 0;
   for (const auto baseline : {ScanBaseline::Relative, ScanBaseline::Absolute}) {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
-      const auto ground = ground_of(random_region(6, seed, 4.0 + static_cast<double>(seed)), 8, baseline);
+      const auto ground =
+          ground_of(random_region(6, seed, 4.0 + static_cast<double>(seed)), 8, baseline);
       const ZoneBounds bounds{ground.around, ground.null.expected, ground.null.total};
       const ScanDealer dealer{ground.null, seed};
       const auto dealt = dealer.deal(0, kBoundLanes);
