@@ -1,7 +1,6 @@
 #include "render/hatches.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace fairward::render {
@@ -98,33 +97,13 @@ void Hatches::fit(int width, int height, double scale) {
   }
 }
 
-unsigned Hatches::quarters(unsigned pattern, std::size_t x, std::size_t y) const noexcept {
+unsigned Hatches::dots(std::size_t x, std::size_t y) const noexcept {
   unsigned samples = 0;
-  switch (pattern) {
-    case 1:
-      samples = rising_[x + y];
-      break;
-    case 2:
-      for (unsigned i = 0; i < 4; ++i) {
-        const auto row = i >> 1U;
-        samples |=
-            dots_across_[x][odd_[y][row]][i & 1U] + dots_down_[y][row] <= kDot ? 1U << i : 0U;
-      }
-      break;
-    case 3:
-      samples = crossed_[x + y] |
-                static_cast<unsigned>(falling_[x + static_cast<std::size_t>(height_) - y]);
-      break;
-    case 4:
-      samples = sparse_[x + y];
-      break;
-    case 5:
-      samples = rows_[y];
-      break;
-    default:
-      break;
+  for (unsigned i = 0; i < 4; ++i) {
+    const auto row = i >> 1U;
+    samples |= dots_across_[x][odd_[y][row]][i & 1U] + dots_down_[y][row] <= kDot ? 1U << i : 0U;
   }
-  return static_cast<unsigned>(std::popcount(samples));
+  return samples;
 }
 
 }  // namespace fairward::render

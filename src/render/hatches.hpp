@@ -16,13 +16,33 @@ class Hatches {
 
   /// Quarters of pixel (x, y), 0 to 4, that have ink; patterns are numbered as carto::Pattern, and
   /// others have none. REQUIRES: a pixel of the size fitted.
-  [[nodiscard]] unsigned quarters(unsigned pattern, std::size_t x, std::size_t y) const noexcept;
+  [[nodiscard]] unsigned quarters(unsigned pattern, std::size_t x, std::size_t y) const noexcept {
+    switch (pattern) {
+      case 1:
+        return kCount[rising_[x + y]];
+      case 2:
+        return kCount[dots(x, y)];
+      case 3:
+        return kCount[crossed_[x + y] | falling_[x + static_cast<std::size_t>(height_) - y]];
+      case 4:
+        return kCount[sparse_[x + y]];
+      case 5:
+        return kCount[rows_[y]];
+      default:
+        return 0;
+    }
+  }
 
  private:
   /// The four samples of a pixel, a bit each: row by row.
   using Samples = std::uint8_t;
   /// Squares of the distances of two samples from the middle of their dot.
   using Pair = std::array<float, 2>;
+  /// Bits of four samples.
+  static constexpr std::array<std::uint8_t, 16> kCount{0, 1, 1, 2, 1, 2, 2, 3,
+                                                       1, 2, 2, 3, 2, 3, 3, 4};
+
+  [[nodiscard]] unsigned dots(std::size_t x, std::size_t y) const noexcept;
 
   int width_ = 0;
   int height_ = 0;

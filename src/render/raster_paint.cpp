@@ -163,6 +163,18 @@ bool RasterPaint::is_bare(const Row& row, std::size_t x) {
   return (words[0] | words[1] | words[2] | words[3]) == 0;
 }
 
+void RasterPaint::fill_four(const Row& row, std::size_t x, std::uint32_t style) const {
+  if (style >= kOpaque) {
+    std::fill_n(row.pixels + x, 4, style);
+    return;
+  }
+  const auto& fill = hatched_[style];
+  const auto pattern = fill.style.colour >> 24U;
+  for (std::size_t i = x; i < x + 4; ++i) {
+    row.pixels[i] = fill.pixel[row.map.hatches.quarters(pattern, i, row.y)];
+  }
+}
+
 void RasterPaint::paint_row(const Row& row) const {
   const auto one = [&](std::size_t x) {
     row.pixels[x] = row.composed != nullptr ? composed_pixel(row, x) : bordered_pixel(row, x);
@@ -174,8 +186,8 @@ void RasterPaint::paint_row(const Row& row) const {
     const auto* ids = row.ids + x;
     const bool same = ((ids[0] ^ ids[1]) | (ids[0] ^ ids[2]) | (ids[0] ^ ids[3])) == 0;
     const auto style = style_of(ids[0]);
-    if (same && style >= kOpaque && is_bare(row, x)) {
-      std::fill_n(row.pixels + x, 4, style);
+    if (same && is_bare(row, x)) {
+      fill_four(row, x, style);
       continue;
     }
     for (std::size_t i = x; i < x + 4; ++i) {

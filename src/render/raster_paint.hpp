@@ -53,6 +53,8 @@ class RasterPaint {
   void paint_row(const Row& row) const;
   /// Whether four pixels have neither border nor outline.
   [[nodiscard]] static bool is_bare(const Row& row, std::size_t x);
+  /// Four bare pixels of one style.
+  void fill_four(const Row& row, std::size_t x, std::uint32_t style) const;
   [[nodiscard]] std::uint32_t bordered_pixel(const Row& row, std::size_t x) const;
   [[nodiscard]] std::uint32_t composed_pixel(const Row& row, std::size_t x) const;
   [[nodiscard]] std::uint32_t style_of(std::uint32_t id) const noexcept {
