@@ -99,6 +99,25 @@ void gather(const ImDrawList& list, const ImDrawCmd& command, const PixelRange& 
   }
 }
 
+/// Calls `visit(list, command, corners)`, with the corners of all lists before its own.
+template <class Visit>
+void for_each_command(const ImDrawData& frame, Visit&& visit) {
+  std::size_t corners = 0;
+  for (int n = 0; n < frame.CmdListsCount; ++n) {
+    const ImDrawList& list = *frame.CmdLists[n];
+    for (const ImDrawCmd& command : list.CmdBuffer) {
+      visit(list, command, corners);
+    }
+    corners += static_cast<std::size_t>(list.VtxBuffer.Size);
+  }
+}
+
+/// Where a range begins among the steps and indices.
+struct Start {
+  std::size_t step = 0;
+  std::size_t index = 0;
+};
+
 }  // namespace
 
 struct FramePainter::State {
@@ -120,6 +139,8 @@ struct FramePainter::State {
 
   [[nodiscard]] Result<void> fit(int wanted_width, int wanted_height);
   void cut_along_pictures(const ImDrawData& frame, std::span<const ShownPicture> pictures);
+  void add_step(Step step, const PixelRange& range, Start start,
+                std::span<const ShownPicture> pictures);
   std::size_t collect(const ImDrawData& frame, std::span<const ShownPicture> pictures);
   void upload(const ImDrawData& frame, std::size_t corners) const;
   void set_up() const;
@@ -191,18 +212,40 @@ Result<void> FramePainter::State::fit(int wanted_width, int wanted_height) {
 void FramePainter::State::cut_along_pictures(const ImDrawData& frame,
                                              std::span<const ShownPicture> pictures) {
   parts.assign(painted.begin(), painted.end());
-  for (int n = 0; n < frame.CmdListsCount; ++n) {
-    const ImDrawList& list = *frame.CmdLists[n];
-    for (const ImDrawCmd& command : list.CmdBuffer) {
-      const auto place = copied_by(list, command, pictures);
-      if (!place.shown.empty()) {
-        const auto shown = overlap(place.shown, clip_of(frame, command));
-        const auto before = std::exchange(parts, {});
-        for (const auto& range : before) {
-          split(range, shown, parts);
-        }
-      }
+  for_each_command(frame, [&](const ImDrawList& list, const ImDrawCmd& command, std::size_t) {
+    const auto place = copied_by(list, command, pictures);
+    if (place.shown.empty()) {
+      return;
     }
+    const auto shown = overlap(place.shown, clip_of(frame, command));
+    const auto before = std::exchange(parts, {});
+    for (const auto& range : before) {
+      split(range, shown, parts);
+    }
+  });
+}
+
+/// Appends what a command draws in a range that began with step `begin` and index `first`. A
+/// picture that covers the range takes away all that was to be drawn under it.
+void FramePainter::State::add_step(Step step, const PixelRange& range, Start start,
+                                   std::span<const ShownPicture> pictures) {
+  if (step.command->UserCallback != nullptr) {
+    steps.push_back(step);
+    return;
+  }
+  if (step.clip.empty()) {
+    return;
+  }
+  if (covers(copied_by(*step.list, *step.command, pictures).shown, range) &&
+      covers(step.clip, range)) {
+    steps.resize(start.step);
+    chosen.resize(start.index);
+    step.first = start.index;
+  }
+  gather(*step.list, *step.command, step.clip, chosen);
+  step.count = chosen.size() - step.first;
+  if (step.count > 0) {
+    steps.push_back(step);
   }
 }
 
@@ -211,39 +254,17 @@ std::size_t FramePainter::State::collect(const ImDrawData& frame,
                                          std::span<const ShownPicture> pictures) {
   steps.clear();
   chosen.clear();
-  std::size_t corners = 0;
   for (const auto& range : parts) {
-    const auto begin = steps.size();
-    const auto first_chosen = chosen.size();
+    const Start start{steps.size(), chosen.size()};
     steps.push_back({nullptr, nullptr, range, 0, 0, 0});  // begins a range
-    corners = 0;
-    for (int n = 0; n < frame.CmdListsCount; ++n) {
-      const ImDrawList& list = *frame.CmdLists[n];
-      for (const ImDrawCmd& command : list.CmdBuffer) {
-        Step step{&list,         &command, overlap(clip_of(frame, command), range),
-                  chosen.size(), 0,        corners + command.VtxOffset};
-        if (command.UserCallback != nullptr) {
-          steps.push_back(step);
-          continue;
-        }
-        if (step.clip.empty()) {
-          continue;
-        }
-        if (covers(copied_by(list, command, pictures).shown, range) && covers(step.clip, range)) {
-          steps.resize(begin);
-          chosen.resize(first_chosen);
-          step.first = first_chosen;
-        }
-        gather(list, command, step.clip, chosen);
-        step.count = chosen.size() - step.first;
-        if (step.count > 0) {
-          steps.push_back(step);
-        }
-      }
-      corners += static_cast<std::size_t>(list.VtxBuffer.Size);
-    }
+    for_each_command(frame,
+                     [&](const ImDrawList& list, const ImDrawCmd& command, std::size_t corners) {
+                       add_step({&list, &command, overlap(clip_of(frame, command), range),
+                                 chosen.size(), 0, corners + command.VtxOffset},
+                                range, start, pictures);
+                     });
   }
-  return corners;
+  return static_cast<std::size_t>(frame.TotalVtxCount);
 }
 
 void FramePainter::State::upload(const ImDrawData& frame, std::size_t corners) const {

@@ -86,23 +86,28 @@ class Reader {
   std::span<const std::byte> bytes_;
 };
 
+/// Deepens the vertices of level 0 that a level has. REQUIRES: those of the level before are deep.
+void mark(const BorderLevel& finest, const BorderLevel& coarser, std::size_t level,
+          std::vector<std::uint8_t>& depths) {
+  for (std::size_t arc = 0; arc + 1 < finest.start.size(); ++arc) {
+    auto next = coarser.start[arc];
+    const auto last = coarser.start[arc + 1];
+    for (auto v = finest.start[arc]; v < finest.start[arc + 1] && next < last; ++v) {
+      if (depths[v] + 1U == level && coarser.vertices[next] == finest.vertices[v]) {
+        depths[v] = static_cast<std::uint8_t>(level);
+        ++next;
+      }
+    }
+  }
+}
+
 /// For each vertex of level 0 the last level that still has it: a level is a part of the one
 /// before.
 std::vector<std::uint8_t> depths_of(const BorderLevels& levels) {
   const auto& finest = levels.levels.front();
   std::vector<std::uint8_t> depths(finest.vertices.size(), 0);
-  for (std::size_t arc = 0; arc < levels.arcs.size(); ++arc) {
-    for (std::size_t level = 1; level < levels.levels.size(); ++level) {
-      const BorderLevel& coarser = levels.levels[level];
-      auto next = coarser.start[arc];
-      for (auto v = finest.start[arc]; v < finest.start[arc + 1] && next < coarser.start[arc + 1];
-           ++v) {
-        if (depths[v] + 1U == level && coarser.vertices[next] == finest.vertices[v]) {
-          depths[v] = static_cast<std::uint8_t>(level);
-          ++next;
-        }
-      }
-    }
+  for (std::size_t level = 1; level < levels.levels.size(); ++level) {
+    mark(finest, levels.levels[level], level, depths);
   }
   return depths;
 }

@@ -40,14 +40,14 @@ struct Precision {
 
 /// A ward that the place may be in instead.
 struct NearWard {
-  WardIndex ward;
+  WardIndex ward{};
   double metres = 0;  ///< from the point to its border; 0 when the point is in it
   friend bool operator==(const NearWard&, const NearWard&) = default;
 };
 
 /// How much of a sector or district is in a ward, by its live postcodes with a point.
 struct WardShare {
-  WardIndex ward;
+  WardIndex ward{};
   std::size_t postcodes = 0;
   double share = 0;  ///< of all its postcodes, those outside the region too
 };

@@ -45,42 +45,48 @@ void Session::State::open(const std::filesystem::path& file) {
   }
   auto key = BasisKey{};
   key.mode = mode;
-  opening->read_job = jobs.start(
-      "Opening " + file_name_of(file),
-      [this, mine, file, key = std::move(key), today = options.today](const Job& job) mutable {
-        const OpenHooks hooks{
-            [this, mine](const std::shared_ptr<const WardTable>& wards, const std::string& name) {
-              start_outlines(mine, wards, name);
-            },
-            [this, mine, &key, &today](const Region& newest) {
-              auto figures =
-                  make_figures(newest, first_document(), disclosure::Gate{key.mode}, today);
-              if (figures && (*figures)->missing.empty()) {
-                jobs.post([this, mine, made = EarlyFigures{*std::move(figures), key}] {
-                  take_early(mine, made);
-                });
-                step_back();  // nobody waits for registers of other dates
-              }
-            }};
-        auto region = open_region(file, job, hooks);
-        if (!region) {
-          return Jobs::Arrival{
-              [this, mine, error = std::move(region).error()] { take_failure(mine, error); }};
-        }
-        job.tell("testing limits");
-        Loaded loaded{std::make_shared<const Region>(*std::move(region)), nullptr, {}};
-        auto figures =
-            make_figures(*loaded.region, first_document(), disclosure::Gate{key.mode}, today);
-        if (!figures) {
-          return Jobs::Arrival{
-              [this, mine, error = std::move(figures).error()] { take_failure(mine, error); }};
-        }
-        loaded.figures = *std::move(figures);
-        key.region = loaded.region;
-        loaded.figures_of = std::move(key);
-        return Jobs::Arrival{
-            [this, mine, loaded = std::move(loaded)] { take_loaded(mine, loaded); }};
-      });
+  opening->read_job = jobs.start("Opening " + file_name_of(file),
+                                 [this, mine, file, key = std::move(key)](const Job& job) mutable {
+                                   return read(mine, file, std::move(key), job);
+                                 });
+}
+
+/// On a job's thread. What it brings is taken on the owner's.
+Jobs::Arrival Session::State::read(std::uint64_t mine, const std::filesystem::path& file,
+                                   BasisKey key, const Job& job) {
+  const auto figures_of = [this, &key](const Region& region) {
+    return make_figures(region, first_document(), disclosure::Gate{key.mode}, options.today);
+  };
+  const auto refusal = [this, mine](Error error) {
+    return Jobs::Arrival{[this, mine, error = std::move(error)] { take_failure(mine, error); }};
+  };
+  const auto show_newest = [&](const Region& newest) {
+    auto figures = figures_of(newest);
+    if (figures && (*figures)->missing.empty()) {
+      jobs.post(
+          [this, mine, made = EarlyFigures{*std::move(figures), key}] { take_early(mine, made); });
+      step_back();  // nobody waits for registers of other dates
+    }
+  };
+  const OpenHooks hooks{
+      [this, mine](const std::shared_ptr<const WardTable>& wards, const std::string& name) {
+        start_outlines(mine, wards, name);
+      },
+      show_newest};
+  auto region = open_region(file, job, hooks);
+  if (!region) {
+    return refusal(std::move(region).error());
+  }
+  job.tell("testing limits");
+  Loaded loaded{std::make_shared<const Region>(*std::move(region)), nullptr, {}};
+  auto figures = figures_of(*loaded.region);
+  if (!figures) {
+    return refusal(std::move(figures).error());
+  }
+  loaded.figures = *std::move(figures);
+  key.region = loaded.region;
+  loaded.figures_of = std::move(key);
+  return [this, mine, loaded = std::move(loaded)] { take_loaded(mine, loaded); };
 }
 
 /// From the thread that reads: the window may be busy starting.
@@ -88,44 +94,7 @@ void Session::State::start_outlines(std::uint64_t mine,
                                     const std::shared_ptr<const WardTable>& wards,
                                     const std::string& name) {
   const auto started = jobs.start("Preparing borders", [this, mine, wards, name](const Job& job) {
-    job.tell("finding borders");
-    const auto& boundaries = wards->boundaries();
-    const BorderCache cache{options.cache_folder};
-    const auto key = options.cache_folder.empty() ? BoundaryKey{} : key_of(boundaries);
-    auto levels = cache.find(key, boundaries.areas());
-    const bool kept = levels.has_value();
-    const auto borders = std::make_shared<const BorderSet>(kept ? finest_of(*levels)
-                                                                : geo::build_borders(boundaries));
-    if (!kept) {
-      levels = geo::full_level(*borders);  // the first map does not wait for the others
-    }
-    const Outlines outlines{name,
-                            wards,
-                            borders,
-                            std::make_shared<const BorderLevels>(*std::move(levels)),
-                            std::make_shared<const geo::WardLocator>(boundaries),
-                            nullptr};
-    jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
-    if (!kept) {
-      auto made = geo::build_border_levels(*borders, job, options.threads);
-      if (!made) {
-        return Jobs::Arrival{};  // stopped
-      }
-      cache.keep(key, boundaries.areas(), *made);
-      jobs.post([this, mine, all = std::make_shared<const BorderLevels>(*std::move(made))] {
-        if (mine == turn && project.outlines.wards) {
-          project.outlines.levels = all;
-          ++revisions.geometry;
-        }
-      });
-    }
-    if (auto degrees = DegreesLattice::make(wards->crs(), bounds(boundaries)); degrees) {
-      jobs.post([this, mine, made = std::make_shared<const DegreesLattice>(*std::move(degrees))] {
-        if (mine == turn && project.outlines.wards) {
-          project.outlines.degrees = made;
-        }
-      });
-    }
+    make_outlines(mine, wards, name, job);
     return Jobs::Arrival{};
   });
   jobs.post([this, mine, started] {
@@ -135,6 +104,50 @@ void Session::State::start_outlines(std::uint64_t mine,
       jobs.cancel(started);  // another project was opened meanwhile
     }
   });
+}
+
+/// On a job's thread.
+void Session::State::make_outlines(std::uint64_t mine,
+                                   const std::shared_ptr<const WardTable>& wards,
+                                   const std::string& name, const Job& job) {
+  job.tell("finding borders");
+  const auto& boundaries = wards->boundaries();
+  const BorderCache cache{options.cache_folder};
+  const auto key = options.cache_folder.empty() ? BoundaryKey{} : key_of(boundaries);
+  auto levels = cache.find(key, boundaries.areas());
+  const bool kept = levels.has_value();
+  const auto borders =
+      std::make_shared<const BorderSet>(kept ? finest_of(*levels) : geo::build_borders(boundaries));
+  if (!kept) {
+    levels = geo::full_level(*borders);  // the first map does not wait for the others
+  }
+  const Outlines outlines{name,
+                          wards,
+                          borders,
+                          std::make_shared<const BorderLevels>(*std::move(levels)),
+                          std::make_shared<const geo::WardLocator>(boundaries),
+                          nullptr};
+  jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
+  if (!kept) {
+    auto made = geo::build_border_levels(*borders, job, options.threads);
+    if (!made) {
+      return;  // stopped
+    }
+    cache.keep(key, boundaries.areas(), *made);
+    jobs.post([this, mine, all = std::make_shared<const BorderLevels>(*std::move(made))] {
+      if (mine == turn && project.outlines.wards) {
+        project.outlines.levels = all;
+        ++revisions.geometry;
+      }
+    });
+  }
+  if (auto degrees = DegreesLattice::make(wards->crs(), bounds(boundaries)); degrees) {
+    jobs.post([this, mine, made = std::make_shared<const DegreesLattice>(*std::move(degrees))] {
+      if (mine == turn && project.outlines.wards) {
+        project.outlines.degrees = made;
+      }
+    });
+  }
 }
 
 void Session::State::take_outlines(std::uint64_t mine, Outlines outlines) {
@@ -238,32 +251,41 @@ void Session::State::settle_loaded() {
 
 /// After all that is on the map, so that nobody waits for it.
 void Session::State::open_places() {
-  jobs.start("Opening the list of places", [this, mine = turn, file = project.file,
-                                            wards = project.outlines.wards](const Job& job) {
-    const auto read = io::read_project(file);
-    auto opened = read ? open_place_index(*read, job)
-                       : Result<OpenedPlaces>{tl::unexpected<Error>{read.error()}};
-    if (!opened) {
-      return Jobs::Arrival{[this, mine, message = opened.error().message()] {
-        if (mine == turn) {
-          tell(Notice::Kind::Warning, "Postcodes cannot be found: " + message);
-        }
-      }};
-    }
-    if (!opened->index) {
-      return Jobs::Arrival{};
-    }
-    auto places = std::make_shared<const Locator>(wards, opened->index);
-    return Jobs::Arrival{[this, mine, places, notes = opened->notes] {
-      if (mine != turn) {
-        return;
+  jobs.start("Opening the list of places",
+             [this, mine = turn, file = project.file, wards = project.outlines.wards](
+                 const Job& job) { return read_places(mine, file, wards, job); });
+}
+
+/// On a job's thread.
+Jobs::Arrival Session::State::read_places(std::uint64_t mine, const std::filesystem::path& file,
+                                          const std::shared_ptr<const WardTable>& wards,
+                                          const Job& job) {
+  const auto read = io::read_project(file);
+  auto opened = read ? open_place_index(*read, job)
+                     : Result<OpenedPlaces>{tl::unexpected<Error>{read.error()}};
+  if (!opened) {
+    return [this, mine, message = opened.error().message()] {
+      if (mine == turn) {
+        tell(Notice::Kind::Warning, "Postcodes cannot be found: " + message);
       }
-      project.places = places;
-      for (const auto& note : notes) {
-        tell(Notice::Kind::Info, note);
-      }
-    }};
-  });
+    };
+  }
+  if (!opened->index) {
+    return {};
+  }
+  return [this, mine, places = std::make_shared<const Locator>(wards, opened->index),
+          notes = opened->notes] { take_places(mine, places, notes); };
+}
+
+void Session::State::take_places(std::uint64_t mine, std::shared_ptr<const Locator> places,
+                                 const std::vector<std::string>& notes) {
+  if (mine != turn) {
+    return;
+  }
+  project.places = std::move(places);
+  for (const auto& note : notes) {
+    tell(Notice::Kind::Info, note);
+  }
 }
 
 /// The project that was open before is the open one again, in the mode of now.

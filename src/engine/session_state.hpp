@@ -92,8 +92,12 @@ struct Session::State {
 
   // session_open.cpp
   void open(const std::filesystem::path& project);
+  [[nodiscard]] Jobs::Arrival read(std::uint64_t turn, const std::filesystem::path& file,
+                                   BasisKey key, const Job& job);
   void start_outlines(std::uint64_t turn, const std::shared_ptr<const WardTable>& wards,
                       const std::string& name);
+  void make_outlines(std::uint64_t turn, const std::shared_ptr<const WardTable>& wards,
+                     const std::string& name, const Job& job);
   void take_outlines(std::uint64_t turn, Outlines outlines);
   void take_early(std::uint64_t turn, EarlyFigures early);
   void settle_early();
@@ -101,6 +105,11 @@ struct Session::State {
   void take_failure(std::uint64_t turn, const Error& error);
   void settle_loaded();
   void open_places();
+  [[nodiscard]] Jobs::Arrival read_places(std::uint64_t turn, const std::filesystem::path& file,
+                                          const std::shared_ptr<const WardTable>& wards,
+                                          const Job& job);
+  void take_places(std::uint64_t turn, std::shared_ptr<const Locator> places,
+                   const std::vector<std::string>& notes);
   void all_is_new();
   void show_again();
 

@@ -42,9 +42,13 @@ void Hatches::fit(int width, int height, double scale) {
   height_ = std::max(height, height_);
   scale_ = scale;
   const auto size = static_cast<float>(std::max(scale, 0.1));
-  const auto columns = static_cast<std::size_t>(width_);
-  const auto rows = static_cast<std::size_t>(height_);
+  fit_diagonals(size);
+  fit_dots(size);
+  fit_rows(size);
+}
 
+void Hatches::fit_diagonals(float size) {
+  const auto rows = static_cast<std::size_t>(height_);
   // Sample i of pixel (x, y) lies at x + y + 0.5 (1 + i % 2 + i / 2) on the rising diagonal.
   const auto on_diagonal = [&](float from, bool falls, const Stripes& stripes) {
     unsigned samples = 0;
@@ -56,7 +60,7 @@ void Hatches::fit(int width, int height, double scale) {
     }
     return static_cast<Samples>(samples);
   };
-  const std::size_t diagonals = columns + rows;
+  const std::size_t diagonals = static_cast<std::size_t>(width_) + rows;
   rising_.resize(diagonals);
   sparse_.resize(diagonals);
   crossed_.resize(diagonals);
@@ -68,30 +72,39 @@ void Hatches::fit(int width, int height, double scale) {
     crossed_[d] = on_diagonal(from, false, kCross);
     falling_[d] = on_diagonal(from - static_cast<float>(rows), true, kCross);
   }
+}
 
-  // A dot in the middle of each cell of 4 x 4; every second row is shifted by half a cell.
+/// A dot in the middle of each cell of 4 x 4; every second row is shifted by half a cell.
+void Hatches::fit_dots(float size) {
   const auto squared = [](float at) {
     const float off = rest(at, 4.0F) - 2.0F;
     return off * off;
   };
-  dots_across_.resize(columns);
-  for (std::size_t x = 0; x < columns; ++x) {
+  dots_across_.resize(static_cast<std::size_t>(width_));
+  for (std::size_t x = 0; x < dots_across_.size(); ++x) {
     for (unsigned i = 0; i < 2; ++i) {
       const float at = sample_at(x, i) / size;
       dots_across_[x][0][i] = squared(at);
       dots_across_[x][1][i] = squared(at + 2.0F);
     }
   }
-  rows_.resize(rows);
-  dots_down_.resize(rows);
-  odd_.resize(rows);
-  for (std::size_t y = 0; y < rows; ++y) {
-    unsigned lines = 0;
+  dots_down_.resize(static_cast<std::size_t>(height_));
+  odd_.resize(dots_down_.size());
+  for (std::size_t y = 0; y < dots_down_.size(); ++y) {
     for (unsigned i = 0; i < 2; ++i) {
       const float at = sample_at(y, i) / size;
-      lines |= has_ink(at, kHorizontal) ? 3U << (2 * i) : 0U;
       dots_down_[y][i] = squared(at);
       odd_[y][i] = rest(std::floor(at / 4.0F), 2.0F) >= 1.0F ? 1 : 0;
+    }
+  }
+}
+
+void Hatches::fit_rows(float size) {
+  rows_.resize(static_cast<std::size_t>(height_));
+  for (std::size_t y = 0; y < rows_.size(); ++y) {
+    unsigned lines = 0;
+    for (unsigned i = 0; i < 2; ++i) {
+      lines |= has_ink(sample_at(y, i) / size, kHorizontal) ? 3U << (2 * i) : 0U;
     }
     rows_[y] = static_cast<Samples>(lines);
   }

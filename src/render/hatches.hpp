@@ -42,6 +42,9 @@ class Hatches {
   static constexpr std::array<std::uint8_t, 16> kCount{0, 1, 1, 2, 1, 2, 2, 3,
                                                        1, 2, 2, 3, 2, 3, 3, 4};
 
+  void fit_diagonals(float size);
+  void fit_dots(float size);
+  void fit_rows(float size);
   [[nodiscard]] unsigned dots(std::size_t x, std::size_t y) const noexcept;
 
   int width_ = 0;

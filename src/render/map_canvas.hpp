@@ -1,7 +1,7 @@
 #pragma once
 /// The window's map, second pass: ids become colours, hatches and borders, which the window shows
 /// until something changes. A graphics card does it in one full-screen pass; where the driver draws
-/// on the processor anyway, we do it there, with the same pixels in a fifth of its time.
+/// on the processor anyway, we do it there, with the same pixels in a third of its time.
 
 #include "base/image.hpp"
 #include "base/result.hpp"

@@ -22,6 +22,8 @@ std::uint32_t shown(std::uint32_t colour) {
 }
 
 std::uint32_t shown(const std::array<float, 3>& colour) {
+  // Never negative; std::lround is a call for each pixel.
+  // NOLINTNEXTLINE(bugprone-incorrect-roundings)
   const auto byte = [](float c) { return static_cast<std::uint32_t>(255.0F * c + 0.5F); };
   return kOpaque | byte(std::min(colour[0], 1.0F)) << 16U | byte(std::min(colour[1], 1.0F)) << 8U |
          byte(std::min(colour[2], 1.0F));

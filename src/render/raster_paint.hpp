@@ -46,8 +46,8 @@ class RasterPaint {
   /// A fill with a pattern, for each number of quarters: mean of ink and ground.
   struct Hatched {
     StyleRecord style;
-    std::array<Light, 5> mean;
-    std::array<std::uint32_t, 5> pixel;
+    std::array<Light, 5> mean{};
+    std::array<std::uint32_t, 5> pixel{};
   };
   struct Row;
   void paint_row(const Row& row) const;
