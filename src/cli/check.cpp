@@ -16,7 +16,9 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 namespace fairward::cli {
 namespace {
@@ -125,13 +127,35 @@ std::string one_row_csv(const Released<engine::CheckAnswer>& answer, const Check
   return engine::spreadsheet_line(names) + engine::spreadsheet_line(cells);
 }
 
+/// Answers may not take the place of what they were made from.
+Result<void> check_out(const Options& options, const engine::Region& region) {
+  namespace fs = std::filesystem;
+  std::error_code unknown;
+  const auto is_out = [&](const fs::path& other) {
+    return fs::equivalent(options.out, other, unknown);
+  };
+  const fs::path folder =
+      fs::is_directory(region.file, unknown) ? region.file : region.file.parent_path();
+  bool source = is_out(options.batch) || is_out(folder / "region.toml");
+  for (const auto& input : region.snapshot->inputs) {
+    source = source || is_out(folder / input.path);
+  }
+  return source ? fail(Errc::Usage, fmt::format("--out {}: this is a file that is read; give the "
+                                                "answers another name",
+                                                options.out))
+                : Result<void>{};
+}
+
 Result<int> run_batch(const Options& options, engine::OpenedForCheck& opened,
                       engine::Checker checker, DisclosureMode mode, const Context& context) {
-  FAIRWARD_TRY(const auto done,
-               engine::check_batch(checker, *opened.locator, options.batch, options.out,
-                                   options.cumulative ? engine::BatchRows::Cumulative
-                                                      : engine::BatchRows::Independent,
-                                   mode, context.job));
+  FAIRWARD_CHECK(check_out(options, opened.region));
+  const engine::BatchOptions batch{
+      .file = options.batch,
+      .out = options.out,
+      .rows = options.cumulative ? engine::BatchRows::Cumulative : engine::BatchRows::Independent,
+      .mode = mode,
+      .threads = {}};
+  FAIRWARD_TRY(const auto done, engine::check_batch(checker, *opened.locator, batch, context.job));
   context.before_output();
   say_notes(opened.notes);
   fmt::print("{} of {} answered in {}, {}\n",

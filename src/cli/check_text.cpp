@@ -205,6 +205,9 @@ std::string group_words(const engine::GroupEffect& effect) {
       return "in no group, and beside none";
     case GroupChange::Beside:
       return fmt::format("in no group, but beside one of {}: {}", members, names);
+    case GroupChange::In:
+      return fmt::format("in a group of {}: {}; {} people over the limit as one area", members,
+                         names, text_of(effect.over_after));
     case GroupChange::Creates:
       return fmt::format("creates a group of {}: {}; {}", members, names, over);
     case GroupChange::Joins:
@@ -426,7 +429,9 @@ std::string check_text(const Released<engine::CheckAnswer>& released, const Chec
   text += section("Cluster limit", limit_section(answer));
   text += section("Other bases, with the pipeline and with this proposal", other_bases(answer));
   text += section("Ward groups, with the pipeline and this proposal", groups_section(answer));
-  text += section("Around the place, whatever the ward", density_section(answer));
+  text += section(answer.density && answer.density->of_ward ? "Around the middle of the ward"
+                                                            : "Around the place, whatever the ward",
+                  density_section(answer));
   text += section("Nearby provision", nearby_section(answer));
   text += section("Pressures in " + answer.wards.front().area.name, pressures_section(answer));
   text += section("Chance when the pipeline lands", chance_section(answer));

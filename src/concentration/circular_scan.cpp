@@ -254,10 +254,9 @@ std::string choose_by_gini(Scan& scan, const ScanOptions& options,
   }
   return fmt::format(
       "; secondary circles do not overlap stronger ones, none above {:g} % of {}, "
-      "where their Gini coefficient is largest, {:.4f}",
+      "where their Gini coefficient is largest",
       circles.empty() ? all : chosen,
-      options.baseline == ScanBaseline::Relative ? "residents" : "expected people",
-      std::max(best, 0.0));
+      options.baseline == ScanBaseline::Relative ? "residents" : "expected people");
 }
 
 }  // namespace

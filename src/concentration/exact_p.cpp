@@ -52,8 +52,8 @@ Result<ExactTails> exact_neighbour_sums(const Participants& wards, const ExactOp
 }
 
 std::string exactness_words(const ExactTails& tails) {
-  return tails.rounded ? fmt::format("values rounded to {:.2g}", tails.spacing)
-                       : fmt::format("exact on multiples of {:g}", tails.spacing);
+  // Not the step itself: it follows from the counts, which not everyone may know.
+  return tails.rounded ? "values rounded to a fine grid" : "values exact";
 }
 
 }  // namespace fairward::concentration

@@ -55,7 +55,7 @@ struct ExactOptions {
 [[nodiscard]] Result<ExactTails> exact_neighbour_sums(const Participants& wards,
                                                       const ExactOptions& options, const Job& job);
 
-/// What was done, for the output: "exact on multiples of 0.5", "values rounded to 1.3e-06".
+/// What was done, for the output: "values exact", "values rounded to a fine grid".
 [[nodiscard]] std::string exactness_words(const ExactTails& tails);
 
 }  // namespace fairward::concentration

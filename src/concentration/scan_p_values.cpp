@@ -12,6 +12,11 @@
 #include <utility>
 
 namespace fairward::concentration {
+namespace {
+
+constexpr double kLeastByLaw = 1e-6;  ///< a law fitted to some hundred maxima says no more
+
+}  // namespace
 
 std::size_t enough_maxima(std::size_t replicates, double largest_p) {
   const double most = std::floor(largest_p * static_cast<double>(replicates + 1)) + 1;
@@ -53,7 +58,8 @@ double ScanPValues::of(double score) const {
     return static_cast<double>(stronger) / static_cast<double>(maxima_.size());
   }
   const double by_rank = rank_p(score, maxima_);
-  return from_tail(score) ? std::min(by_rank, tail_->tail(score)) : by_rank;
+  return from_tail(score) ? std::clamp(tail_->tail(score), std::min(kLeastByLaw, by_rank), by_rank)
+                          : by_rank;
 }
 
 bool ScanPValues::from_tail(double score) const {
@@ -78,12 +84,12 @@ std::string p_value_words(std::string_view what, std::size_t stopped_at, std::in
   std::string words;
   if (stopped_at > 0) {
     words += fmt::format(
-        "; drawing stopped at replicate {}, the {}th as strong as the strongest {} (Besag and "
+        "; drawing stopped early, when {} replicates were as strong as the strongest {} (Besag and "
         "Clifford)",
-        with_thousands(static_cast<std::int64_t>(stopped_at)), stop_after, what);
+        stop_after, what);
   }
   if (used_tail) {
-    words += "; p below that of the first rank by Gumbel's law";
+    words += "; p below that of the first rank by Gumbel's law, and no lower than 0.000001";
   }
   return words;
 }

@@ -202,8 +202,13 @@ GroupRow Gate::shown(GroupRow row, Judge judge) const {
            : Measure::missing(suppressed ? FigureState::Suppressed : FigureState::NoData);
   row.group.relative_risk = risk;
   if (row.stability && row.stability->redraws > 0) {
-    const auto tenth = std::max(1, row.stability->redraws / 10);
-    row.stability->found = row.stability->found / tenth * tenth;
+    // Few redraws, asked for again with other seeds, would add up to the exact share.
+    const auto tenth = row.stability->redraws / 10;
+    if (tenth == 0) {
+      row.stability->redraws = row.stability->found = 0;
+    } else {
+      row.stability->found = row.stability->found / tenth * tenth;
+    }
   }
   row.group.people = static_cast<double>(people.value_or(0));
   row.group.log_likelihood_ratio.reset();

@@ -102,10 +102,10 @@ Result<CheckPlace> whole_ward(const WardTable& wards, std::string_view typed) {
 }
 
 struct Checker::State {
-  State(const Region& from, const disclosure::Gate& with, Released<CheckTables> released,
+  State(const Region& from, disclosure::Gate with, Released<CheckTables> released,
         std::shared_ptr<const Places> there, std::shared_ptr<const SmallAreas> small)
       : region{from},
-        gate{with},
+        gate{std::move(with)},
         tables{std::move(released)},
         places{std::move(there)},
         small_areas{std::move(small)},
@@ -115,6 +115,9 @@ struct Checker::State {
         pressures{*region.snapshot} {}
   State(const State&) = delete;
   State& operator=(const State&) = delete;
+  State(State&&) = delete;
+  State& operator=(State&&) = delete;
+  ~State() = default;
 
   [[nodiscard]] CheckAnswer answer(const CheckPlace& place, const Proposal& proposal,
                                    CheckDepth depth) const;
@@ -175,7 +178,7 @@ Result<Checker> Checker::make(const Region& region, const CheckQuery& query,
 
 void Checker::add(const CheckPlace& place, std::int64_t bedspaces) {
   const auto ward = place.wards.front().ward;
-  state_->earlier.add(wards(), ward, bedspaces);
+  state_->earlier.add(wards(), ward, state_->gate.shown_bedspaces(bedspaces));
   state_->policy->changed(ward);
   state_->runs.reset();
 }
@@ -215,10 +218,15 @@ void Checker::State::add_surroundings(CheckAnswer& answer, const CheckPlace& pla
     const auto& crs = region.snapshot->wards->crs();
     here = crs.id == kBritishGrid ? place.point : moved(*place.point, kBritishGrid, crs);
   }
+  const bool restricted = tables->properties != nullptr;
+  if (here && !restricted) {
+    // Three sums around a place are its fingerprint: a room gets those of its ward's middle.
+    here = places->centroids[to_size(ward)];
+  }
   if (here) {
     answer.density = density.around(*here, ward, bedspaces);
+    answer.density->of_ward = !restricted;
   }
-  const bool restricted = tables->properties != nullptr;
   if (restricted && place.point && depth == CheckDepth::Whole) {
     answer.nearby = nearby_provision(*tables->properties, *region.snapshot->wards, *place.point);
   }
@@ -252,10 +260,17 @@ CheckAnswer Checker::State::answer(const CheckPlace& place, const Proposal& prop
   answer.cohort = proposal.cohort;
   answer.basis = tables->before[at(NumeratorStage::Pipeline)].wards.basis;
   answer.basis.proposal_bedspaces = answer.bedspaces;
-  answer.basis.judged_on_shown = gate.mode() == DisclosureMode::Shared;
+  // What stands there already has the statuses of `fairward status`, of exact counts.
+  answer.basis.judged_on_shown =
+      gate.mode() == DisclosureMode::Shared && answer.bedspaces > 0;
   if (gate.mode() == DisclosureMode::Shared) {
     answer.place.text.clear();
     answer.place.point.reset();
+    if (answer.place.scale == PlaceScale::Property) {
+      auto by = answer.place.by;
+      std::ranges::replace(by, '_', ' ');
+      answer.place.precision = by + "; the ward is shown, the place is not";
+    }
     for (auto& ward : answer.place.wards) {
       ward.metres.reset();
     }
@@ -278,6 +293,9 @@ Result<Released<CheckAnswer>> Checker::answer(const CheckPlace& place, const Pro
     FAIRWARD_TRY(effects,
                  state_->runs->effects(ward, proposal.bedspaces, state_->places->contiguity, job));
     for (auto& effect : effects) {
+      if (proposal.bedspaces == 0 && effect.change >= GroupChange::Joins) {
+        effect.change = GroupChange::In;
+      }
       fill_in(effect, state_->ground, proposal.bedspaces);
     }
   }

@@ -65,7 +65,7 @@ Evidence adds_to_group(const CheckAnswer& answer) {
   }
   for (const auto& effect : answer.wards.front().groups) {
     if (about_the_limit(effect.method) && effect.change >= GroupChange::Joins) {
-      return fmt::format("{} a group of {} ({})", name_of(effect.change),
+      return fmt::format("it {} a group of {} ({})", name_of(effect.change),
                          counted(static_cast<std::int64_t>(effect.members.size()), "ward"),
                          method_label(effect.method));
     }
@@ -102,7 +102,8 @@ Evidence other_ward(const CheckAnswer& answer) {
     if (at_trigger(other.area.after())) {
       return percent_words(other.area, other.area.after(), kAfter);
     }
-    if (council != nullptr && at_trigger(council->after())) {
+    if (council != nullptr && council != council_of(answer, answer.wards.front()) &&
+        at_trigger(council->after())) {
       return percent_words(*council, council->after(), kAfter);
     }
   }
@@ -155,21 +156,47 @@ Evidence most_deprived(const CheckAnswer& answer) {
   return std::nullopt;
 }
 
-std::size_t at_trigger_before(const CheckAnswer& answer) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      answer.wards, [](const CheckedWard& ward) { return at_trigger(ward.area.before()); }));
+/// A ward, or the council that it is in.
+bool full_before(const CheckAnswer& answer, const CheckedWard& ward) {
+  const auto* council = council_of(answer, ward);
+  return at_trigger(ward.area.before()) || (council != nullptr && at_trigger(council->before()));
+}
+
+/// "Bolton: 86.8 % ..." of each council that `test` holds for.
+template <class Test>
+std::vector<std::string> councils_that(const CheckAnswer& answer, Test&& test) {
+  std::vector<std::string> names;
+  for (const auto& council : answer.councils) {
+    if (test(council.after())) {
+      names.push_back(council.name);
+    }
+  }
+  return names;
 }
 
 Evidence whole_area_full(const CheckAnswer& answer) {
-  const auto full = at_trigger_before(answer);
-  return full == answer.wards.size()
-             ? Evidence{fmt::format("all {} at or past the trigger {}",
-                                    counted(static_cast<std::int64_t>(full), "ward"), kBefore)}
+  const bool all = std::ranges::all_of(
+      answer.wards, [&](const CheckedWard& ward) { return full_before(answer, ward); });
+  return all ? Evidence{fmt::format("{}, or the council, at or past the trigger {}",
+                                    answer.wards.size() == 1
+                                        ? answer.wards.front().area.name
+                                        : fmt::format("every one of {} wards", answer.wards.size()),
+                                    kBefore)}
+             : std::nullopt;
+}
+
+Evidence councils_above(const CheckAnswer& answer) {
+  const auto names = councils_that(answer, above);
+  return !names.empty() && names.size() == answer.councils.size()
+             ? Evidence{fmt::format("above the limit {}: {}", kAfter, join(names, ", "))}
              : std::nullopt;
 }
 
 Evidence part_of_area_full(const CheckAnswer& answer) {
-  std::vector<std::string> names;
+  if (whole_area_full(answer) || councils_above(answer)) {
+    return std::nullopt;  // said already, and more strongly
+  }
+  auto names = councils_that(answer, at_trigger);
   for (const auto& ward : answer.wards) {
     if (at_trigger(ward.area.after())) {
       names.push_back(ward.area.name);
@@ -186,7 +213,7 @@ Evidence always(const CheckAnswer& /*answer*/) {
 
 struct Rule {
   AdviceRule what;
-  Evidence (*applies)(const CheckAnswer& answer);
+  Evidence (*applies)(const CheckAnswer& answer) = nullptr;
 };
 
 using enum PlaceScale;
@@ -206,8 +233,8 @@ constexpr std::array kRules{
           "It takes the ward or the council to the procurement trigger."},
          trigger_now},
     Rule{{"P6", Property, SupportWithConditions,
-          "The place may be in another ward, which would be at or past its trigger: confirm the "
-          "address."},
+          "The place may be in another ward, which or whose council would be at or past its "
+          "trigger: confirm the address."},
          other_ward},
     Rule{{"P7", Property, SupportWithConditions,
           "Within 800 m, whatever the ward, there are more people already than the limit allows "
@@ -227,10 +254,12 @@ constexpr std::array kRules{
          most_deprived},
     Rule{{"P11", Property, Support, "None of the rules above applies."}, always},
     Rule{{"A1", Area, CloseArea,
-          "Every ward of the area had reached the procurement trigger already."},
+          "Every ward of the area, or its council, had reached the procurement trigger already."},
          whole_area_full},
-    Rule{{"A2", Area, CloseArea, "The council would be above its limit."}, council_above},
-    Rule{{"A3", Area, LimitArea, "Some wards of the area are at or past the trigger, or would be."},
+    Rule{{"A2", Area, CloseArea, "Every council of the area would be above its limit."},
+         councils_above},
+    Rule{{"A3", Area, LimitArea,
+          "Some wards or a council of the area are at or past the trigger, or would be."},
          part_of_area_full},
     Rule{
         {"A4", Area, SupportWithConditions,
@@ -287,7 +316,8 @@ Advice advise(const CheckAnswer& answer) {
   });
   const auto status = answer.wards.front().area.after().status;
   const bool known = status >= LimitStatus::BelowTrigger;
-  if (!advice.rules.empty() && (known || advice.rules.front().recommendation != Support)) {
+  // Without people or residents only what speaks against it can be said.
+  if (!advice.rules.empty() && (known || advice.rules.front().recommendation >= LimitArea)) {
     advice.suggested = advice.rules.front().recommendation;
   } else {
     advice.rules.clear();

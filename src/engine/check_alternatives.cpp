@@ -69,7 +69,7 @@ std::optional<Candidate> candidate(const AlternativeGround& ground, std::size_t 
   found.concentration = std::max(after.percent_of_limit.value(), found.around.value_or(0));
   const auto& middle = ground.centroids[ward];
   found.metres = std::hypot(middle.x - place.x, middle.y - place.y);
-  found.after = std::move(after);
+  found.after = after;
   return found;
 }
 
@@ -114,7 +114,7 @@ std::vector<Alternative> alternatives(const AlternativeGround& ground, WardIndex
     }
     if (auto found = candidate(ground, ward, from, origin, bedspaces)) {
       const bool here = council && ground.wards.council(ward_index(ward)) == council;
-      (here ? same : rest).push_back(*std::move(found));
+      (here ? same : rest).push_back(*found);
     }
   }
   keep_first(same);

@@ -84,12 +84,13 @@ struct AreaCheck {
 enum class GroupChange : std::uint8_t {
   None,     ///< in no group, and beside none
   Beside,   ///< in no group, but touches one
+  In,       ///< in a group, and adds nobody to it
   Joins,    ///< becomes part of a group that is there
   Creates,  ///< makes a group with neighbours that were in none
   Worsens,  ///< was part of a group already
   Merges,   ///< makes one group of several
 };
-/// "none", "beside", "joins", "creates", "worsens", "merges".
+/// "none", "beside", "in", "joins", "creates", "worsens", "merges".
 [[nodiscard]] std::string_view name_of(GroupChange change);
 
 /// What a proposal in one ward does to the ward groups of one method.
@@ -120,6 +121,7 @@ struct DensityRing {
 
 struct DensityRings {
   std::vector<DensityRing> rings;
+  bool of_ward = false;  ///< around the middle of the ward, not the place (shared mode)
   std::string
       how;  ///< one sentence: from what areas, and whether people were counted by their place
 };

@@ -58,17 +58,35 @@ struct Columns {
   }
 };
 
-Columns columns_of(const std::vector<std::string>& header) {
-  const auto find = [&](std::string_view names) -> Column {
-    for (const auto name : split(names, '|')) {
-      for (std::size_t i = 0; i < header.size(); ++i) {
-        if (key_of(header[i]) == name) {
-          return i;
-        }
+/// On one line, cut at a whole character.
+std::string plain(std::string_view text, std::size_t most) {
+  constexpr auto continues = [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+  };
+  auto end = std::min(text.size(), most);
+  while (end > 0 && end < text.size() && continues(text[end])) {
+    --end;
+  }
+  std::string line{text.substr(0, end)};
+  std::ranges::replace_if(
+      line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  return line;
+}
+
+/// The column of the first of these names that there is.
+Column find_column(const std::vector<std::string>& header, std::string_view names) {
+  for (const auto name : split(names, '|')) {
+    for (std::size_t i = 0; i < header.size(); ++i) {
+      if (key_of(header[i]) == name) {
+        return i;
       }
     }
-    return std::nullopt;
-  };
+  }
+  return std::nullopt;
+}
+
+Columns columns_of(const std::vector<std::string>& header) {
+  const auto find = [&](std::string_view names) { return find_column(header, names); };
   return {find("pcc_reference|reference|ref|id|proposal_id|property_id"),
           find("bedspaces|beds|bed_spaces|places|max_occupancy"),
           find("cohort"),
@@ -105,7 +123,7 @@ class ProposalRows {
     }
     Asked asked;
     FAIRWARD_TRY(asked.proposal.bedspaces, bedspaces(row));
-    asked.proposal.cohort = cell(columns_.cohort, row).substr(0, kMostCohort);
+    asked.proposal.cohort = plain(cell(columns_.cohort, row), kMostCohort);
     FAIRWARD_TRY(asked.place, place(row));
     return asked;
   }
@@ -120,7 +138,7 @@ class ProposalRows {
   }
 
   [[nodiscard]] std::string reference(std::size_t row) const {
-    return quoted_for_people(cell(columns_.reference, row).substr(0, kMostReference));
+    return plain(cell(columns_.reference, row), kMostReference);
   }
 
  private:
@@ -238,18 +256,16 @@ Result<Columns> checked_columns(const io::TolerantTable& table) {
 }  // namespace
 
 Result<CheckedBatch> check_batch(Checker& checker, const Locator& locator,
-                                 const std::filesystem::path& file,
-                                 const std::filesystem::path& out, BatchRows stand_on,
-                                 DisclosureMode mode, const Job& job, Threads threads) {
-  const auto name = file.filename().generic_string();
-  FAIRWARD_TRY(const auto table, io::read_tolerant_rows(file));
+                                 const BatchOptions& options, const Job& job) {
+  const auto name = options.file.filename().generic_string();
+  FAIRWARD_TRY(const auto table, io::read_tolerant_rows(options.file));
   FAIRWARD_TRY(const auto columns, checked_columns(table).in(name));
   const ProposalRows rows{table, columns, locator};
   Answers answers{table.rows.size()};
   const auto answer_row = [&](std::size_t row) -> std::optional<Asked> {
     answers.begin(row, table.rows[row].line, rows.reference(row));
     const auto refused = [&](const Error& error) {
-      answers.failed(row, mode == DisclosureMode::Restricted
+      answers.failed(row, options.mode == DisclosureMode::Restricted
                               ? error.message()
                               : without_places(error.message(), rows.places(row)));
     };
@@ -266,14 +282,14 @@ Result<CheckedBatch> check_batch(Checker& checker, const Locator& locator,
     answers.answered(row, *answer);
     return *std::move(asked);
   };
-  if (stand_on == BatchRows::Cumulative) {
+  if (options.rows == BatchRows::Cumulative) {
     for (std::size_t row = 0; row < table.rows.size() && !job.stopped(); ++row) {
       if (const auto asked = answer_row(row)) {
         checker.add(asked->place, asked->proposal.bedspaces);
       }
     }
   } else {
-    parallel_for(table.rows.size(), kRowsAtOnce, threads, job.stop,
+    parallel_for(table.rows.size(), kRowsAtOnce, options.threads, job.stop,
                  [&](std::size_t first, std::size_t last) {
                    for (auto row = first; row < last; ++row) {
                      answer_row(row);
@@ -286,7 +302,7 @@ Result<CheckedBatch> check_batch(Checker& checker, const Locator& locator,
   const auto header = Answers::header();
   std::vector<std::string_view> pieces{header};
   pieces.insert(pieces.end(), answers.lines().begin(), answers.lines().end());
-  FAIRWARD_CHECK(io::write_pieces(out, pieces));
+  FAIRWARD_CHECK(io::write_pieces(options.out, pieces));
   return CheckedBatch{table.rows.size(), answers.failures()};
 }
 

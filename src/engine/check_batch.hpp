@@ -23,6 +23,15 @@ struct CheckedBatch {
   std::size_t failed = 0;  ///< without an answer; `problem` says why
 };
 
+/// What to read, where to write, and how.
+struct BatchOptions {
+  std::filesystem::path file;
+  std::filesystem::path out;
+  BatchRows rows = BatchRows::Independent;
+  DisclosureMode mode = DisclosureMode::Shared;
+  Threads threads;
+};
+
 /// Reads `file` (CSV, one proposal a row, as `io::tolerant_rows`) and writes `out` as CSV: `row`
 /// (of the file, from 1), `reference`, then `check_columns()`. Every row gets a line, in order.
 /// Columns are found by their names; of each row the first that is there says where it is: UPRN
@@ -36,9 +45,6 @@ struct CheckedBatch {
 /// Errors: of the file; MissingField when no column says where or how many bedspaces; WriteFailed;
 /// Cancelled, and nothing is written.
 [[nodiscard]] Result<CheckedBatch> check_batch(Checker& checker, const Locator& locator,
-                                               const std::filesystem::path& file,
-                                               const std::filesystem::path& out, BatchRows rows,
-                                               DisclosureMode mode, const Job& job,
-                                               Threads threads = {});
+                                               const BatchOptions& options, const Job& job);
 
 }  // namespace fairward::engine

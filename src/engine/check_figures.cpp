@@ -156,7 +156,7 @@ LimitFigures before_in(const CheckGround& ground, AreaLevel level, std::size_t i
 LimitFigures after_in(const CheckGround& ground, AreaLevel level, std::size_t index,
                       std::int64_t bedspaces) {
   return with_bedspaces(ground, pipeline_in(ground, level, index),
-                        ground.earlier.in(level, index) + bedspaces);
+                        ground.earlier.in(level, index) + ground.gate.shown_bedspaces(bedspaces));
 }
 
 AreaCheck check_area(const CheckGround& ground, AreaLevel level, std::size_t index,
@@ -182,8 +182,9 @@ AreaCheck check_area(const CheckGround& ground, AreaLevel level, std::size_t ind
   const auto earlier = ground.earlier.in(level, index);
   for (const auto& other : tables.others) {
     const auto& figures = table_of(other.tables, level).rows[index].figures;
-    area.others.push_back({other.label, with_bedspaces(ground, figures, earlier),
-                           with_bedspaces(ground, figures, earlier + bedspaces)});
+    area.others.push_back(
+        {other.label, with_bedspaces(ground, figures, earlier),
+         with_bedspaces(ground, figures, earlier + ground.gate.shown_bedspaces(bedspaces))});
   }
   return area;
 }

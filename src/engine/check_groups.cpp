@@ -52,7 +52,7 @@ LimitFigures as_one_area(const std::vector<LimitFigures>& members, const Basis& 
 }  // namespace
 
 std::string_view name_of(GroupChange change) {
-  constexpr std::array<std::string_view, 6> kNames{"none",    "beside",  "joins",
+  constexpr std::array<std::string_view, 7> kNames{"none",    "beside",  "in",    "joins",
                                                    "creates", "worsens", "merges"};
   return kNames.at(static_cast<std::size_t>(change));
 }
@@ -151,6 +151,9 @@ GroupEffect PolicyGroups::effect(WardIndex ward, std::int64_t bedspaces) const {
   const auto after = then == now ? before : near({ward, then});
   auto effect = compare_groups(before, after, ward, contiguity_);
   effect.method = GroupMethod::Policy;
+  if (bedspaces == 0 && effect.change >= GroupChange::Joins) {
+    effect.change = GroupChange::In;
+  }
   fill_in(effect, ground_, bedspaces);
   return effect;
 }

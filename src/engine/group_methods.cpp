@@ -49,8 +49,11 @@ GroupSet policy_groups(const Ground& ground, const GroupQuery& query) {
 }
 
 std::string inference_words(const GroupQuery& query) {
+  // With weights `how` says where p is exact and where it is drawn.
   return query.inference == concentration::Inference::Exact
-             ? "no sampling"
+             ? (query.weights.empty() || query.weights == "contiguity"
+                    ? "no sampling"
+                    : "sampled where weights differ")
              : fmt::format("{} permutations, seed {}", with_thousands(query.permutations),
                            query.seed);
 }

@@ -83,8 +83,10 @@ std::string without_postcodes(std::string_view text) {
 }  // namespace
 
 std::string without_places(std::string_view sentence, std::span<const std::string_view> places) {
-  std::string text{sentence.substr(0, sentence.find(';'))};
+  // Quoted text goes first: what was typed may hold any mark, a semicolon too.
+  std::string text{sentence};
   leave_out_quoted(text);
+  text.resize(std::min(text.size(), text.find(';')));
   for (const auto place : places) {
     leave_out(text, place);
     leave_out(text, to_upper(place));

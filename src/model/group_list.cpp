@@ -96,15 +96,17 @@ std::string method_text(const GroupRow& row, std::size_t run) {
                                 listed(names, names.size()));
 }
 
-std::string sureness_text(const GroupRow& row) {
+std::string sureness_text(const GroupRow& row, DisclosureMode mode) {
   if (!row.stability) {
     return "";
   }
   const auto& s = *row.stability;
   std::string text;
   if (s.redraws > 0) {
-    text = fmt::format("Found again in {} of {} redraws of the register's properties.", s.found,
-                       s.redraws);
+    text = fmt::format(
+        "Found again in {}{} of {} redraws of the register's properties.",
+        mode == DisclosureMode::Shared && s.found > 0 && s.found < s.redraws ? "at least " : "",
+        s.found, s.redraws);
   }
   if (!s.found_on.empty()) {
     text += fmt::format(" Also there on {}.", listed(s.found_on, s.found_on.size()));
@@ -153,7 +155,7 @@ std::vector<std::string> headroom_lines(const GroupRow& row) {
 }
 
 GroupCard card_of(const GroupRow& row, std::size_t index, std::span<const WardIndex> selection,
-                  std::size_t run) {
+                  std::size_t run, DisclosureMode mode) {
   GroupCard card;
   card.title = fmt::format("Ward group {}", index + 1);
   card.subtitle = ward_count(row.group.wards.size());
@@ -168,7 +170,7 @@ GroupCard card_of(const GroupRow& row, std::size_t index, std::span<const WardIn
   }
   card.figures = figure_lines(row);
   card.methods = method_text(row, run);
-  card.sureness = sureness_text(row);
+  card.sureness = sureness_text(row, mode);
   card.explanation = group_explanation(row);
   card.headroom = headroom_lines(row);
   card.selected = !row.group.wards.empty() && std::ranges::includes(selection, row.group.wards);
@@ -186,7 +188,7 @@ GroupList make_group_list(const Released<GroupTable>& groups,
   GroupList list;
   const auto run = methods_run(groups->method);
   for (std::size_t i = 0; i < groups->rows.size(); ++i) {
-    list.groups.push_back(card_of(groups->rows[i], i, selection, run));
+    list.groups.push_back(card_of(groups->rows[i], i, selection, run, groups.mode()));
   }
   list.summary = list.groups.empty() ? "No over-concentrated ward group was found."
                                      : counted(static_cast<std::int64_t>(list.groups.size()),

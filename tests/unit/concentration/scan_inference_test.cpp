@@ -50,7 +50,8 @@ TEST(FlexibleEarlyStop, IsTheSameDrawsCutShort) {
   const auto few = scan_of(region, options, 1.0);
   ASSERT_TRUE(all.has_value() && few.has_value());
   ASSERT_GT(all->circles.at(0).p_value, 0.1) << "not a region of chance";
-  EXPECT_THAT(few->convention, HasSubstr("the 5th as strong as the strongest group"));
+  EXPECT_THAT(few->convention,
+              HasSubstr("when 5 replicates were as strong as the strongest group"));
   // 5 / replicates drawn: that many were drawn, and their own rank says the same.
   const double drawn = 5 / few->circles.at(0).p_value;
   EXPECT_NEAR(drawn, std::round(drawn), 1e-9);
@@ -131,7 +132,7 @@ TEST(UpperLevelSetTail, AndEarlyStopAreNamed) {
   EXPECT_THAT(run(loud_region())->convention, HasSubstr("Gumbel's law"));
   options.gumbel_tail = false;
   options.stop_after = 5;
-  EXPECT_THAT(run(quiet_region())->convention, HasSubstr("the 5th as strong"));
+  EXPECT_THAT(run(quiet_region())->convention, HasSubstr("when 5 replicates were as strong"));
   options.replicates = 9;
   options.gumbel_tail = true;
   EXPECT_EQ(run(quiet_region()).error().code(), Errc::Usage);

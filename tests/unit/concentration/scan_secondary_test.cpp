@@ -15,6 +15,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 ScanOptions secondary(SecondaryGroups groups, std::int32_t replicates) {
@@ -103,7 +104,7 @@ TEST(GiniOptimal, ReportsThePartsOfALargeCircle) {
   EXPECT_THAT(parts->circles[0].wards, ElementsAre(39U));
   EXPECT_THAT(parts->circles[1].wards, ElementsAre(41U));
   EXPECT_THAT(parts->convention, HasSubstr("none above 2 % of residents"));
-  EXPECT_THAT(parts->convention, HasSubstr("0.1437")) << "80 of 475 less 2 of 81";
+  EXPECT_THAT(parts->convention, Not(HasSubstr("0.1437"))) << "80 of 475 less 2 of 81 is a count";
 }
 
 TEST(GiniOptimal, OfNothingIsNothing) {

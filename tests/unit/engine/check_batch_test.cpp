@@ -68,8 +68,9 @@ Answered batch(const std::string& proposals, DisclosureMode mode = DisclosureMod
   const auto file = folder.file("proposals.csv", proposals);
   auto checker = checker_of(two_wards(), mode);
   const Locator locator{two_wards()->wards, index_of(listed_postcodes())};
-  const auto done = check_batch(checker, locator, file, file.parent_path() / "out.csv", stand_on,
-                                mode, {}, Threads{threads});
+  const auto done =
+      check_batch(checker, locator,
+                  {file, file.parent_path() / "out.csv", stand_on, mode, Threads{threads}}, {});
   EXPECT_TRUE(done.has_value()) << (done ? "" : done.error().message());
   const auto text = bytes_of(file.parent_path() / "out.csv");
   return {done.value_or(CheckedBatch{}), text, lines_of(text)};
@@ -169,8 +170,8 @@ TEST(CheckBatch, CoordinatesComeBeforeThePostcode) {
                                 "300000,100000,ZZ1 1AA,1\n"
                                 "500000,100000,ZZ1 1AA,1\n");
   const auto out = file.parent_path() / "out.csv";
-  const auto done = check_batch(checker, locator, file, out, BatchRows::Independent,
-                                DisclosureMode::Restricted, {});
+  const auto done = check_batch(
+      checker, locator, {file, out, BatchRows::Independent, DisclosureMode::Restricted, {}}, {});
   EXPECT_EQ(done.value().failed, 1U);
   const auto rows = lines_of(bytes_of(out));
   EXPECT_EQ(rows[0].at("located_by"), "easting_northing");
@@ -208,9 +209,13 @@ TEST(CheckBatch, AFileThatCannotBeAskedOfIsRefused) {
   auto checker = checker_of(two_wards());
   const Locator locator{two_wards()->wards, nullptr};
   const auto error = [&](std::string_view text) {
-    const auto done =
-        check_batch(checker, locator, folder.file("p.csv", text), folder.file("o.csv", "as it was"),
-                    BatchRows::Independent, DisclosureMode::Shared, {});
+    const auto done = check_batch(checker, locator,
+                                  {folder.file("p.csv", text),
+                                   folder.file("o.csv", "as it was"),
+                                   BatchRows::Independent,
+                                   DisclosureMode::Shared,
+                                   {}},
+                                  {});
     EXPECT_FALSE(done.has_value());
     EXPECT_EQ(bytes_of(folder.file("q.csv", "").parent_path() / "o.csv"), "as it was");
     return done ? std::string{} : done.error().message();
@@ -286,6 +291,12 @@ TEST(WithoutPlaces, KeepsWhatWasWrong) {
       without_places("ZZ1 1AB is not in this project's postcodes; did you mean ZZ1 1AA?", places),
       "the place is not in this project's postcodes");
   EXPECT_EQ(without_places("'it's M14 5RX' is no place", {}), "what it says is no place");
+  EXPECT_EQ(
+      without_places("'Flat 'A': 14 Sample Street; Anytown' is not a postcode; look again", {}),
+      "what it says is not a postcode")
+      << "a semicolon inside what was typed does not end the sentence";
+  EXPECT_EQ(without_places("'12 'The Elms', Sample Road; ZZ1 1SA' is not a postcode", {}),
+            "what it says is not a postcode");
   EXPECT_EQ(without_places("M14 5RX, is in no ward of this region", {}),
             "the place is in no ward of this region");
   EXPECT_EQ(without_places("384120, 396100 is in no ward of this region", {}),

@@ -133,7 +133,8 @@ TEST(GroupScans, ScansSayHowTheirPValuesWereFound) {
   // A region without a group: drawing stops at the sixth replicate that is as strong.
   query.methods = {GroupMethod::CircularScan};
   const auto none = exact_group_sets(even_region(20), query, {}).value().at(0);
-  EXPECT_THAT(none.parameters, HasSubstr("the 6th as strong as the strongest circle"));
+  EXPECT_THAT(none.parameters,
+              HasSubstr("when 6 replicates were as strong as the strongest circle"));
   EXPECT_THAT(none.groups, IsEmpty());
 }
 
