@@ -261,8 +261,7 @@ CheckAnswer Checker::State::answer(const CheckPlace& place, const Proposal& prop
   answer.basis = tables->before[at(NumeratorStage::Pipeline)].wards.basis;
   answer.basis.proposal_bedspaces = answer.bedspaces;
   // What stands there already has the statuses of `fairward status`, of exact counts.
-  answer.basis.judged_on_shown =
-      gate.mode() == DisclosureMode::Shared && answer.bedspaces > 0;
+  answer.basis.judged_on_shown = gate.mode() == DisclosureMode::Shared && answer.bedspaces > 0;
   if (gate.mode() == DisclosureMode::Shared) {
     answer.place.text.clear();
     answer.place.point.reset();
