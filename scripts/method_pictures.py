@@ -190,6 +190,7 @@ def limit():
     for tick in range(0, 81, 20):
         parts.append(f'<path d="M{x0 + scale * tick} {base}v5" stroke="{QUIET}"/>'
                      f'<text class="s" text-anchor="middle" x="{x0 + scale * tick}" y="{base + 19}">{tick}</text>')
+    parts.append(f'<text class="s" x="{x0 + scale * 82 + 8:.1f}" y="{base + 4}">people</text>')
     return svg(720, base + 30, parts)
 
 
