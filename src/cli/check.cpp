@@ -10,6 +10,7 @@
 #include "cli/place_question.hpp"
 #include "engine/check_batch.hpp"
 #include "engine/check_row.hpp"
+#include "engine/group_methods.hpp"
 #include "engine/open_check.hpp"
 
 #include <fmt/format.h>
@@ -96,12 +97,11 @@ Result<engine::CheckQuery> query_of(const Options& options, const engine::Region
     return query;
   }
   FAIRWARD_TRY(query.methods, engine::parse_methods(options.method));
-  // "all" is an empty list there; policy groups are assessed anyway.
   if (query.methods.empty()) {
-    for (std::size_t i = 0; i < kGroupMethods; ++i) {
-      query.methods.push_back(static_cast<GroupMethod>(i));
-    }
+    const auto usual = engine::usual_methods();
+    query.methods.assign(usual.begin(), usual.end());
   }
+  // Policy groups are assessed anyway.
   std::erase(query.methods, GroupMethod::Policy);
   return query;
 }

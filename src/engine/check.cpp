@@ -292,9 +292,6 @@ Result<Released<CheckAnswer>> Checker::answer(const CheckPlace& place, const Pro
     FAIRWARD_TRY(effects,
                  state_->runs->effects(ward, proposal.bedspaces, state_->places->contiguity, job));
     for (auto& effect : effects) {
-      if (proposal.bedspaces == 0 && effect.change >= GroupChange::Joins) {
-        effect.change = GroupChange::In;
-      }
       fill_in(effect, state_->ground, proposal.bedspaces);
     }
   }

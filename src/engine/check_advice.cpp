@@ -162,7 +162,7 @@ bool full_before(const CheckAnswer& answer, const CheckedWard& ward) {
   return at_trigger(ward.area.before()) || (council != nullptr && at_trigger(council->before()));
 }
 
-/// "Bolton: 86.8 % ..." of each council that `test` holds for.
+/// Names of the councils that `test` holds for, with the pipeline and this proposal.
 template <class Test>
 std::vector<std::string> councils_that(const CheckAnswer& answer, Test&& test) {
   std::vector<std::string> names;

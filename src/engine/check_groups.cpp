@@ -151,14 +151,14 @@ GroupEffect PolicyGroups::effect(WardIndex ward, std::int64_t bedspaces) const {
   const auto after = then == now ? before : near({ward, then});
   auto effect = compare_groups(before, after, ward, contiguity_);
   effect.method = GroupMethod::Policy;
-  if (bedspaces == 0 && effect.change >= GroupChange::Joins) {
-    effect.change = GroupChange::In;
-  }
   fill_in(effect, ground_, bedspaces);
   return effect;
 }
 
 void fill_in(GroupEffect& effect, const CheckGround& ground, std::int64_t bedspaces) {
+  if (bedspaces == 0 && effect.change >= GroupChange::Joins) {
+    effect.change = GroupChange::In;
+  }
   const auto& rows = ground.tables.before[at(NumeratorStage::Pipeline)].wards;
   std::vector<LimitFigures> before;
   std::vector<LimitFigures> after;

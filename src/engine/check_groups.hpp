@@ -50,7 +50,7 @@ class PolicyGroups {
   std::vector<std::uint8_t> flags_;  ///< one a ward
 };
 
-/// Members' names, and their figures as one area before and after.
+/// Members' names, and their figures as one area before and after; nobody added changes no group.
 void fill_in(GroupEffect& effect, const CheckGround& ground, std::int64_t bedspaces);
 
 /// One set of groups a method, before and with a proposal, by two runs of the whole check with the

@@ -8,11 +8,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace fairward::render {
 namespace {
-
-constexpr std::size_t kMostOutlines = 4;
 
 bool draws_on_processor() {
   const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
@@ -29,10 +29,6 @@ Result<std::unique_ptr<MapCanvas>> MapCanvas::create(MapPainter painter) {
     return make_painted_canvas();
   }
   return make_shaded_canvas();
-}
-
-BorderColours borders_of(const MapLook& look) {
-  return {look.ward_border, look.coast, look.council_casing, look.council_border};
 }
 
 Result<void> check_raster(const MapRaster& raster, int largest_side) {
@@ -53,22 +49,6 @@ Result<void> check_raster(const MapRaster& raster, int largest_side) {
                             raster.width, raster.height, largest_side));
   }
   return {};
-}
-
-Result<OutlineSet> outline_set(std::span<const MapOutline> outlines, std::size_t pixels) {
-  if (outlines.size() > kMostOutlines) {
-    return fail(Errc::Internal, fmt::format("a map has at most {} outlines, not {}", kMostOutlines,
-                                            outlines.size()));
-  }
-  OutlineSet set;
-  for (std::size_t i = 0; i < outlines.size(); ++i) {
-    if (outlines[i].coverage.size() != pixels || pixels == 0) {
-      return fail(Errc::Internal, "an outline is not as large as the map");
-    }
-    set.coverage[i] = outlines[i].coverage;
-    set.colours[i] = outlines[i].colour;
-  }
-  return set;
 }
 
 void forget_old_errors() {

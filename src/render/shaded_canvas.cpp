@@ -1,5 +1,6 @@
 #include "render/shaded_canvas.hpp"
 
+#include "render/canvas_base.hpp"
 #include "render/canvas_checks.hpp"
 #include "render/canvas_styles.hpp"
 #include "render/gl_objects.hpp"
@@ -46,28 +47,21 @@ void bind_texture(GLuint unit, const Texture& texture) {
   glBindTexture(GL_TEXTURE_2D, texture.name());
 }
 
-class ShadedCanvas final : public MapCanvas {
+class ShadedCanvas final : public CanvasBase {
  public:
   /// Errors: as `MapCanvas::create`.
   [[nodiscard]] Result<void> prepare();
 
-  using MapCanvas::set_raster;
+  using CanvasBase::set_raster;
   Result<void> set_raster(const MapRaster& raster) override;
-  Result<void> set_fills(std::span<const carto::Fill> fills) override;
-  Result<void> set_outlines(std::span<const MapOutline> outlines) override;
   Result<void> shade(const MapLook& look) override;
 
-  [[nodiscard]] Size size() const noexcept override { return {width_, height_}; }
   [[nodiscard]] unsigned texture() const noexcept override { return colour_.name(); }
   [[nodiscard]] const std::uint32_t* pixels() const noexcept override { return nullptr; }
   [[nodiscard]] unsigned framebuffer() const noexcept override { return target_.name(); }
-  [[nodiscard]] PixelRange take_drawn() noexcept override {
-    return overlap(std::exchange(drawn_, {}), whole());
-  }
   [[nodiscard]] Image read() const override;
 
  private:
-  [[nodiscard]] PixelRange whole() const { return {0, 0, width_, height_}; }
   [[nodiscard]] Result<void> fit_textures(const MapRaster& raster);
   [[nodiscard]] Result<void> update_styles();
   [[nodiscard]] Result<void> draw_hatches();
@@ -76,10 +70,6 @@ class ShadedCanvas final : public MapCanvas {
 
   Program hatching_;
   Shading shading_;
-  int largest_side_ = 0;  ///< of a texture
-  int width_ = 0;
-  int height_ = 0;
-  bool ready_ = false;  ///< a raster is there
   Texture ids_;
   Texture overlay_;
   Texture colour_;
@@ -89,31 +79,15 @@ class ShadedCanvas final : public MapCanvas {
   double hatch_scale_ = 0;
   Framebuffer target_;
   VertexArray no_vertices_;
-
-  std::vector<carto::Fill> fills_;
-  MixedPixels mixed_;
-  CanvasStyles wards_;
   StyleTable styles_;
-  bool wards_are_stale_ = true;    ///< in `styles_`
-  bool members_are_stale_ = true;  ///< likewise
-  MapOverlay over_;
-  PixelRange over_is_stale_;
-  MapLook look_;
-  PixelRange stale_;  ///< of `colour_`
-  PixelRange drawn_;  ///< since it was last asked
 };
 
 Result<void> ShadedCanvas::fit_textures(const MapRaster& raster) {
-  if (raster.width == width_ && raster.height == height_) {
+  if (!resize(raster)) {
     return {};
   }
-  ready_ = false;  // until all is there
-  width_ = raster.width;
-  height_ = raster.height;
   ids_ = make_texture(GL_R32UI, width_, height_);
   overlay_ = make_texture(GL_RGBA8, width_, height_);
-  over_.clear(width_, height_);
-  drawn_ = {};
   colour_ = make_shown_texture(width_, height_);
   FAIRWARD_TRY(target_, make_framebuffer(colour_));
   return {};
@@ -124,10 +98,10 @@ Result<void> ShadedCanvas::update_styles() {
     wards_.set_wards(fills_, look_.water);
     styles_.set_wards(wards_);
   }
-  if (wards_are_stale_ || members_are_stale_) {
+  if (wards_are_stale_ || mixes_are_stale_) {
     FAIRWARD_CHECK(styles_.update());
   }
-  wards_are_stale_ = members_are_stale_ = false;
+  wards_are_stale_ = mixes_are_stale_ = false;
   return {};
 }
 
@@ -203,13 +177,8 @@ Result<void> ShadedCanvas::set_raster(const MapRaster& raster) {
   forget_old_errors();
   const GlState as_found;
   FAIRWARD_CHECK(fit_textures(raster));
-  if (raster.samples > 1) {
-    mixed_.reduce(raster);
-  } else {
-    mixed_.clear();
-  }
+  mix(raster);
   styles_.set_members(mixed_, raster.samples);
-  members_are_stale_ = true;
   bind_texture(0, ids_);
   glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, width_, height_, GL_RED_INTEGER, GL_UNSIGNED_INT,
                   raster.samples > 1 ? mixed_.ids().data() : raster.ids.data());
@@ -221,34 +190,11 @@ Result<void> ShadedCanvas::set_raster(const MapRaster& raster) {
   return {};
 }
 
-Result<void> ShadedCanvas::set_fills(std::span<const carto::Fill> fills) {
-  fills_.assign(fills.begin(), fills.end());
-  wards_are_stale_ = true;
-  stale_ = whole();
-  return {};
-}
-
-Result<void> ShadedCanvas::set_outlines(std::span<const MapOutline> outlines) {
-  const auto pixels = static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_);
-  FAIRWARD_TRY(const auto set, outline_set(outlines, ready_ ? pixels : 0));
-  const auto changed = over_.set_outlines(set.coverage, set.colours);
-  over_is_stale_.add(changed);
-  stale_.add(changed);
-  return {};
-}
-
 Result<void> ShadedCanvas::shade(const MapLook& look) {
   if (!ready_) {
     return fail(Errc::Internal, "the map has no borders to draw yet");
   }
-  if (look != look_) {
-    wards_are_stale_ = wards_are_stale_ || look.water != look_.water;
-    if (borders_of(look) != borders_of(look_)) {
-      over_is_stale_ = whole();
-    }
-    look_ = look;
-    stale_ = whole();
-  }
+  take_look(look);
   if (stale_.empty()) {
     return {};
   }
