@@ -12,6 +12,7 @@
 #include "engine/check_row.hpp"
 #include "engine/group_methods.hpp"
 #include "engine/open_check.hpp"
+#include "engine/report_check.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -36,6 +37,7 @@ struct Options {
   std::string because;
   std::string batch;
   std::string out;
+  std::string report;
   bool cumulative = false;
   std::string format = "text";
   std::string mode = "shared";
@@ -77,7 +79,8 @@ Result<void> check_options(const Options& options) {
   }
   const bool single = options.place.any() || !options.bedspaces.empty() ||
                       !options.cohort.empty() || !options.reference.empty() ||
-                      !options.decision.empty() || !options.because.empty();
+                      !options.decision.empty() || !options.because.empty() ||
+                      !options.report.empty();
   if (single) {
     return fail(
         Errc::Usage,
@@ -204,6 +207,12 @@ Result<int> run(const Options& options, const Context& context) {
     FAIRWARD_TRY(extras.decision,
                  engine::decide(answer->advice, options.decision, options.because));
   }
+  if (!options.report.empty()) {
+    FAIRWARD_TRY(const auto document,
+                 engine::check_document({opened.region, query, gate, answer},
+                                        {extras.reference, extras.decision, Date::today()}));
+    FAIRWARD_CHECK(engine::write_html(options.report, document));
+  }
   context.before_output();
   say_notes(opened.notes);
   if (format == CheckFormat::Json) {
@@ -234,6 +243,8 @@ void add_check(CLI::App& program, Context& context) {
                       "why; needed when the decision differs from what is suggested");
   command->add_option("--batch", options->batch, "a CSV file with one proposal a row");
   command->add_option("--out", options->out, "where the answers for --batch go (CSV)");
+  command->add_option("--report", options->report,
+                      "write the answer as a document too (HTML), without the address");
   command->add_flag("--cumulative", options->cumulative,
                     "each row of --batch on top of those above it");
   command->add_option("--method", options->method,
