@@ -94,7 +94,7 @@ Result<Released<report::Document>> check_document(const CheckReportOf& of,
     document.marking = report::marking_of(of.gate.mode());
     document.made_with = fmt::format("{}, {}", sheet.program, sheet.made_on);
     document.head = head_of(answer, options);
-    add_section(document, summary_section(answer, options.decision));
+    add_section(document, summary_section(answer, check_verdict(answer, options.decision)));
     add_section(document, limit_section(answer));
     if (map) {
       add_section(document, {"map", "Map", {*std::move(map)}, false});

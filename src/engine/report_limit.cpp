@@ -130,17 +130,24 @@ std::string recommendation_words(Recommendation recommendation) {
   return capital(label_of(recommendation));
 }
 
-report::Section summary_section(const CheckAnswer& answer,
-                                const std::optional<Decision>& decision) {
-  report::Section section{"summary", "Summary", {}, false};
+std::string deciding_rule(const CheckAnswer& answer) {
+  const auto& first = answer.advice.rules.front();
+  return fmt::format("Rule {}: {}", first.id, with_evidence(first));
+}
+
+report::Verdict check_verdict(const CheckAnswer& answer, const std::optional<Decision>& decision) {
   const auto& advice = answer.advice;
   report::Verdict verdict;
   if (decision) {
-    verdict.label = decision->differs ? "Decision of the reviewer, not as the figures suggest"
-                                      : "Decision of the reviewer, as the figures suggest";
+    verdict.label = "Decision of the reviewer";
     verdict.words = recommendation_words(decision->recommendation);
     if (!decision->because.empty()) {
       verdict.reasons.push_back("Because: " + decision->because);
+    }
+    if (advice.suggested) {
+      verdict.reasons.push_back(fmt::format(
+          "The figures suggest {}{}.",
+          decision->differs ? "otherwise: " : "the same: ", label_of(*advice.suggested)));
     }
   } else {
     verdict.label = "Suggested by the figures; the reviewer decides";
@@ -148,14 +155,13 @@ report::Section summary_section(const CheckAnswer& answer,
                                      : "Nothing: people or residents of the ward are not known";
   }
   if (!advice.rules.empty()) {
-    const auto& first = advice.rules.front();
-    verdict.reasons.push_back(fmt::format(
-        "{}ule {}: {}",
-        decision && decision->differs && advice.suggested
-            ? fmt::format("The figures suggest to {}, by r", label_of(*advice.suggested))
-            : "R",
-        first.id, with_evidence(first)));
+    verdict.reasons.push_back(deciding_rule(answer));
   }
+  return verdict;
+}
+
+report::Section summary_section(const CheckAnswer& answer, report::Verdict verdict) {
+  report::Section section{"summary", "Summary", {}, false};
   section.blocks.emplace_back(std::move(verdict));
   report::List list;
   if (!many_wards(answer)) {

@@ -20,7 +20,7 @@
 namespace fairward::engine {
 namespace {
 
-constexpr carto::PictureSize kSize{640, 500};  // pixels: about as wide as the text of an A4 page
+constexpr carto::PictureSize kSize{640, 430};  // pixels: about as wide as the text of an A4 page
 constexpr double kMargin = 0.04;               // of the neighbourhood's longer side, all around
 
 /// The wards that share a border with one.
@@ -124,36 +124,47 @@ std::vector<const StatusRow*> rows_seen(const Around& around, const carto::Proje
 }
 
 report::Table twin_of(const Around& around, const carto::Projection& p) {
+  const auto rows = rows_seen(around, p);
+  const bool one_council = std::ranges::all_of(
+      rows, [&](const StatusRow* row) { return row->lad_code == rows.front()->lad_code; });
   report::Table table;
   table.caption = "The same as a table: every ward that is seen on the map";
+  if (one_council) {
+    table.caption += fmt::format(", all in {}", rows.front()->lad_name);
+  }
   using report::ColumnKind;
-  table.columns = {{"Ward", "", ColumnKind::Text},
-                   {"Council", "", ColumnKind::Text},
-                   {"Place", "", ColumnKind::Text},
-                   {"People", "", ColumnKind::Number},
-                   {"Residents", "", ColumnKind::Number},
-                   {"Limit", "1 in", ColumnKind::Number},
-                   {"Of limit", "%", ColumnKind::Number},
-                   {"Headroom", "people", ColumnKind::Number},
-                   {"Status", "", ColumnKind::Text}};
-  for (const auto* row : rows_seen(around, p)) {
+  table.columns.push_back({"Ward", "", ColumnKind::Text});
+  if (!one_council) {
+    table.columns.push_back({"Council", "", ColumnKind::Text});
+  }
+  table.columns.insert(table.columns.end(), {{"Place", "", ColumnKind::Text},
+                                             {"People", "", ColumnKind::Number},
+                                             {"Residents", "", ColumnKind::Number},
+                                             {"Limit", "1 in", ColumnKind::Number},
+                                             {"Of limit", "%", ColumnKind::Number},
+                                             {"Headroom", "people", ColumnKind::Number},
+                                             {"Status", "", ColumnKind::Text}});
+  for (const auto* row : rows) {
     const auto ward = ward_index(row->index);
     const auto& f = row->figures;
-    table.add({row->name,
-               row->lad_name,
-               part_of(around, ward),
-               report::text_of(f.people),
-               report::text_of(f.population),
-               with_thousands(f.rule.ratio),
-               report::text_of(f.percent_of_limit, 1),
-               report::text_of(f.headroom),
-               {std::string{status_label(f.status)}, report::sign_of(f.status)}},
+    std::vector<report::Cell> cells{row->name};
+    if (!one_council) {
+      cells.emplace_back(row->lad_name);
+    }
+    cells.insert(cells.end(), {part_of(around, ward),
+                               report::text_of(f.people),
+                               report::text_of(f.population),
+                               with_thousands(f.rule.ratio),
+                               report::text_of(f.percent_of_limit, 1),
+                               report::text_of(f.headroom),
+                               {std::string{status_label(f.status)}, report::sign_of(f.status)}});
+    table.add(std::move(cells),
               ward == around.ward ? report::RowKind::Strong : report::RowKind::Plain);
   }
   table.notes.emplace_back(
       "People with vacant bedspaces and the pipeline; in the ward itself with this proposal too.");
   if (!around.group.empty()) {
-    table.notes.emplace_back("group: in one over-concentrated ward group with it.");
+    table.notes.emplace_back("Group: in one over-concentrated ward group with it.");
   }
   add_key(table);
   return table;

@@ -14,10 +14,13 @@ namespace fairward::engine {
 /// "Object", "Support with conditions".
 [[nodiscard]] std::string recommendation_words(Recommendation recommendation);
 
-/// What it comes to: the decision or the suggestion, the rule behind it, and the threshold first
-/// crossed in ward and council.
-[[nodiscard]] report::Section summary_section(const CheckAnswer& answer,
-                                              const std::optional<Decision>& decision);
+/// The decision or the suggestion.
+[[nodiscard]] report::Verdict check_verdict(const CheckAnswer& answer,
+                                            const std::optional<Decision>& decision);
+/// The rule behind the suggestion, in a sentence. REQUIRES: a rule applied.
+[[nodiscard]] std::string deciding_rule(const CheckAnswer& answer);
+/// What it comes to, and the threshold first crossed in ward and council.
+[[nodiscard]] report::Section summary_section(const CheckAnswer& answer, report::Verdict verdict);
 /// Ward and council before and after, and on other bases.
 [[nodiscard]] report::Section limit_section(const CheckAnswer& answer);
 [[nodiscard]] report::Section group_section(const CheckAnswer& answer);

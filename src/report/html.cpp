@@ -15,6 +15,8 @@
 namespace fairward::report {
 namespace {
 
+constexpr std::size_t kUnbroken = 16;  // bytes of a status that stays on one line
+
 class Page {
  public:
   explicit Page(const Released<Document>& document)
@@ -200,8 +202,11 @@ void Page::body_row(const Table& table, const Row& row) {
   add("<tr{}>", row.kind == RowKind::Strong ? " class=\"strong\"" : "");
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string_view tag = i == 0 ? "th" : "td";
-    add("<{}{}{}>{}{}</{}>", tag, i == 0 ? " scope=\"row\"" : "", class_of(table.columns[i].kind),
-        sign_span(row.cells[i].sign), html_text(row.cells[i].text), tag);
+    const auto& cell = row.cells[i];
+    const bool status = cell.sign != Sign::None && cell.text.size() <= kUnbroken;
+    add("<{}{}{}>{}{}</{}>", tag, i == 0 ? " scope=\"row\"" : "",
+        status ? " class=\"status\"" : class_of(table.columns[i].kind), sign_span(cell.sign),
+        html_text(cell.text), tag);
   }
   out_ += "</tr>\n";
 }

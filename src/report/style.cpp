@@ -42,7 +42,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { overflow-wrap: normal; border-bottom: 2px solid #12436d; font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 500; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-td.number { white-space: nowrap; }
+td.number, td.status { white-space: nowrap; }
 .number + :not(.number) { padding-left: 0.5rem; }
 .code { font-family: "DejaVu Sans Mono", Consolas, "Liberation Mono", monospace; font-size: 0.75rem; }
 td.code { overflow-wrap: anywhere; }
