@@ -12,6 +12,7 @@
 #include "engine/check_row.hpp"
 #include "engine/group_methods.hpp"
 #include "engine/open_check.hpp"
+#include "engine/print_pdf.hpp"
 #include "engine/report_check.hpp"
 
 #include <fmt/format.h>
@@ -38,6 +39,7 @@ struct Options {
   std::string batch;
   std::string out;
   std::string report;
+  std::string pdf;
   bool cumulative = false;
   std::string format = "text";
   std::string mode = "shared";
@@ -182,6 +184,9 @@ Result<int> run(const Options& options, const Context& context) {
     FAIRWARD_TRY(proposal.bedspaces, bedspaces_of(options));
     proposal.cohort = trim(options.cohort);
   }
+  if (!options.pdf.empty() && options.report.empty()) {
+    return fail(Errc::Usage, "--pdf prints the page of --report: give both");
+  }
   if (!options.because.empty() && options.decision.empty()) {
     return fail(Errc::Usage, "--because goes with --decision");
   }
@@ -212,6 +217,9 @@ Result<int> run(const Options& options, const Context& context) {
                  engine::check_document({opened.region, query, gate, answer},
                                         {extras.reference, extras.decision, Date::today()}));
     FAIRWARD_CHECK(engine::write_html(options.report, document));
+    if (!options.pdf.empty()) {
+      FAIRWARD_CHECK(engine::print_pdf(options.report, options.pdf));
+    }
   }
   context.before_output();
   say_notes(opened.notes);
@@ -245,6 +253,8 @@ void add_check(CLI::App& program, Context& context) {
   command->add_option("--out", options->out, "where the answers for --batch go (CSV)");
   command->add_option("--report", options->report,
                       "write the answer as a document too (HTML), without the address");
+  command->add_option("--pdf", options->pdf,
+                      "and print that document (PDF), with an installed Chromium");
   command->add_flag("--cumulative", options->cumulative,
                     "each row of --batch on top of those above it");
   command->add_option("--method", options->method,

@@ -56,7 +56,7 @@ struct Parts {
   const CheckAnswer& answer;
   const CaseOnFile& on_file;
   const CaseReportOptions& options;
-  std::optional<report::Figure> map;
+  std::optional<report::Picture> map;
   report::Provenance sheet;
 };
 

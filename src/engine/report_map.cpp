@@ -187,15 +187,15 @@ std::string alternative_text(const Around& around, const carto::Classification& 
 
 }  // namespace
 
-Result<std::optional<report::Figure>> map_around(const Region& region, const StatusQuery& query,
-                                                 const disclosure::Gate& gate,
-                                                 const Released<CheckAnswer>& answer, MapPin pin) {
+Result<std::optional<report::Picture>> map_around(const Region& region, const StatusQuery& query,
+                                                  const disclosure::Gate& gate,
+                                                  const Released<CheckAnswer>& answer, MapPin pin) {
   const auto& wards = region.snapshot->wards;
   const auto& checked = answer->wards.front();
   const auto ward = checked.place.ward;
   Box box = bounds(wards->boundaries(), to_size(ward));
   if (box.empty()) {
-    return std::optional<report::Figure>{};
+    return std::optional<report::Picture>{};
   }
   auto by_ward = query;
   by_ward.level = AreaLevel::Ward;
@@ -235,14 +235,14 @@ Result<std::optional<report::Figure>> map_around(const Region& region, const Sta
     }
   }
   FAIRWARD_TRY(const auto scene, carto::view_scene(picture, kSize));
-  report::Figure figure;
-  figure.svg = to_svg(scene);
-  figure.twin = twin_of(around, scene.projection);
-  figure.caption =
+  report::Picture drawn;
+  drawn.svg = to_svg(scene);
+  drawn.twin = twin_of(around, scene.projection);
+  drawn.caption =
       fmt::format("{} (outlined) and the wards around it, with the pipeline and this proposal.{}",
                   checked.area.name, mark);
-  figure.alternative = alternative_text(around, classes, figure.twin, mark);
-  return std::optional{std::move(figure)};
+  drawn.alternative = alternative_text(around, classes, drawn.twin, mark);
+  return std::optional{std::move(drawn)};
 }
 
 }  // namespace fairward::engine

@@ -113,7 +113,7 @@ struct Verdict {
 };
 
 /// A picture with the same in words and in a table: nobody needs to see it.
-struct Figure {
+struct Picture {
   std::string svg;          ///< a whole SVG document
   std::string alternative;  ///< what it shows, in a sentence
   std::string caption;
@@ -128,7 +128,7 @@ struct Signature {
 };
 
 using Block =
-    std::variant<Paragraph, Subheading, KeyFacts, List, Verdict, Table, Figure, Signature>;
+    std::variant<Paragraph, Subheading, KeyFacts, List, Verdict, Table, Picture, Signature>;
 
 struct Section {
   std::string id;  ///< lower-case letters and hyphens, once a document

@@ -48,10 +48,10 @@ struct BlockVisitor {
     std::ranges::for_each(verdict.reasons, change);
   }
   void operator()(Table& table) const { visit(table, change); }
-  void operator()(Figure& figure) const {
-    change(figure.alternative);
-    change(figure.caption);
-    visit(figure.twin, change);
+  void operator()(Picture& picture) const {
+    change(picture.alternative);
+    change(picture.caption);
+    visit(picture.twin, change);
   }
   void operator()(Signature& signature) const {
     change(signature.name);

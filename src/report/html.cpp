@@ -46,7 +46,7 @@ class Page {
   void operator()(const List& list);
   void operator()(const Verdict& verdict);
   void operator()(const Table& table) { write(table); }
-  void operator()(const Figure& figure);
+  void operator()(const Picture& picture);
   void operator()(const Signature& signature);
 
  private:
@@ -146,12 +146,12 @@ void Page::operator()(const Verdict& verdict) {
   out_ += "</div>\n";
 }
 
-void Page::operator()(const Figure& figure) {
+void Page::operator()(const Picture& picture) {
   add("<figure>\n<figcaption>{}</figcaption>\n<img alt=\"{}\" "
       "src=\"data:image/svg+xml;base64,{}\">\n"
       "</figure>\n",
-      html_text(figure.caption), html_text(figure.alternative), base64(figure.svg));
-  write(figure.twin);
+      html_text(picture.caption), html_text(picture.alternative), base64(picture.svg));
+  write(picture.twin);
 }
 
 void Page::operator()(const Signature& signature) {
