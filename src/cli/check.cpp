@@ -184,7 +184,9 @@ Result<int> run(const Options& options, const Context& context) {
     FAIRWARD_TRY(proposal.bedspaces, bedspaces_of(options));
     proposal.cohort = trim(options.cohort);
   }
-  if (!options.pdf.empty() && options.report.empty()) {
+  if (!options.report.empty()) {
+    FAIRWARD_CHECK(engine::check_document_names(options.report, options.pdf));
+  } else if (!options.pdf.empty()) {
     return fail(Errc::Usage, "--pdf prints the page of --report: give both");
   }
   if (!options.because.empty() && options.decision.empty()) {

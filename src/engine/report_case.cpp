@@ -1,15 +1,21 @@
 #include "engine/report_case.hpp"
 
 #include "base/text.hpp"
-#include "engine/check_words.hpp"
+#include "engine/case_place.hpp"
+#include "engine/case_release.hpp"
+#include "engine/report_check.hpp"
 #include "engine/report_map.hpp"
 #include "engine/report_sections.hpp"
+#include "pcc/earlier_checks.hpp"
+#include "report/case_sections.hpp"
 #include "report/every_text.hpp"
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace fairward::engine {
 namespace {
@@ -51,13 +57,15 @@ report::Section summary_of(const CheckAnswer& answer, const pcc::CaseState& stat
   return section;
 }
 
-/// Everything that a document of a case is put together from.
+/// Everything that a document of a case is put together from; released.
 struct Parts {
   const CheckAnswer& answer;
-  const CaseOnFile& on_file;
-  const CaseReportOptions& options;
+  const CaseRecord& record;
+  std::vector<report::EarlierCase> earlier;
+  const CaseReportRequest& request;
   std::optional<report::Picture> map;
   report::Provenance sheet;
+  std::vector<std::string> place_words;  ///< to leave out, where the copy may not have them
 };
 
 void add_figures(report::Document& document, Parts& parts) {
@@ -70,7 +78,7 @@ void add_figures(report::Document& document, Parts& parts) {
   add_section(document, around_section(answer));
   // Distances from known properties would tell where the place is: only who has the address, or
   // decides about it, gets them.
-  if (parts.options.rules.shows_address() || parts.options.kind == CaseDocument::Adjudication) {
+  if (parts.request.rules.shows_address() || parts.request.kind == CaseDocument::Adjudication) {
     add_section(document, nearby_section(answer));
   }
   add_section(document, pressure_section(answer));
@@ -78,11 +86,11 @@ void add_figures(report::Document& document, Parts& parts) {
 }
 
 report::Document put_together(Parts parts) {
-  const auto& [state, events, earlier] = parts.on_file;
-  const auto& rules = parts.options.rules;
-  const bool bundle = parts.options.kind == CaseDocument::Adjudication;
+  const auto& [state, events] = parts.record;
+  const auto& rules = parts.request.rules;
+  const bool bundle = parts.request.kind == CaseDocument::Adjudication;
   report::Document document;
-  document.title = title_of(parts.options.kind, state);
+  document.title = title_of(parts.request.kind, state);
   document.subtitle = proposal_words(parts.answer);
   document.reference = state.reference;
   document.copy = rules.words();
@@ -102,7 +110,7 @@ report::Document put_together(Parts parts) {
   add_section(document, rule_section(parts.answer));
   if (bundle) {
     if (rules.mode == DisclosureMode::Restricted) {
-      add_section(document, report::earlier_section(earlier));
+      add_section(document, report::earlier_section(parts.earlier));
     }
     add_section(document, report::kept_section(state));
     add_section(document, report::history_section(events, rules));
@@ -110,32 +118,16 @@ report::Document put_together(Parts parts) {
   add_section(document, report::signature_section(state, rules));
   add_section(document, report::provenance_sheet(parts.sheet, rules.mode));
   if (!rules.shows_address()) {
-    report::leave_out(document, report::place_words(state), "[left out]");
+    report::leave_out(document, parts.place_words, "[left out]");
   }
   return document;
 }
 
-}  // namespace
-
-Result<CheckPlace> place_of_case(const OpenedForCheck& opened, const pcc::CaseState& state) {
-  if (!state.received) {
-    return fail(Errc::Usage, fmt::format("{}: no proposal was received", state.reference));
-  }
+/// Where the proposal is; its ward, when the project cannot find the place any more.
+Result<CheckPlace> place_for(const Locator& locator, const pcc::CaseState& state) {
   const auto& received = state.received->fact;
-  const auto& locator = *opened.locator;
-  const auto& known = received.restricted;
-  std::vector<std::string> texts{known.uprn.empty() ? std::string{} : known.uprn, known.postcode};
-  if (known.point) {
-    texts.push_back(fmt::format("{:.0f} {:.0f}", known.point->x, known.point->y));
-  }
-  texts.push_back(known.sector);
-  for (const auto& text : texts) {
-    if (text.empty()) {
-      continue;
-    }
-    if (const auto found = locator.find(text)) {
-      return place_of(*found);
-    }
+  if (auto found = place_of_case(received, locator)) {
+    return found;
   }
   const auto ward = locator.wards().find(received.ward.ward_code);
   if (!ward) {
@@ -152,25 +144,64 @@ Result<CheckPlace> place_of_case(const OpenedForCheck& opened, const pcc::CaseSt
   return place;
 }
 
-Result<Released<report::Document>> case_document(const CheckReportOf& of, const CaseOnFile& on_file,
-                                                 const CaseReportOptions& options) {
-  const auto& state = on_file.state;
+/// Cases of the same place, without those that only share the ward with a hundred others.
+Result<std::vector<report::EarlierCase>> earlier_cases(CaseRegister& cases,
+                                                       const pcc::CaseState& state) {
+  constexpr std::size_t kMost = 20;
+  FAIRWARD_TRY(const auto records, cases.cases());
+  std::vector<pcc::CaseState> states;
+  states.reserve(records.size());
+  for (const auto& record : records) {
+    states.push_back(record.state);
+  }
+  const auto& received = state.received->fact;
+  const pcc::PlaceAsked asked{received.restricted.uprn, received.restricted.address,
+                              received.restricted.postcode, received.ward.ward_code,
+                              state.reference};
+  std::vector<report::EarlierCase> found;
+  for (const auto& one : pcc::earlier_checks(states, asked)) {
+    if (found.size() < kMost) {
+      found.push_back({std::string{pcc::label_of(one.same)}, states[one.index]});
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
+                                                 const CheckQuery& query, CaseRegister& cases,
+                                                 const CaseReportRequest& request, const Job& job) {
+  const auto& rules = request.rules;
+  FAIRWARD_TRY(const auto record, cases.one(request.reference));
+  const auto& state = record.state;
   if (!state.received) {
     return fail(Errc::Usage, fmt::format("{}: no proposal was received", state.reference));
   }
-  const auto& rules = options.rules;
   if (rules.shows_address() && state.redacted) {
     return fail(Errc::Usage,
                 fmt::format("{}: the register does not show you its address, and a provider's copy "
                             "needs it; ask a reviewer, or make another copy",
                             state.reference));
   }
-  FAIRWARD_TRY(auto map, map_around(of.region, of.query.basis, of.gate, of.answer,
+  FAIRWARD_TRY(const auto place, place_for(*opened.locator, state));
+  std::vector<report::EarlierCase> earlier;
+  if (request.kind == CaseDocument::Adjudication && rules.mode == DisclosureMode::Restricted) {
+    FAIRWARD_TRY(earlier, earlier_cases(cases, state));
+  }
+  const disclosure::Gate gate{rules.mode};
+  FAIRWARD_TRY(auto checker, Checker::make(opened.region, query, gate, job));
+  const auto& offered = state.received->fact.property;
+  FAIRWARD_TRY(const auto answer, checker.answer(place, {offered.bedspaces, offered.cohort}, job));
+  const CheckReportOf of{opened.region, query, gate, answer};
+  FAIRWARD_TRY(auto map, map_around(opened.region, query.basis, gate, answer,
                                     rules.shows_address() ? MapPin::Place : MapPin::None));
-  auto sheet = provenance_of(of, options.made_on);
+  auto sheet = provenance_of(of, request.made_on);
   sheet.left_out = rules.left_out();
-  return of.answer.then([&](const CheckAnswer& answer) {
-    return put_together({answer, on_file, options, std::move(map), std::move(sheet)});
+  const auto shown = release_case(record, gate);
+  return answer.then([&](const CheckAnswer& released) {
+    return put_together({released, *shown, std::move(earlier), request, std::move(map),
+                         std::move(sheet), report::place_words(state)});
   });
 }
 

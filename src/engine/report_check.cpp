@@ -110,14 +110,26 @@ Result<Released<report::Document>> check_document(const CheckReportOf& of,
   });
 }
 
-Result<void> write_html(const std::filesystem::path& file,
-                        const Released<report::Document>& document) {
-  const auto ending = to_lower(file.extension().string());
-  if (ending != ".html" && ending != ".htm") {
+Result<void> check_document_names(const std::filesystem::path& page,
+                                  const std::filesystem::path& pdf) {
+  const auto ends_in = [](const std::filesystem::path& file, std::string_view ending) {
+    return equals_ignoring_case(file.extension().string(), ending);
+  };
+  if (!ends_in(page, ".html") && !ends_in(page, ".htm")) {
     return fail(Errc::Usage, fmt::format("'{}' does not end in .html, and documents are written "
                                          "as HTML; give it that ending",
-                                         file.string()));
+                                         page.string()));
   }
+  if (!pdf.empty() && !ends_in(pdf, ".pdf")) {
+    return fail(Errc::Usage,
+                fmt::format("--pdf: '{}' does not end in .pdf; give it that ending", pdf.string()));
+  }
+  return {};
+}
+
+Result<void> write_html(const std::filesystem::path& file,
+                        const Released<report::Document>& document) {
+  FAIRWARD_CHECK(check_document_names(file, {}));
   return io::write_text(file, report::to_html(document));
 }
 

@@ -41,8 +41,12 @@ void add_section(report::Document& document, report::Section section);
 [[nodiscard]] Result<Released<report::Document>> check_document(const CheckReportOf& of,
                                                                 const CheckReportOptions& options);
 
-/// Writes the page, as a whole or not at all. Errors: Usage when `file` does not end in .html;
-/// WriteFailed with the path and the reason.
+/// The names of a page and, unless empty, of its print. Errors: Usage when they do not end in .html
+/// and .pdf.
+[[nodiscard]] Result<void> check_document_names(const std::filesystem::path& page,
+                                                const std::filesystem::path& pdf);
+/// Writes the page, as a whole or not at all. Errors: as `check_document_names`; WriteFailed with
+/// the path and the reason.
 [[nodiscard]] Result<void> write_html(const std::filesystem::path& file,
                                       const Released<report::Document>& document);
 
