@@ -46,7 +46,7 @@ report::Section summary_of(const CheckAnswer& answer, const pcc::CaseState& stat
                            const report::CopyRules& rules) {
   auto verdict = report::response_verdict(state, rules);
   if (answer.advice.suggested && !answer.advice.rules.empty()) {
-    verdict.reasons.push_back(fmt::format("The figures of this document suggest {}. {}",
+    verdict.reasons.push_back(fmt::format("The figures of this document suggest: {}. {}",
                                           label_of(*answer.advice.suggested),
                                           deciding_rule(answer)));
   }

@@ -15,7 +15,8 @@
 namespace fairward::report {
 namespace {
 
-constexpr std::size_t kUnbroken = 16;  // bytes of a status that stays on one line
+constexpr std::size_t kUnbroken = 16;      // bytes of a status that stays on one line
+constexpr std::size_t kWholeOnAPage = 10;  // rows of a table that is not divided between pages
 
 class Page {
  public:
@@ -212,13 +213,15 @@ void Page::body_row(const Table& table, const Row& row) {
 }
 
 void Page::write(const Table& table) {
-  add("<div class=\"scroll\">\n<table>\n<caption>{}</caption>\n", html_text(table.caption));
+  add("<div class=\"scroll{}\">\n<table>\n<caption>{}</caption>\n",
+      table.rows.size() <= kWholeOnAPage ? " whole" : "", html_text(table.caption));
   head_row(table);
   // A group of rows is a body of its own: a reader of the page aloud then says its heading.
   bool open = false;
   for (const auto& row : table.rows) {
     if (!open || row.kind == RowKind::Group) {
-      out_ += open ? "</tbody>\n<tbody>\n" : "<tbody>\n";
+      out_ += open ? "</tbody>\n" : "";
+      out_ += row.kind == RowKind::Group ? "<tbody class=\"group\">\n" : "<tbody>\n";
       open = true;
     }
     body_row(table, row);

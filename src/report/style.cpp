@@ -45,7 +45,7 @@ tbody th { font-weight: 500; }
 td.number, td.status { white-space: nowrap; }
 .number + :not(.number) { padding-left: 0.5rem; }
 .code { font-family: "DejaVu Sans Mono", Consolas, "Liberation Mono", monospace; font-size: 0.75rem; }
-td.code { overflow-wrap: anywhere; }
+td.code { white-space: nowrap; }
 .unit { display: block; font-weight: 400; color: #454d52; font-size: 0.75rem; }
 tr.strong th, tr.strong td { font-weight: 700; background: #f3f4f6; }
 tr.group th { font-weight: 700; padding-top: 0.6rem; border-bottom: 1px solid #454d52; }
@@ -78,12 +78,14 @@ constexpr std::string_view kPaper = R"css(
   table { font-size: 8.5pt; }
   .verdict .words { font-size: 15pt; }
   .note, .notes, .marking { font-size: 8pt; }
-  .unit, .code { font-size: 7.5pt; }
+  .unit { font-size: 7.5pt; }
+  .code { font-size: 7pt; }
   h2, h3, caption, figcaption { break-after: avoid; }
   tr, .verdict, .signature, figure, li, dt, dd { break-inside: avoid; }
   thead { display: table-header-group; }
   p, li { orphans: 3; widows: 3; }
-  tr.group, tr.group + tr { break-after: avoid; }
+  .whole, tbody.group { break-inside: avoid; }
+  tbody:first-of-type tr:first-child { break-before: avoid; }
   .notes { break-before: avoid; }
   .new-page { break-before: page; }
   .scroll { overflow: visible; }
