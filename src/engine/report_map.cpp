@@ -14,7 +14,9 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace fairward::engine {
@@ -185,6 +187,33 @@ std::string alternative_text(const Around& around, const carto::Classification& 
   return text + mark + " The table below the map has the same figures.";
 }
 
+/// A dot over everything, and names that would lie on it below it.
+void draw_pin(carto::MapScene& scene, Point world) {
+  constexpr double kRadius = 5;     // pixels
+  constexpr double kLetter = 0.55;  // of a letter's size: about as wide as one is
+  const auto at = scene.projection.to_picture(world);
+  for (auto& text : scene.texts) {
+    const double width = kLetter * text.size * static_cast<double>(text.text.size());
+    const double left = text.x - (text.anchor == carto::Anchor::Left     ? 0
+                                  : text.anchor == carto::Anchor::Centre ? width / 2
+                                                                         : width);
+    const bool over = at.x > left - kRadius && at.x < left + width + kRadius &&
+                      at.y > text.baseline - text.size - kRadius && at.y < text.baseline + kRadius;
+    if (over) {
+      text.baseline = at.y + kRadius + 1.2 * text.size;
+    }
+  }
+  carto::Rectangle dot;
+  dot.x = at.x - kRadius;
+  dot.y = at.y - kRadius;
+  dot.width = dot.height = 2 * kRadius;
+  dot.corner_radius = kRadius;
+  dot.fill = {carto::palette::kLight.group, carto::Pattern::Solid, carto::palette::kLight.page};
+  dot.outline = carto::palette::kLight.page;
+  dot.outline_width = 2;
+  scene.rectangles.push_back(dot);
+}
+
 }  // namespace
 
 Result<std::optional<report::Picture>> map_around(const Region& region, const StatusQuery& query,
@@ -227,14 +256,15 @@ Result<std::optional<report::Picture>> map_around(const Region& region, const St
   picture.header.title = "Cluster limit around " + checked.area.name;
   picture.header.badge = shown.mode() == DisclosureMode::Restricted ? "RESTRICTED" : "";
   picture.footer.mode = carto::mode_line(shown.mode());
-  std::string mark;
+  std::optional<Point> pinned;
   if (pin == MapPin::Place && answer->place.point) {
-    if (const auto at = moved(*answer->place.point, kBritishGrid, wards->crs())) {
-      picture.marks.push_back(*at);
-      mark = " A dot marks the place.";
-    }
+    pinned = moved(*answer->place.point, kBritishGrid, wards->crs());
   }
-  FAIRWARD_TRY(const auto scene, carto::view_scene(picture, kSize));
+  FAIRWARD_TRY(auto scene, carto::view_scene(picture, kSize));
+  if (pinned) {
+    draw_pin(scene, *pinned);
+  }
+  const std::string mark = pinned ? " A dot marks the place." : "";
   report::Picture drawn;
   drawn.svg = to_svg(scene);
   drawn.twin = twin_of(around, scene.projection);
