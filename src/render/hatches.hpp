@@ -43,22 +43,41 @@ class Hatches {
   /// Quarters of pixel (x, y), 0 to 4, that have ink; patterns are numbered as carto::Pattern, and
   /// others have none. REQUIRES: a pixel of the size fitted.
   [[nodiscard]] unsigned quarters(unsigned pattern, std::size_t x, std::size_t y) const noexcept {
+    return quarters_of<1>(pattern, x, y)[0];
+  }
+  /// Of `count` pixels from there to the right, all of them of the size fitted.
+  template <std::size_t count>
+  [[nodiscard]] std::array<std::uint8_t, count> quarters_of(unsigned pattern, std::size_t x,
+                                                            std::size_t y) const noexcept {
     x += left_;
     y += top_;
+    std::array<std::uint8_t, count> all{};
+    const auto set = [&](auto&& samples) {
+      for (std::size_t i = 0; i < count; ++i) {
+        all[i] = kCount[static_cast<std::size_t>(samples(i))];
+      }
+    };
     switch (pattern) {
       case 1:
-        return kCount[rising_[x + y]];
+        set([along = rising_.data() + x + y](std::size_t i) { return along[i]; });
+        break;
       case 2:
-        return kCount[dots(x, y)];
+        set([&](std::size_t i) { return dots(x + i, y); });
+        break;
       case 3:
-        return kCount[crossed_[x + y] | falling_[x + rows_.size() - y]];
+        set([rises = crossed_.data() + x + y, falls = falling_.data() + x + rows_.size() - y](
+                std::size_t i) { return rises[i] | falls[i]; });
+        break;
       case 4:
-        return kCount[sparse_[x + y]];
+        set([along = sparse_.data() + x + y](std::size_t i) { return along[i]; });
+        break;
       case 5:
-        return kCount[rows_[y]];
+        all.fill(kCount[rows_[y]]);
+        break;
       default:
-        return 0;
+        break;
     }
+    return all;
   }
 
  private:

@@ -173,9 +173,9 @@ void RasterPaint::fill_four(const Row& row, std::size_t x, std::uint32_t style) 
     return;
   }
   const auto& fill = hatched_[style];
-  const auto pattern = fill.style.colour >> 24U;
-  for (std::size_t i = x; i < x + 4; ++i) {
-    row.pixels[i] = fill.pixel[row.map.hatches.quarters(pattern, i, row.y)];
+  const auto quarters = row.map.hatches.quarters_of<4>(fill.style.colour >> 24U, x, row.y);
+  for (std::size_t i = 0; i < 4; ++i) {
+    row.pixels[x + i] = fill.pixel[quarters[i]];
   }
 }
 
