@@ -128,6 +128,7 @@ void Session::State::make_outlines(std::uint64_t mine,
                           std::make_shared<const geo::WardLocator>(boundaries),
                           nullptr};
   jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
+  step_back();  // nobody waits for what follows
   if (!kept) {
     auto made = geo::build_border_levels(*borders, job, options.threads);
     if (!made) {
