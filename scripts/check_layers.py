@@ -15,7 +15,7 @@ LAYERS = {
     "geo":           ["base", "domain"],
     "places":        ["base", "domain"],
     "stats":         ["base", "domain"],
-    "io":            ["base", "domain"],
+    "io":            ["base", "domain", "pcc"],
     "pcc":           ["base", "domain"],
     "concentration": ["base", "domain", "stats"],
     "plan":          ["base", "domain", "stats"],

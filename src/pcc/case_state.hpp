@@ -1,0 +1,77 @@
+#pragma once
+/// Where a case is: a fold over its events, and what may come next.
+///
+/// received -> consulting -> responded -> adjudication -> ended. Consulting and adjudication may be
+/// left out; a case may end from any stage.
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "pcc/case_event.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace fairward::pcc {
+
+/// A fact that counts, with the event that first told it.
+template <class Fact>
+struct Recorded {
+  std::int64_t number = 0;        ///< of the event in the case
+  std::int64_t corrected_by = 0;  ///< of the event whose fact this is instead; 0: none
+  std::string actor;              ///< of the event whose fact this is
+  UtcTime at{};
+  Fact fact;
+  friend bool operator==(const Recorded&, const Recorded&) = default;
+};
+
+struct Consultee {
+  std::string role;
+  std::optional<Recorded<Consulted>> asked;  ///< the last time; nothing when not asked
+  std::vector<Recorded<Replied>> replies;    ///< the last one counts
+  friend bool operator==(const Consultee&, const Consultee&) = default;
+};
+
+struct CaseState {
+  std::string reference;
+  CaseStage stage = CaseStage::Unopened;
+  std::optional<Recorded<Received>> received;
+  std::optional<Date> due;  ///< once received
+  std::vector<Recorded<DueMoved>> due_moves;
+  std::vector<Consultee> consultees;  ///< in the order first named
+  std::vector<Recorded<Assessed>> assessments;
+  std::vector<Recorded<Responded>> responses;  ///< the first tells whether in time, the last counts
+  std::optional<Recorded<AdjudicationAsked>> adjudication_asked;
+  std::optional<Recorded<AdjudicationDecided>> adjudication_decided;
+  std::optional<Recorded<Concluded>> conclusion;
+  std::vector<Recorded<Noted>> notes;
+  std::int64_t event_count = 0;  ///< corrections too: what a writer has seen
+  std::string last_actor;
+  UtcTime last_at{};
+  bool redacted = false;              ///< the reader may not see restricted parts
+  std::vector<std::string> problems;  ///< events that could not follow; never written by Fairward
+
+  /// Neither answered nor ended.
+  [[nodiscard]] bool awaits_answer() const;
+  /// The day of the first response; nothing when not answered.
+  [[nodiscard]] std::optional<Date> answered_on() const;
+  friend bool operator==(const CaseState&, const CaseState&) = default;
+};
+
+/// The state after `events`, which are those of one case in order. `extra_holidays` are days
+/// proclaimed that this version does not know. An event that cannot follow is left out and told in
+/// `problems`.
+[[nodiscard]] CaseState fold(std::span<const CaseEvent> events,
+                             std::span<const Date> extra_holidays = {});
+
+/// Whether this may be the next event of the case with these events. Errors: Usage, one sentence
+/// that says where the case is and what would be right; BadValue for a fact that is not whole. No
+/// sentence holds anything restricted.
+[[nodiscard]] Result<void> may_follow(std::span<const CaseEvent> events, const NewEvent& next);
+
+/// Cases in order of their first event; events of each in order.
+[[nodiscard]] std::vector<std::vector<CaseEvent>> by_case(std::vector<CaseEvent> events);
+
+}  // namespace fairward::pcc

@@ -1,0 +1,39 @@
+#pragma once
+/// Cases of the same address, postcode or ward.
+
+#include "pcc/case_state.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fairward::pcc {
+
+/// Why a case is of the same place, the closest first.
+enum class SamePlace : std::uint8_t { Uprn, Address, Postcode, Ward };
+/// "same property (UPRN)", "same address", "same postcode", "same ward".
+[[nodiscard]] std::string_view label_of(SamePlace same);
+
+/// What is asked about; empty fields are not compared.
+struct PlaceAsked {
+  std::string uprn;
+  std::string address;
+  std::string postcode;
+  std::string ward_code;
+  std::string except;  ///< the reference of the case that asks
+};
+
+struct EarlierCheck {
+  std::size_t index = 0;  ///< among the cases asked about
+  SamePlace same = SamePlace::Ward;
+};
+
+/// The closest first, then the last received. Cases opened in error are left out. An address is the
+/// same when its letters and digits are, in any case.
+[[nodiscard]] std::vector<EarlierCheck> earlier_checks(std::span<const CaseState> cases,
+                                                       const PlaceAsked& place);
+
+}  // namespace fairward::pcc

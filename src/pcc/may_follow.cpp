@@ -1,0 +1,231 @@
+#include "base/text.hpp"
+#include "pcc/bank_holidays.hpp"
+#include "pcc/case_state.hpp"
+#include "pcc/steps.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace fairward::pcc {
+namespace {
+
+constexpr std::int64_t kMostBedspaces = 100'000;
+
+Result<void> refuse(const CaseState& state, std::string_view sentence) {
+  return fail(Errc::Usage, fmt::format("{}: {}", state.reference, sentence));
+}
+
+/// The Immigration and Asylum Act of 1999 began dispersal; two years from now is a slip of the hand
+/// too, but only the caller knows now.
+Result<void> check_date(Date date, std::string_view what) {
+  if (date.year() < 2000 || date.year() > 2100) {
+    return fail(Errc::BadValue, fmt::format("{} is needed, as 2026-11-22", what));
+  }
+  return {};
+}
+
+Result<void> check_role(std::string_view role) {
+  if (trim(role).empty()) {
+    return fail(Errc::BadValue, "who is consulted is needed: a role such as police or housing");
+  }
+  return {};
+}
+
+/// Whether a fact is whole, and may follow on a state.
+class Step {
+ public:
+  explicit Step(const CaseState& state) : state_{state} {}
+
+  Result<void> operator()(const Received& fact) const {
+    if (state_.stage != CaseStage::Unopened) {
+      return refuse(state_, "the case is open already; a correction changes what was received");
+    }
+    FAIRWARD_CHECK(check_date(fact.received, "the date of receipt"));
+    if (trim(fact.provider).empty()) {
+      return fail(Errc::BadValue, "the provider is needed, e.g. Serco");
+    }
+    if (fact.reply.days < 0 || fact.reply.days > kMostReplyDays) {
+      return fail(Errc::BadValue, fmt::format("the days to reply are {}; 0 to {} can be",
+                                              fact.reply.days, kMostReplyDays));
+    }
+    if (fact.property.bedspaces < 0 || fact.property.bedspaces > kMostBedspaces ||
+        fact.property.units < 0) {
+      return fail(Errc::BadValue, fmt::format("bedspaces and units are whole numbers from 0 to {}",
+                                              with_thousands(kMostBedspaces)));
+    }
+    return {};
+  }
+  Result<void> operator()(const DueMoved& fact) const {
+    FAIRWARD_CHECK(before_answer("the deadline cannot be moved any more"));
+    FAIRWARD_CHECK(check_date(fact.due, "the new deadline"));
+    return not_before_receipt(fact.due, "the new deadline");
+  }
+  Result<void> operator()(const Consulted& fact) const {
+    FAIRWARD_CHECK(before_answer("nobody can be asked any more"));
+    FAIRWARD_CHECK(check_role(fact.role));
+    FAIRWARD_CHECK(check_date(fact.asked, "the date of asking"));
+    return not_before_receipt(fact.asked, "the date of asking");
+  }
+  Result<void> operator()(const Replied& fact) const {
+    FAIRWARD_CHECK(while_open("a late reply can be kept as a note"));
+    FAIRWARD_CHECK(check_role(fact.role));
+    FAIRWARD_CHECK(check_date(fact.replied, "the date of the reply"));
+    return not_before_receipt(fact.replied, "the date of the reply");
+  }
+  Result<void> operator()(const Assessed& /*fact*/) const {
+    return while_open("its figures stay as they were");
+  }
+  Result<void> operator()(const Responded& fact) const {
+    FAIRWARD_CHECK(while_open("there is nobody to respond to"));
+    if (state_.stage == CaseStage::Adjudication) {
+      return refuse(state_,
+                    "the response is at adjudication; correct it, or note what was said since");
+    }
+    FAIRWARD_CHECK(check_date(fact.sent, "the date the response was sent"));
+    FAIRWARD_CHECK(not_before_receipt(fact.sent, "the date the response was sent"));
+    if (fact.suggested && *fact.suggested != fact.decision &&
+        trim(fact.restricted.because).empty() && !state_.redacted) {
+      return fail(
+          Errc::Usage,
+          fmt::format("{}: the decision ({}) differs from what is suggested ({}); say why",
+                      state_.reference, label_of(fact.decision), label_of(*fact.suggested)));
+    }
+    return {};
+  }
+  Result<void> operator()(const AdjudicationAsked& fact) const {
+    FAIRWARD_CHECK(while_open("it cannot go to adjudication"));
+    if (state_.responses.empty()) {
+      return refuse(state_, "there is no response yet to adjudicate on; respond first");
+    }
+    if (state_.adjudication_asked && !state_.adjudication_decided) {
+      return refuse(state_, "adjudication was asked for already and is not decided");
+    }
+    FAIRWARD_CHECK(check_date(fact.asked, "the date adjudication was asked for"));
+    return not_before_receipt(fact.asked, "the date adjudication was asked for");
+  }
+  Result<void> operator()(const AdjudicationDecided& fact) const {
+    FAIRWARD_CHECK(while_open("adjudication cannot be decided any more"));
+    if (!state_.adjudication_asked) {
+      return refuse(state_, "nobody asked for adjudication; record that first");
+    }
+    if (state_.adjudication_decided) {
+      return refuse(state_, "adjudication is decided already; correct that event");
+    }
+    FAIRWARD_CHECK(check_date(fact.decided, "the date of the adjudication"));
+    if (fact.decided < state_.adjudication_asked->fact.asked) {
+      return refuse(state_, "adjudication cannot be decided before it was asked for");
+    }
+    return {};
+  }
+  Result<void> operator()(const Concluded& fact) const {
+    FAIRWARD_CHECK(while_open("correct that event if it ended otherwise"));
+    FAIRWARD_CHECK(check_date(fact.on, "the date of the outcome"));
+    return not_before_receipt(fact.on, "the date of the outcome");
+  }
+  Result<void> operator()(const Noted& fact) const {
+    FAIRWARD_CHECK(opened());
+    if (trim(fact.restricted.text).empty() && !state_.redacted) {
+      return fail(Errc::BadValue, "a note needs words");
+    }
+    return {};
+  }
+  Result<void> operator()(const Retracted& /*fact*/) const { return opened(); }
+
+ private:
+  Result<void> opened() const {
+    return state_.stage != CaseStage::Unopened
+               ? Result<void>{}
+               : fail(Errc::Usage, "there is no such case; a case begins with what was received");
+  }
+  Result<void> while_open(std::string_view otherwise) const {
+    FAIRWARD_CHECK(opened());
+    if (state_.stage == CaseStage::Ended) {
+      return refuse(state_, fmt::format("the case has ended ({}); {}",
+                                        label_of(state_.conclusion->fact.ending), otherwise));
+    }
+    return {};
+  }
+  Result<void> before_answer(std::string_view otherwise) const {
+    FAIRWARD_CHECK(while_open(otherwise));
+    if (!state_.responses.empty()) {
+      return refuse(state_, fmt::format("the council has responded; {}", otherwise));
+    }
+    return {};
+  }
+  Result<void> not_before_receipt(Date date, std::string_view what) const {
+    const auto received = state_.received->fact.received;
+    if (date < received) {
+      return refuse(state_, fmt::format("{} ({}) is before the proposal was received ({})", what,
+                                        date.iso(), received.iso()));
+    }
+    return {};
+  }
+  const CaseState& state_;
+};
+
+/// The event as it would be in the log.
+CaseEvent as_event(const NewEvent& next, std::span<const CaseEvent> events) {
+  CaseEvent event;
+  event.number = static_cast<std::int64_t>(events.size()) + 1;
+  event.case_reference = next.case_reference;
+  event.actor = next.actor;
+  event.at = next.clock;
+  event.fact = next.fact;
+  event.correction = next.correction;
+  return event;
+}
+
+Result<void> check_correction(std::span<const CaseEvent> events, const NewEvent& next) {
+  const auto number = next.correction->number;
+  const auto about = [&](std::string_view sentence) {
+    return fail(Errc::Usage, fmt::format("{}: event {} {}", next.case_reference, number, sentence));
+  };
+  if (number < 1 || number > static_cast<std::int64_t>(events.size())) {
+    return about(fmt::format("is not there; the case has {}",
+                             counted(static_cast<std::int64_t>(events.size()), "event")));
+  }
+  const auto& corrected = events[static_cast<std::size_t>(number - 1)];
+  if (corrected.correction) {
+    return about(
+        fmt::format("is a correction itself; correct event {}", corrected.correction->number));
+  }
+  const bool retracts = std::holds_alternative<Retracted>(next.fact);
+  if (retracts && number == 1) {
+    return about("opened the case; end the case as opened in error");
+  }
+  if (!retracts && next.fact.index() != corrected.fact.index()) {
+    return about(fmt::format("is '{}' and cannot become '{}'; retract it and add the other",
+                             kind_of(corrected.fact), kind_of(next.fact)));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> may_step(const CaseState& state, const CaseFact& fact) {
+  return std::visit(Step{state}, fact);
+}
+
+Result<void> may_follow(std::span<const CaseEvent> events, const NewEvent& next) {
+  if (!next.correction) {
+    if (std::holds_alternative<Retracted>(next.fact)) {
+      return fail(Errc::Usage, "a retraction is a correction; say of which event");
+    }
+    return may_step(fold(events), next.fact);
+  }
+  FAIRWARD_CHECK(check_correction(events, next));
+  // A log that was right must be right with the correction in place too.
+  std::vector<CaseEvent> corrected{events.begin(), events.end()};
+  corrected.push_back(as_event(next, events));
+  const auto before = fold(events);
+  const auto after = fold(corrected);
+  if (after.problems.size() > before.problems.size()) {
+    return fail(Errc::Usage,
+                fmt::format("{}: with this correction a later event could not stand: {}",
+                            next.case_reference, after.problems.back()));
+  }
+  return {};
+}
+
+}  // namespace fairward::pcc
