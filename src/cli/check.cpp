@@ -12,6 +12,8 @@
 #include "engine/check_row.hpp"
 #include "engine/group_methods.hpp"
 #include "engine/open_check.hpp"
+#include "engine/print_pdf.hpp"
+#include "engine/report_check.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -36,6 +38,8 @@ struct Options {
   std::string because;
   std::string batch;
   std::string out;
+  std::string report;
+  std::string pdf;
   bool cumulative = false;
   std::string format = "text";
   std::string mode = "shared";
@@ -77,7 +81,8 @@ Result<void> check_options(const Options& options) {
   }
   const bool single = options.place.any() || !options.bedspaces.empty() ||
                       !options.cohort.empty() || !options.reference.empty() ||
-                      !options.decision.empty() || !options.because.empty();
+                      !options.decision.empty() || !options.because.empty() ||
+                      !options.report.empty();
   if (single) {
     return fail(
         Errc::Usage,
@@ -179,6 +184,11 @@ Result<int> run(const Options& options, const Context& context) {
     FAIRWARD_TRY(proposal.bedspaces, bedspaces_of(options));
     proposal.cohort = trim(options.cohort);
   }
+  if (!options.report.empty()) {
+    FAIRWARD_CHECK(engine::check_document_names(options.report, options.pdf));
+  } else if (!options.pdf.empty()) {
+    return fail(Errc::Usage, "--pdf prints the page of --report: give both");
+  }
   if (!options.because.empty() && options.decision.empty()) {
     return fail(Errc::Usage, "--because goes with --decision");
   }
@@ -203,6 +213,15 @@ Result<int> run(const Options& options, const Context& context) {
   if (!options.decision.empty()) {
     FAIRWARD_TRY(extras.decision,
                  engine::decide(answer->advice, options.decision, options.because));
+  }
+  if (!options.report.empty()) {
+    FAIRWARD_TRY(const auto document,
+                 engine::check_document({opened.region, query, gate, answer},
+                                        {extras.reference, extras.decision, Date::today()}));
+    FAIRWARD_CHECK(engine::write_html(options.report, document));
+    if (!options.pdf.empty()) {
+      FAIRWARD_CHECK(engine::print_pdf(options.report, options.pdf));
+    }
   }
   context.before_output();
   say_notes(opened.notes);
@@ -234,6 +253,10 @@ void add_check(CLI::App& program, Context& context) {
                       "why; needed when the decision differs from what is suggested");
   command->add_option("--batch", options->batch, "a CSV file with one proposal a row");
   command->add_option("--out", options->out, "where the answers for --batch go (CSV)");
+  command->add_option("--report", options->report,
+                      "write the answer as a document too (HTML), without the address");
+  command->add_option("--pdf", options->pdf,
+                      "and print that document (PDF), with an installed Chromium");
   command->add_flag("--cumulative", options->cumulative,
                     "each row of --batch on top of those above it");
   command->add_option("--method", options->method,

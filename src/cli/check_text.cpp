@@ -3,7 +3,9 @@
 #include "cli/figure_text.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
+#include "engine/check_words.hpp"
 #include "engine/locate.hpp"
+#include "report/figure_text.hpp"
 
 #include <fmt/format.h>
 
@@ -36,12 +38,6 @@ std::string section(std::string_view title, const std::string& body) {
   return body.empty() ? std::string{} : fmt::format("\n{}\n{}", title, indented(body));
 }
 
-std::string name_with_code(const AreaCheck& area) {
-  return area.level == AreaLevel::Ward && !area.lad_name.empty()
-             ? fmt::format("{} ({}), {}", area.name, area.code, area.lad_name)
-             : fmt::format("{} ({})", area.name, area.code);
-}
-
 std::string place_lines(const CheckAnswer& answer) {
   const auto& place = answer.place;
   std::string text;
@@ -59,21 +55,11 @@ std::string place_lines(const CheckAnswer& answer) {
   for (std::size_t i = 1; i < answer.wards.size(); ++i) {
     const auto& other = answer.wards[i];
     if (place.scale == PlaceScale::Property) {
-      line("May be in", name_with_code(other.area) + " instead" +
+      line("May be in", engine::name_with_code(other.area) + " instead" +
                             (other.place.metres && *other.place.metres > 0
                                  ? ", " + engine::distance_words(*other.place.metres) + " away"
                                  : ""));
     }
-  }
-  return text;
-}
-
-std::string status_words(const LimitFigures& figures) {
-  std::string text{status_label(figures.status)};
-  if (figures.variation) {
-    text += fmt::format(" (agreed 1 in {})", figures.rule.ratio);
-  } else if (figures.variation_expired) {
-    text += " (variation expired)";
   }
   return text;
 }
@@ -83,36 +69,8 @@ void add_stages(TextTable& table, const AreaCheck& area) {
     const auto& f = area.stages[i];
     table.add_row({i == 0 ? area.name : "", std::string{kStageWords.at(i)}, text_of(f.people),
                    i == 0 ? text_of(f.population) : "", text_of(f.per_10000, 1),
-                   text_of(f.percent_of_limit, 1), text_of(f.headroom), status_words(f)});
+                   text_of(f.percent_of_limit, 1), text_of(f.headroom), report::status_words(f)});
   }
-}
-
-/// What happens to an area, in one sentence.
-std::string sentence_of(const AreaCheck& area, std::int64_t bedspaces) {
-  const auto stage = [](NumeratorStage first) -> std::string_view {
-    constexpr std::array<std::string_view, engine::kCheckStages> kWhen{
-        "now", "with its vacant bedspaces", "with the pipeline", "with this proposal"};
-    return kWhen.at(engine::at(first));
-  };
-  const auto& after = area.after();
-  if (after.status < LimitStatus::BelowTrigger) {
-    return fmt::format("{}: {}, so no limit can be tested.", area.name, status_label(after.status));
-  }
-  if (area.first_above) {
-    const bool already = *area.first_above != NumeratorStage::Proposal;
-    return fmt::format("{} is above its limit {}{}; {} over {}.", area.name,
-                       already ? "already " : "", stage(*area.first_above),
-                       text_of(area.people_over), bedspaces > 0 ? "with this proposal" : "then");
-  }
-  if (area.first_at_trigger) {
-    const bool already = *area.first_at_trigger != NumeratorStage::Proposal;
-    return fmt::format(
-        "{} has reached the procurement trigger ({} %) {}{}; room for {} to the limit.", area.name,
-        after.rule.trigger_percent, already ? "already " : "", stage(*area.first_at_trigger),
-        text_of(after.headroom));
-  }
-  return fmt::format("{} passes no threshold; room for {} to the limit.", area.name,
-                     text_of(after.headroom));
 }
 
 /// Many wards, one line each: a sector's largest shares first.
@@ -132,7 +90,7 @@ std::string area_section(const CheckAnswer& answer) {
                    text_of(ward.area.stages.front().percent_of_limit, 1),
                    text_of(ward.area.before().percent_of_limit, 1),
                    text_of(ward.area.after().percent_of_limit, 1),
-                   text_of(ward.area.after().headroom), status_words(ward.area.after()),
+                   text_of(ward.area.after().headroom), report::status_words(ward.area.after()),
                    std::string{name_of(ward.groups.front().change)}});
   }
   std::string text = table.aligned();
@@ -146,10 +104,6 @@ std::string area_section(const CheckAnswer& answer) {
   return text + "Each ward as if all of the proposal were in it. % is of the limit.\n";
 }
 
-bool many_wards(const CheckAnswer& answer) {
-  return answer.place.scale == PlaceScale::Area && answer.wards.size() > 1;
-}
-
 std::string limit_section(const CheckAnswer& answer) {
   TextTable table;
   table.add_column("Area", Align::Left);
@@ -160,14 +114,14 @@ std::string limit_section(const CheckAnswer& answer) {
   table.add_column("Status", Align::Left);
   std::string sentences;
   for (const auto& ward : answer.wards) {
-    if (!many_wards(answer)) {
+    if (!engine::many_wards(answer)) {
       add_stages(table, ward.area);
-      sentences += sentence_of(ward.area, answer.bedspaces) + "\n";
+      sentences += engine::limit_sentence(ward.area, answer.bedspaces) + "\n";
     }
   }
   for (const auto& council : answer.councils) {
     add_stages(table, council);
-    sentences += sentence_of(council, answer.bedspaces) + "\n";
+    sentences += engine::limit_sentence(council, answer.bedspaces) + "\n";
   }
   return table.aligned() + sentences;
 }
@@ -183,7 +137,7 @@ std::string other_bases(const CheckAnswer& answer) {
   const auto add = [&](const AreaCheck& area) {
     for (const auto& other : area.others) {
       table.add_row({other.label, area.name, text_of(other.before.percent_of_limit, 1),
-                     text_of(other.after.percent_of_limit, 1), status_words(other.after)});
+                     text_of(other.after.percent_of_limit, 1), report::status_words(other.after)});
       any = true;
     }
   };
@@ -195,40 +149,14 @@ std::string other_bases(const CheckAnswer& answer) {
   return any ? table.aligned() : std::string{};
 }
 
-std::string group_words(const engine::GroupEffect& effect) {
-  const auto members = counted(static_cast<std::int64_t>(effect.members.size()), "ward");
-  const auto names = join(effect.names, ", ");
-  const auto over = fmt::format("{} people over the limit as one area, {} before",
-                                text_of(effect.over_after), text_of(effect.over_before));
-  switch (effect.change) {
-    case GroupChange::None:
-      return "in no group, and beside none";
-    case GroupChange::Beside:
-      return fmt::format("in no group, but beside one of {}: {}", members, names);
-    case GroupChange::In:
-      return fmt::format("in a group of {}: {}; {} people over the limit as one area", members,
-                         names, text_of(effect.over_after));
-    case GroupChange::Creates:
-      return fmt::format("creates a group of {}: {}; {}", members, names, over);
-    case GroupChange::Joins:
-      return fmt::format("joins a group, now of {}: {}; {}", members, names, over);
-    case GroupChange::Worsens:
-      return fmt::format("worsens its group of {}: {}; {}", members, names, over);
-    case GroupChange::Merges:
-      return fmt::format("makes one group of {}, now of {}: {}; {}", effect.groups_before, members,
-                         names, over);
-  }
-  return {};
-}
-
 std::string groups_section(const CheckAnswer& answer) {
   std::string text;
   for (const auto& ward : answer.wards) {
     for (const auto& effect : ward.groups) {
-      if (many_wards(answer) && effect.change == GroupChange::None) {
+      if (engine::many_wards(answer) && effect.change == GroupChange::None) {
         continue;
       }
-      text += fmt::format("{}: {} ({}).\n", ward.area.name, group_words(effect),
+      text += fmt::format("{}: {} ({}).\n", ward.area.name, engine::group_words(effect),
                           method_label(effect.method));
     }
   }
@@ -347,14 +275,7 @@ std::string chance_section(const CheckAnswer& answer) {
     }
   }
   if (const auto& seen = answer.landings) {
-    const auto settled = seen->landed + seen->lost;
-    pipelines += fmt::format(
-        "Of properties in the pipeline{}: {} online now, {} lost, {} waiting{}.\n",
-        seen->since ? " since " + seen->since->text() : "", seen->landed, seen->lost, seen->waiting,
-        settled > 0
-            ? fmt::format("; {:.0f} % of those settled were lost",
-                          100 * static_cast<double>(seen->lost) / static_cast<double>(settled))
-            : "");
+    pipelines += engine::landings_sentence(*seen) + "\n";
   }
   return answer.chances.empty() ? std::string{} : table.aligned() + pipelines;
 }
@@ -417,7 +338,7 @@ std::string title_of(const CheckAnswer& answer, const CheckExtras& extras) {
       answer.place.scale == PlaceScale::Area && answer.wards.size() > 1
           ? fmt::format("a {} of {}", answer.place.by,
                         counted(static_cast<std::int64_t>(answer.wards.size()), "ward"))
-          : name_with_code(ward.area));
+          : engine::name_with_code(ward.area));
 }
 
 }  // namespace
@@ -425,7 +346,7 @@ std::string title_of(const CheckAnswer& answer, const CheckExtras& extras) {
 std::string check_text(const Released<engine::CheckAnswer>& released, const CheckExtras& extras) {
   const auto& answer = *released;
   std::string text = title_of(answer, extras) + place_lines(answer);
-  text += section("Wards", many_wards(answer) ? area_section(answer) : std::string{});
+  text += section("Wards", engine::many_wards(answer) ? area_section(answer) : std::string{});
   text += section("Cluster limit", limit_section(answer));
   text += section("Other bases, with the pipeline and with this proposal", other_bases(answer));
   text += section("Ward groups, with the pipeline and this proposal", groups_section(answer));

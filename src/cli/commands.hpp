@@ -32,6 +32,7 @@ void add_status(CLI::App& program, Context& context);
 void add_groups(CLI::App& program, Context& context);
 void add_areas(CLI::App& program, Context& context);
 void add_render(CLI::App& program, Context& context);
+void add_report(CLI::App& program, Context& context);
 void add_sample(CLI::App& program, Context& context);
 void add_view(CLI::App& program, Context& context);
 

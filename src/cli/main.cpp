@@ -96,6 +96,7 @@ int run(int argc, const char* const* argv) {
   cli::add_locate(program, context);
   cli::add_check(program, context);
   cli::add_render(program, context);
+  cli::add_report(program, context);
   cli::add_sample(program, context);
   cli::add_view(program, context);
   try {

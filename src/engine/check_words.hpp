@@ -1,0 +1,26 @@
+#pragma once
+/// What a post code check found, in sentences: the same on a terminal, in a window and on paper.
+
+#include "engine/check_answer.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace fairward::engine {
+
+/// What happens to a ward or a council: "Moston is above its limit with this proposal; 12 over with
+/// this proposal."
+[[nodiscard]] std::string limit_sentence(const AreaCheck& area, std::int64_t bedspaces);
+/// What happens to the ward groups of one method, without the ward's name and without a full stop:
+/// "joins a group, now of 3 wards: ...".
+[[nodiscard]] std::string group_words(const GroupEffect& effect);
+/// The same with the ward's name, and still without a full stop: "Moston is in no group, ...".
+[[nodiscard]] std::string group_sentence(const AreaCheck& ward, const GroupEffect& effect);
+/// "Moston (E05011372), Manchester"; a council: "Manchester (E08000003)".
+[[nodiscard]] std::string name_with_code(const AreaCheck& area);
+/// The proposal is of an area with more than one ward, and every ward is told as if it were there.
+[[nodiscard]] bool many_wards(const CheckAnswer& answer);
+/// What became of earlier pipelines, in one sentence.
+[[nodiscard]] std::string landings_sentence(const ObservedLandings& seen);
+
+}  // namespace fairward::engine

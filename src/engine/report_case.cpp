@@ -1,0 +1,208 @@
+#include "engine/report_case.hpp"
+
+#include "base/text.hpp"
+#include "engine/case_place.hpp"
+#include "engine/case_release.hpp"
+#include "engine/report_check.hpp"
+#include "engine/report_map.hpp"
+#include "engine/report_sections.hpp"
+#include "pcc/earlier_checks.hpp"
+#include "report/case_sections.hpp"
+#include "report/every_text.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fairward::engine {
+namespace {
+
+using report::CaseDocument;
+
+std::string title_of(CaseDocument kind, const pcc::CaseState& state) {
+  const std::string title = kind == CaseDocument::Response
+                                ? "Post code check (PCC) response"
+                                : "Post code check (PCC): bundle for adjudication";
+  return state.responses.empty() ? title + " (draft)" : title;
+}
+
+/// The case was about another ward than its place is in now.
+std::string ward_warning(const CheckAnswer& answer, const pcc::CaseState& state) {
+  const auto& then = state.received->fact.ward;
+  const auto& now = answer.wards.front().area;
+  if (then.ward_code == now.code) {
+    return {};
+  }
+  return fmt::format(
+      "The case was received for {} ({}). With the boundaries and postcodes of this project its "
+      "place is in {} ({}), and the figures are of that ward.",
+      then.ward_name, then.ward_code, now.name, now.code);
+}
+
+report::Section summary_of(const CheckAnswer& answer, const pcc::CaseState& state,
+                           const report::CopyRules& rules) {
+  auto verdict = report::response_verdict(state, rules);
+  if (answer.advice.suggested && !answer.advice.rules.empty()) {
+    verdict.reasons.push_back(fmt::format("The figures of this document suggest {}. {}",
+                                          label_of(*answer.advice.suggested),
+                                          deciding_rule(answer)));
+  }
+  auto section = summary_section(answer, std::move(verdict));
+  if (const auto warning = ward_warning(answer, state); !warning.empty()) {
+    section.blocks.emplace_back(report::Paragraph{warning, report::ParagraphKind::Warning});
+  }
+  return section;
+}
+
+/// Everything that a document of a case is put together from; released.
+struct Parts {
+  const CheckAnswer& answer;
+  const CaseRecord& record;
+  std::vector<report::EarlierCase> earlier;
+  const CaseReportRequest& request;
+  std::optional<report::Picture> map;
+  report::Provenance sheet;
+  std::vector<std::string> place_words;  ///< to leave out, where the copy may not have them
+};
+
+void add_figures(report::Document& document, Parts& parts) {
+  const auto& answer = parts.answer;
+  add_section(document, limit_section(answer));
+  if (parts.map) {
+    add_section(document, {"map", "Map", {*std::move(parts.map)}, false});
+  }
+  add_section(document, group_section(answer));
+  add_section(document, around_section(answer));
+  // Distances from known properties would tell where the place is: only who has the address, or
+  // decides about it, gets them.
+  if (parts.request.rules.shows_address() || parts.request.kind == CaseDocument::Adjudication) {
+    add_section(document, nearby_section(answer));
+  }
+  add_section(document, pressure_section(answer));
+  add_section(document, chance_section(answer));
+}
+
+report::Document put_together(Parts parts) {
+  const auto& [state, events] = parts.record;
+  const auto& rules = parts.request.rules;
+  const bool bundle = parts.request.kind == CaseDocument::Adjudication;
+  report::Document document;
+  document.title = title_of(parts.request.kind, state);
+  document.subtitle = proposal_words(parts.answer);
+  document.reference = state.reference;
+  document.copy = rules.words();
+  document.marking = report::marking_of(rules.mode);
+  document.made_with = fmt::format("{}, {}", parts.sheet.program, parts.sheet.made_on);
+  document.head = report::case_head(state, rules);
+  add_section(document, summary_of(parts.answer, state, rules));
+  add_section(document, report::ground_section(state, rules));
+  if (bundle) {
+    add_section(document, report::adjudication_section(state, rules));
+    add_section(document, report::date_section(state));
+  }
+  add_figures(document, parts);
+  add_section(document, report::consultee_section(state));
+  add_section(document, report::evidence_section(state, rules));
+  add_section(document, alternative_section(parts.answer));
+  add_section(document, rule_section(parts.answer));
+  if (bundle) {
+    if (rules.mode == DisclosureMode::Restricted) {
+      add_section(document, report::earlier_section(parts.earlier));
+    }
+    add_section(document, report::kept_section(state));
+    add_section(document, report::history_section(events, rules));
+  }
+  add_section(document, report::signature_section(state, rules));
+  add_section(document, report::provenance_sheet(parts.sheet, rules.mode));
+  if (!rules.shows_address()) {
+    report::leave_out(document, parts.place_words, "[left out]");
+  }
+  return document;
+}
+
+/// Where the proposal is; its ward, when the project cannot find the place any more.
+Result<CheckPlace> place_for(const Locator& locator, const pcc::CaseState& state) {
+  const auto& received = state.received->fact;
+  if (auto found = place_of_case(received, locator)) {
+    return found;
+  }
+  const auto ward = locator.wards().find(received.ward.ward_code);
+  if (!ward) {
+    return fail(
+        Errc::Usage,
+        fmt::format("{}: its ward {} is not in this region; open the project of its council",
+                    state.reference, received.ward.ward_code));
+  }
+  CheckPlace place;
+  place.scale = received.ward.area ? PlaceScale::Area : PlaceScale::Property;
+  place.by = "ward";
+  place.precision = "the ward that the case names";
+  place.wards.push_back({*ward, 1, std::nullopt});
+  return place;
+}
+
+/// Cases of the same place, without those that only share the ward with a hundred others.
+Result<std::vector<report::EarlierCase>> earlier_cases(CaseRegister& cases,
+                                                       const pcc::CaseState& state) {
+  constexpr std::size_t kMost = 20;
+  FAIRWARD_TRY(const auto records, cases.cases());
+  std::vector<pcc::CaseState> states;
+  states.reserve(records.size());
+  for (const auto& record : records) {
+    states.push_back(record.state);
+  }
+  const auto& received = state.received->fact;
+  const pcc::PlaceAsked asked{received.restricted.uprn, received.restricted.address,
+                              received.restricted.postcode, received.ward.ward_code,
+                              state.reference};
+  std::vector<report::EarlierCase> found;
+  for (const auto& one : pcc::earlier_checks(states, asked)) {
+    if (found.size() < kMost) {
+      found.push_back({std::string{pcc::label_of(one.same)}, states[one.index]});
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
+                                                 const CheckQuery& query, CaseRegister& cases,
+                                                 const CaseReportRequest& request, const Job& job) {
+  const auto& rules = request.rules;
+  FAIRWARD_TRY(const auto record, cases.one(request.reference));
+  const auto& state = record.state;
+  if (!state.received) {
+    return fail(Errc::Usage, fmt::format("{}: no proposal was received", state.reference));
+  }
+  if (rules.shows_address() && state.redacted) {
+    return fail(Errc::Usage,
+                fmt::format("{}: the register does not show you its address, and a provider's copy "
+                            "needs it; ask a reviewer, or make another copy",
+                            state.reference));
+  }
+  FAIRWARD_TRY(const auto place, place_for(*opened.locator, state));
+  std::vector<report::EarlierCase> earlier;
+  if (request.kind == CaseDocument::Adjudication && rules.mode == DisclosureMode::Restricted) {
+    FAIRWARD_TRY(earlier, earlier_cases(cases, state));
+  }
+  const disclosure::Gate gate{rules.mode};
+  FAIRWARD_TRY(auto checker, Checker::make(opened.region, query, gate, job));
+  const auto& offered = state.received->fact.property;
+  FAIRWARD_TRY(const auto answer, checker.answer(place, {offered.bedspaces, offered.cohort}, job));
+  const CheckReportOf of{opened.region, query, gate, answer};
+  FAIRWARD_TRY(auto map, map_around(opened.region, query.basis, gate, answer,
+                                    rules.shows_address() ? MapPin::Place : MapPin::None));
+  auto sheet = provenance_of(of, request.made_on);
+  sheet.left_out = rules.left_out();
+  const auto shown = release_case(record, gate);
+  return answer.then([&](const CheckAnswer& released) {
+    return put_together({released, *shown, std::move(earlier), request, std::move(map),
+                         std::move(sheet), report::place_words(state)});
+  });
+}
+
+}  // namespace fairward::engine

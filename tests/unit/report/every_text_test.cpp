@@ -1,0 +1,65 @@
+#include "report/every_text.hpp"
+
+#include "unit/report/documents.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace fairward::report {
+namespace {
+
+using fairward::testing::with_every_field;
+
+TEST(EveryText, VisitsEveryFieldOnce) {
+  int fields = 0;
+  auto document = with_every_field([&] { return fmt::format("{}", ++fields); });
+  std::multiset<std::string> seen;
+  every_text(document, [&](std::string& text) { seen.insert(text); });
+  EXPECT_EQ(seen.size(), static_cast<std::size_t>(fields));
+  for (int i = 1; i <= fields; ++i) {
+    EXPECT_EQ(seen.count(fmt::format("{}", i)), 1U) << i;
+  }
+}
+
+std::string without(std::string text, const std::vector<std::string>& words) {
+  Document document;
+  document.title = std::move(text);
+  leave_out(document, words, "[left out]");
+  return document.title;
+}
+
+TEST(LeaveOut, FindsAPostcodeHoweverItIsWritten) {
+  const std::vector<std::string> words{"M14 5RX"};
+  for (const auto* written :
+       {"M14 5RX", "m145rx", "M14\n5RX", "m14-5rx", "M 14 5 RX", "M14  5RX"}) {
+    EXPECT_EQ(without(fmt::format("near {}, they say", written), words),
+              "near [left out], they say")
+        << written;
+  }
+}
+
+TEST(LeaveOut, LeavesOtherWordsAlone) {
+  EXPECT_EQ(without("M14 5RXY and AM14 5RX and M14 5R", {"M14 5RX"}),
+            "M14 5RXY and AM14 5RX and M14 5R");
+  EXPECT_EQ(without("a cat sat", {"cat"}), "a cat sat") << "too short to look for";
+  EXPECT_EQ(without("nothing", {"", "  "}), "nothing");
+}
+
+TEST(LeaveOut, TakesAnAddressWholeBeforeItsParts) {
+  EXPECT_EQ(without("at 12 Elm Road, M14 5RX.", {"M14 5RX", "12 Elm Road, M14 5RX"}),
+            "at [left out].");
+  EXPECT_EQ(without("12 elm road twice, 12 Elm\nRoad", {"12 Elm Road"}),
+            "[left out] twice, [left out]");
+}
+
+TEST(LeaveOut, CountsAndReachesTables) {
+  int fields = 0;
+  auto document = with_every_field([&] { return fmt::format("at 12 Elm Road {}", ++fields); });
+  EXPECT_EQ(leave_out(document, {"12 Elm Road"}, "-"), static_cast<std::size_t>(fields));
+  every_text(document, [](std::string& text) { EXPECT_EQ(text.find("Elm"), std::string::npos); });
+}
+
+}  // namespace
+}  // namespace fairward::report
