@@ -1,6 +1,7 @@
 #include "app/map_legend.hpp"
 
 #include "app/panels/legend_view.hpp"
+#include "app/place_marks.hpp"
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 #include "model/layer_list.hpp"
@@ -27,6 +28,7 @@ void draw_map_legend(const PanelContext& context) {
   }
   ImGui::Dummy({1, 0.4F * context.em});
   draw_legend(context, *shown);
+  draw_place_key(context);
 }
 
 }  // namespace fairward::app

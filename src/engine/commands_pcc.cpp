@@ -36,6 +36,7 @@ Result<void> open(Session& session, Arguments arguments) {
 /// One word may be a whole request: "M14 5RX, 6 bedspaces, families".
 Result<void> check(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 1, 3, "PLACE [BEDSPACES] [COHORT]"));
+  FAIRWARD_CHECK(wards_of(session));
   const auto& now = session.document().question;
   PlaceQuestion next;
   if (arguments.size() == 1) {

@@ -18,8 +18,8 @@ namespace {
 
 /// Cameras stand on this lattice: what is saved of a view does not tell the place it is of.
 constexpr double kLattice = 500;
-constexpr double kSeenAround = 1.15;  ///< of the widest ring
-constexpr double kSeenPlace = 750;    ///< metres to each side, without rings
+constexpr double kSeenAround = 1.1;  ///< of the widest ring
+constexpr double kSeenPlace = 500;   ///< metres to each side, without rings
 
 std::vector<Point> circle_around(Point centre, double metres, const WorkingCrs& crs) {
   constexpr int kCorners = 120;
@@ -246,7 +246,8 @@ void Session::State::go_to_mark(const PlaceMark& mark) {
   if (mark.point) {
     const auto snapped = [](double x) { return kLattice * std::round(x / kLattice); };
     const Point middle{snapped(mark.point->x), snapped(mark.point->y)};
-    const double far = mark.rings.empty() ? kSeenPlace : kSeenAround * mark.rings.back().metres;
+    const double far =
+        kLattice / 2 + (mark.rings.empty() ? kSeenPlace : kSeenAround * mark.rings.back().metres);
     box.add(Point{middle.x - far, middle.y - far});
     box.add(Point{middle.x + far, middle.y + far});
   } else {

@@ -68,6 +68,23 @@ void draw_cohort(const PanelContext& context, model::PlaceForm& form) {
   ImGui::EndCombo();
 }
 
+/// Beside the button that asks: what can be done with what was asked.
+void draw_ways(const PanelContext& context) {
+  if (!context.session.document().question) {
+    return;
+  }
+  ImGui::SameLine(0, 0.25F * context.em);
+  if (button(context, "Go there", ButtonKind::Quiet)) {
+    context.commands.add("pcc.show");
+  }
+  tip("The map goes to the checked place  (Shift+Z)");
+  ImGui::SameLine(0, 0);
+  if (button(context, "Clear", ButtonKind::Quiet)) {
+    context.commands.add("pcc.clear");
+  }
+  tip("Takes away the question, its answer and its marks on the map; undo brings them back");
+}
+
 void draw_question(const PanelContext& context) {
   auto& part = context.state.parts().place_check;
   auto& form = part.form;
@@ -83,18 +100,30 @@ void draw_question(const PanelContext& context) {
                            ImGuiInputTextFlags_AutoSelectAll);
   const bool entered = left_by_enter();
   focus_ring(context);
+  const float room = ImGui::GetContentRegionAvail().x;
+  const bool beside = room > 13 * context.em;
+  const float top = ImGui::GetCursorPosY();
+  ImGui::BeginGroup();
   quiet_text(context, "Bedspaces");
-  ImGui::SetNextItemWidth(-1);
+  ImGui::SetNextItemWidth(beside ? std::floor(0.5F * room) : -1);
   const std::int64_t step = 1;
   const std::int64_t fast = 10;
   ImGui::InputScalar("##bedspaces", ImGuiDataType_S64, &form.bedspaces, &step, &fast);
   const bool spaces_entered = ImGui::IsItemDeactivated() && enter_pressed();
   form.bedspaces = std::clamp<std::int64_t>(form.bedspaces, 0, engine::kMostBedspaces);
+  ImGui::EndGroup();
+  if (beside) {
+    ImGui::SameLine(0, 0.5F * context.em);
+    ImGui::SetCursorPosY(top);
+  }
+  ImGui::BeginGroup();
   quiet_text(context, "Cohort");
   draw_cohort(context, form);
-  gap(context, 0.2F);
+  ImGui::EndGroup();
+  gap(context, 0.1F);
   const bool pressed = button(context, "Check", ButtonKind::Primary);
-  tip("Enter in the field does the same");
+  tip("Enter in a field does the same");
+  draw_ways(context);
   if (entered || spaces_entered || pressed) {
     model::take_apart(form);
     ask(context, model::entered(form));
@@ -122,7 +151,7 @@ void draw_decision(const PanelContext& context, const model::CheckSheet& sheet) 
     ImGui::EndCombo();
   }
   ImGui::SetNextItemWidth(-1);
-  ImGui::InputTextWithHint("##because", "Reason, needed when it differs", &part.because);
+  ImGui::InputTextWithHint("##because", "Reason, if it differs", &part.because);
   focus_ring(context);
   const bool ready = part.decision.has_value();
   ImGui::BeginDisabled(!ready);
@@ -142,17 +171,6 @@ void draw_form(const PanelContext& context, const model::CheckSheet* sheet) {
   if (!note.empty()) {
     const WithFont font{context.fonts.small};
     wrapped(note, context.theme.quiet);
-  }
-  if (context.session.document().question) {
-    gap(context, 0.2F);
-    if (button(context, "Go there", ButtonKind::Quiet)) {
-      context.commands.add("pcc.show");
-    }
-    ImGui::SameLine();
-    if (button(context, "Take away", ButtonKind::Quiet)) {
-      context.commands.add("pcc.clear");
-    }
-    tip("The question, its answer and its marks on the map; undo brings them back");
   }
   if (sheet != nullptr) {
     draw_decision(context, *sheet);
@@ -252,7 +270,7 @@ void draw_place_check(PanelContext& context) {
       draw_second(context, *sheet);
     }
   } else {
-    const float form = std::clamp(0.24F * room, 12 * em, 17 * em);
+    const float form = std::clamp(0.24F * room, 15.5F * em, 18 * em);
     const float rest = room - form - 2.5F * em;
     column("form", form, [&] { draw_form(context, sheet); });
     if (sheet == nullptr) {

@@ -44,8 +44,7 @@ Fit fit_columns(const model::SheetTable& table, float room, float em) {
   return fit;
 }
 
-void draw_cell(const PanelContext& context, const model::SheetColumn& column,
-               const model::SheetCell& cell, carto::Colour ink) {
+void draw_cell(const model::SheetColumn& column, const model::SheetCell& cell, carto::Colour ink) {
   if (column.right) {
     ImGui::PushStyleColor(ImGuiCol_Text, packed(ink));
     fitted_right(cell.text, ImGui::GetContentRegionAvail().x);
@@ -53,7 +52,6 @@ void draw_cell(const PanelContext& context, const model::SheetColumn& column,
   } else {
     wrapped(cell.text, ink);
   }
-  static_cast<void>(context);
 }
 
 void draw_table(const PanelContext& context, const model::SheetTable& table) {
@@ -78,13 +76,13 @@ void draw_table(const PanelContext& context, const model::SheetTable& table) {
   ImGui::TableNextRow();
   for (const auto c : fit.shown) {
     ImGui::TableNextColumn();
-    draw_cell(context, table.columns[c], {table.columns[c].title, {}}, context.theme.quiet);
+    draw_cell(table.columns[c], {table.columns[c].title, {}}, context.theme.quiet);
   }
   for (const auto& row : table.rows) {
     ImGui::TableNextRow();
     for (const auto c : fit.shown) {
       ImGui::TableNextColumn();
-      draw_cell(context, table.columns[c], row[c], colour_of(context.theme, row[c].emphasis));
+      draw_cell(table.columns[c], row[c], colour_of(context.theme, row[c].emphasis));
     }
   }
   ImGui::EndTable();
