@@ -33,6 +33,9 @@ struct PlaceMark {
 [[nodiscard]] PlaceMark mark_of(const CheckPlace& place, const WorkingCrs& crs, DisclosureMode mode,
                                 const std::vector<double>& ring_metres);
 
+/// "400, 800 and 1,600 m around it"; empty without rings.
+[[nodiscard]] std::string ring_words(const PlaceMark& mark);
+
 struct PlaceCheck {
   std::optional<Released<CheckAnswer>> answer;  ///< the last; stays until the next comes
   std::string problem;  ///< why the question has none; in shared mode it does not tell the place

@@ -199,6 +199,9 @@ class Session {
   /// What was gone to last; null when nothing was, or it was taken away.
   [[nodiscard]] const PlaceMark* found_place() const noexcept;
   void forget_found_place();
+  /// What the map went to for a place, while it has not moved since: a window that is laid out anew
+  /// shows all of it. Null otherwise.
+  [[nodiscard]] const Box* box_gone_to() const noexcept;
   /// The map goes to the checked place again. Errors: Usage when none is.
   Result<void> show_checked_place();
 

@@ -110,6 +110,15 @@ PlaceMark mark_of(const CheckPlace& place, const WorkingCrs& crs, DisclosureMode
   return mark;
 }
 
+std::string ring_words(const PlaceMark& mark) {
+  std::string words;
+  for (std::size_t i = 0; i < mark.rings.size(); ++i) {
+    words += i == 0 ? "" : i + 1 == mark.rings.size() ? " and " : ", ";
+    words += with_thousands(static_cast<std::int64_t>(mark.rings[i].metres));
+  }
+  return words.empty() ? words : words + " m around it";
+}
+
 Result<CheckPlace> place_for_check(const Locator& locator, std::string_view typed) {
   const auto text = trim(typed);
   const auto& wards = locator.wards();
@@ -264,8 +273,14 @@ void Session::State::go_to_mark(const PlaceMark& mark) {
   const int width = view.map.width > 0 ? view.map.width : 1600;
   const int height = view.map.height > 0 ? view.map.height : 1000;
   view.map = carto::fit(box, width, height);
+  project.place.seen = SeenBox{box, view.map};
   ++revisions.view;
   keep_view();
+}
+
+const Box* Session::box_gone_to() const noexcept {
+  const auto& seen = state_->project.place.seen;
+  return seen && seen->map == state_->view.map ? &seen->box : nullptr;
 }
 
 void Session::ask_place(PlaceQuestion question) {

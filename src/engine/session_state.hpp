@@ -65,6 +65,12 @@ struct MadePlaceAnswer {
   std::optional<Error> failure;  ///< the same without the place
 };
 
+/// Where the map went, and how.
+struct SeenBox {
+  Box box;
+  carto::MapView map;
+};
+
 /// The post code check of a project.
 struct PlaceWork {
   PlaceCheck shown;
@@ -73,6 +79,7 @@ struct PlaceWork {
   std::shared_ptr<const PlaceGround> ground;
   std::optional<PlaceQuestion> done;  ///< the question that was answered, or could not be
   BasisKey done_for;
+  std::optional<SeenBox> seen;
   bool go_there = false;  ///< when the answer comes
 };
 

@@ -127,19 +127,17 @@ void add_place(carto::ViewPicture& picture, const PlaceMark* mark, std::string_v
   carto::PlacePin pin;
   pin.point = mark->point;
   pin.wards = mark->wards;
-  std::vector<std::string> distances;
   for (const auto& ring : mark->rings) {
     pin.circles.push_back(ring.outline);
-    distances.push_back(with_thousands(static_cast<std::int64_t>(ring.metres)));
   }
   pin.label = fmt::format("{} {}",
                           mark->point              ? "Place"
                           : mark->wards.size() > 1 ? "Wards of the area"
                                                    : "Ward of the place",
                           what);
-  pin.detail = !mark->point        ? "outlined"
-               : distances.empty() ? "with its ward"
-                                   : "with its ward, and " + join(distances, ", ") + " m around it";
+  pin.detail = !mark->point          ? "outlined"
+               : mark->rings.empty() ? "with its ward"
+                                     : "with its ward, and " + ring_words(*mark);
   picture.places.push_back(std::move(pin));
 }
 

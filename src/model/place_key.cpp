@@ -1,9 +1,5 @@
 #include "model/place_key.hpp"
 
-#include "base/text.hpp"
-
-#include <fmt/format.h>
-
 namespace fairward::model {
 namespace {
 
@@ -12,11 +8,7 @@ void add(std::vector<PlaceKeyRow>& rows, const engine::PlaceMark& mark, const st
     rows.push_back({PlaceSymbol::Pin, "Place " + what});
   }
   if (!mark.rings.empty()) {
-    std::vector<std::string> distances;
-    for (const auto& ring : mark.rings) {
-      distances.push_back(with_thousands(static_cast<std::int64_t>(ring.metres)));
-    }
-    rows.push_back({PlaceSymbol::Rings, join(distances, ", ") + " m around it"});
+    rows.push_back({PlaceSymbol::Rings, engine::ring_words(mark)});
   }
   rows.push_back({PlaceSymbol::Outline, (mark.point              ? "Its ward"
                                          : mark.wards.size() > 1 ? "Wards of the area " + what

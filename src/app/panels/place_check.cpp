@@ -102,10 +102,11 @@ void draw_question(const PanelContext& context) {
   focus_ring(context);
   const float room = ImGui::GetContentRegionAvail().x;
   const bool beside = room > 13 * context.em;
-  const float top = ImGui::GetCursorPosY();
+  const ImVec2 start = ImGui::GetCursorPos();
+  const float half = std::floor(0.52F * room);
   ImGui::BeginGroup();
   quiet_text(context, "Bedspaces");
-  ImGui::SetNextItemWidth(beside ? std::floor(0.5F * room) : -1);
+  ImGui::SetNextItemWidth(beside ? half : -1);
   const std::int64_t step = 1;
   const std::int64_t fast = 10;
   ImGui::InputScalar("##bedspaces", ImGuiDataType_S64, &form.bedspaces, &step, &fast);
@@ -113,8 +114,7 @@ void draw_question(const PanelContext& context) {
   form.bedspaces = std::clamp<std::int64_t>(form.bedspaces, 0, engine::kMostBedspaces);
   ImGui::EndGroup();
   if (beside) {
-    ImGui::SameLine(0, 0.5F * context.em);
-    ImGui::SetCursorPosY(top);
+    ImGui::SetCursorPos({start.x + half + 0.5F * context.em, start.y});
   }
   ImGui::BeginGroup();
   quiet_text(context, "Cohort");

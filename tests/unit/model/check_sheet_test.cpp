@@ -64,7 +64,7 @@ CheckAnswer answer() {
   answer.place.wards = {{ward_index(0), 1, 12.0}, {ward_index(1), 1, 12.0}};
   engine::CheckedWard alder{answer.place.wards[0], area("Alder", {6, 6, 7, 12}), 0, {}, {}};
   alder.groups.push_back(effect(engine::GroupChange::Joins));
-  alder.pressures.found.push_back({"Deprivation", AreaLevel::Ward, Measure{31.25}, 2, 6, "higher",
+  alder.pressures.found.push_back({"Deprivation", AreaLevel::Ward, Measure{31.5}, 2, 6, "higher",
                                    std::nullopt, "IoD 2025", "MHCLG"});
   alder.pressures.not_in_project = {"GP access"};
   engine::CheckedWard birch{answer.place.wards[1], area("Birch", {0, 0, 0, 5}), 0, {}, {}};
@@ -77,7 +77,7 @@ CheckAnswer answer() {
   other.code = "E05990004";
   other.name = "Dogwood";
   other.same_council = true;
-  other.metres = 1'250;
+  other.metres = 1'300;
   other.reasons = "20 % of its limit with them";
   answer.alternatives = {other};
   answer.advice.suggested = engine::Recommendation::Object;
@@ -191,8 +191,8 @@ TEST(CheckSheet, AnAgreedVariationHasALineOfItsOwn) {
 TEST(CheckSheet, GroupsSayWhatChanges) {
   EXPECT_THAT(texts(sheet(), SheetPart::Groups),
               ElementsAre("Alder: joins a group, now of 2 wards: Alder, Birch; 4 people over the "
-                          "limit as one area, 1 before (policy rule).",
-                          "Birch: in no group, and beside none (policy rule)."));
+                          "limit as one area, 1 before (policy group).",
+                          "Birch: in no group, and beside none (policy group)."));
   EXPECT_EQ(group_words(effect(engine::GroupChange::Merges), SheetReader::Window),
             "makes one group of 2, now of 2 wards: Alder, Birch; 4 people over the limit as one "
             "area, 1 before");
@@ -214,7 +214,7 @@ TEST(CheckSheet, AnAlternativeKnowsItsWard) {
 TEST(CheckSheet, PressuresHaveRankDateAndSource) {
   EXPECT_THAT(texts(sheet(), SheetPart::Pressures),
               ElementsAre("Pressure | Of | Value | Rank | Date | Source",
-                          "Deprivation | ward | 31.3 | 2 of 6 | IoD 2025 | MHCLG",
+                          "Deprivation | ward | 31.5 | 2 of 6 | IoD 2025 | MHCLG",
                           "Rank 1 is the most pressed.", "Not in this project: GP access."));
 }
 

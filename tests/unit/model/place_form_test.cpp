@@ -120,7 +120,7 @@ TEST(PlaceKey, SaysWhatEachMarkIs) {
   engine::PlaceMark sector;
   sector.wards = {ward_index(0), ward_index(1)};
   EXPECT_THAT(labels(place_key(&pin, nullptr)),
-              ElementsAre("Place checked", "400, 1,600 m around it", "Its ward"));
+              ElementsAre("Place checked", "400 and 1,600 m around it", "Its ward"));
   EXPECT_THAT(labels(place_key(&ward, &sector)),
               ElementsAre("Ward of the place checked", "Wards of the area searched for"));
   EXPECT_THAT(labels(place_key(nullptr, nullptr)), ElementsAre());
