@@ -159,6 +159,11 @@ std::vector<carto::Taken> furniture_places(const carto::MapView& view, float ems
 
 void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at) {
   const float em = context.em;
+  // On a ground of its own: it lies over any colour.
+  const ImVec2 low{at.x - em, at.y - 1.2F * em};
+  const ImVec2 high{at.x + em, at.y + 1.9F * em};
+  list.AddRectFilled(low, high, packed(context.theme.raised), 0.3F * em);
+  list.AddRect(low, high, packed(context.theme.line), 0.3F * em);
   const ImVec2 tip{at.x, at.y - 0.8F * em};
   const ImVec2 left{at.x - 0.42F * em, at.y + 0.45F * em};
   const ImVec2 right{at.x + 0.42F * em, at.y + 0.45F * em};

@@ -105,7 +105,7 @@ TEST_F(Panels, AHeaderSortsNumbersFromTheHighestAndTextFromA) {
   Headless table{*session_, app::draw_ward_table, 1200, 400};
   table.click(60, kHeaderY);
   EXPECT_THAT(table.asked(), ElementsAre("view.sort name asc"));
-  table.click(46.5F * kEm, kHeaderY);
+  table.click(39.5F * kEm, kHeaderY);
   EXPECT_THAT(table.asked(), ElementsAre("view.sort people desc"));
 }
 
@@ -190,6 +190,15 @@ TEST_F(Panels, TheRailShowsHidesAndFilters) {
   layers.hold_ctrl(true);
   layers.click(5 * kEm, 7 * kEm);
   EXPECT_THAT(layers.asked(), ElementsAre(StartsWith("select.class limit 0")));
+}
+
+TEST_F(Panels, WhileMapsAreComparedTheSecondHasItsLegendToo) {
+  Headless before{*session_, app::draw_layers, 17 * kEm, 1200};
+  const auto without = before.vertices();
+  run("compare.side deprivation");
+  Headless rail{*session_, app::draw_layers, 17 * kEm, 1200};
+  EXPECT_GT(rail.vertices(), without + 400) << "six classes more";
+  run("compare.off");
 }
 
 TEST_F(Panels, ALayerIsDraggedToThePlaceOfAnother) {
