@@ -1,6 +1,7 @@
 #include "app/map_legend.hpp"
 
 #include "app/panels/legend_view.hpp"
+#include "app/place_marks.hpp"
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 #include "model/layer_list.hpp"
@@ -41,6 +42,7 @@ void draw_map_legend(const PanelContext& context) {
     ImGui::Dummy({1, context.em});
     draw_one(context, *second);
   }
+  draw_place_key(context);
 }
 
 }  // namespace fairward::app

@@ -22,18 +22,6 @@ bool meets(const Box& a, const Box& b) {
   return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
 }
 
-/// Small text of the map's furniture, centred on `at`.
-void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
-                    std::string_view text) {
-  ImFont* font = context.fonts.small;
-  const ImVec2 extent =
-      font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), text.data() + text.size());
-  draw_halo_text(
-      list,
-      {font, context.fonts.small_halo, font->FontSize, context.theme.label, context.theme.halo},
-      {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
-}
-
 /// Calls `visit(ward, arc)` for both sides of each arc where there is a ward.
 template <class Visit>
 void for_each_side(const BorderLevels& levels, std::size_t wards, Visit&& visit) {
@@ -103,6 +91,17 @@ void draw_halo_text(ImDrawList& list, const HaloText& look, ImVec2 top_left,
   const ImVec2 from{std::round(top_left.x), std::round(top_left.y)};
   list.AddText(look.halo_font, look.size, from, packed(look.halo), text.data(), end);
   list.AddText(look.font, look.size, from, packed(look.ink), text.data(), end);
+}
+
+void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
+                    std::string_view text) {
+  ImFont* font = context.fonts.small;
+  const ImVec2 extent =
+      font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), text.data() + text.size());
+  draw_halo_text(
+      list,
+      {font, context.fonts.small_halo, font->FontSize, context.theme.label, context.theme.halo},
+      {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
 }
 
 void draw_points(const PanelContext& context, ImDrawList& list,

@@ -4,6 +4,7 @@
 #include "app/panels/legend_view.hpp"
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
+#include "app/place_marks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -280,6 +281,7 @@ void draw_layers(PanelContext& context) {
       draw_layer(context, layer);
     }
   }
+  draw_place_key(context);
   ImGui::PopStyleVar();
   ImGui::PopID();
 }
