@@ -31,7 +31,7 @@ LAYERS = {
 }
 # external header prefix: the only layers that may include it.
 OWNERS = {
-    "gdal": ["io"], "ogr": ["io"], "cpl_": ["io"], "sqlite3": ["io"], "toml++/": ["io"], "png": ["io"], "openssl/": ["io"],
+    "gdal": ["io"], "ogr": ["io"], "cpl_": ["io"], "sqlite3": ["io"], "libpq": ["io"], "toml++/": ["io"], "png": ["io"], "openssl/": ["io"],
     "nlohmann/": ["io", "report", "engine", "cli"], "ft2build": ["carto", "render"], "freetype/": ["carto", "render"],
     "geos_c": ["geo"], "proj": ["geo"],
     "epoxy/": ["render", "app"],

@@ -3,11 +3,12 @@
 
 PACKAGES_BUILD="build-essential cmake ninja-build ccache pkg-config libgdal-dev libgeos-dev libproj-dev libfmt-dev
   libspdlog-dev libexpected-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libssl-dev libpng-dev
-  libfreetype-dev libhwy-dev libepoxy-dev libegl-dev libgl-dev libimgui-dev libglfw3-dev libstb-dev
-  libsqlite3-dev"
-PACKAGES_RUN="proj-data fonts-inter libegl-mesa0 libgl1-mesa-dri"
+  libfreetype-dev libhwy-dev libpq-dev libsqlite3-dev libepoxy-dev libegl-dev libgl-dev libimgui-dev libglfw3-dev
+  libstb-dev"
+PACKAGES_RUN="libpq5 proj-data fonts-inter libegl-mesa0 libgl1-mesa-dri"
 PACKAGES_TEST="libgtest-dev libgmock-dev librapidcheck-dev python3 clang-14 clang-format-14 clang-tidy-14
-  libclang-rt-14-dev git xvfb xauth xdotool imagemagick"
+  libclang-rt-14-dev git xvfb xauth xdotool imagemagick
+  postgresql-15 postgresql-15-postgis-3"
 PACKAGES_BENCH="libbenchmark-dev r-cran-spdep r-cran-sf python3-geopandas python3-rtree time util-linux"
 PACKAGES_BENCH_VIEWER="qgis python3-qgis gdal-bin"
 

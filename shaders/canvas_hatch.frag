@@ -1,9 +1,11 @@
 // How much of each pixel the ink of every hatch takes, in quarters: three bits a pattern, those of
 // pattern 1 lowest. Made once a size, so that the map itself has no hatch to compute.
+uniform ivec2 origin;  // the pixel at which patterns begin
+
 layout(location = 0) out uint quarters;
 
 void main() {
-  vec2 corner = floor(gl_FragCoord.xy);
+  vec2 corner = vec2(ivec2(gl_FragCoord.xy) - origin);
   uint all = 0u;
   for (int pattern = 1; pattern <= 5; ++pattern) {
     float ink = 0.0;

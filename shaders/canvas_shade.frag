@@ -6,6 +6,7 @@ uniform usampler2D hatches;  // quarters of ink, three bits a pattern
 uniform sampler2D overlay;   // borders and outlines, multiplied by their alpha
 uniform uint ward_styles;    // ids of wards from here on are drawn as id 0
 uniform uint mixed_start;    // the style of id MIXED
+uniform ivec2 hatch_window;  // where the map is on the sheet of hatches
 
 layout(location = 0) out vec4 colour;
 
@@ -24,7 +25,7 @@ void main() {
 
   // Solid fills look at bits that are never set. Ink and fill are mixed as squares, which is near
   // enough to light for a hatch and needs no power.
-  uint quarters = (texelFetch(hatches, pixel, 0).r << 3) >> (3u * (style.r >> 24));
+  uint quarters = (texelFetch(hatches, pixel + hatch_window, 0).r << 3) >> (3u * (style.r >> 24));
   vec3 fill = unpacked(style.r);
   vec3 ink = unpacked(style.g);
   vec3 map = sqrt(mix(fill * fill, ink * ink, 0.25 * float(quarters & 7u)));

@@ -15,6 +15,7 @@ find_package(Freetype REQUIRED)                     # carto: text metrics; rende
 find_package(CLI11 CONFIG REQUIRED)                 # cli
 find_package(PkgConfig REQUIRED)
 find_package(hwy CONFIG REQUIRED)                   # concentration: vectors
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)  # io: shared case registers
 pkg_check_modules(epoxy REQUIRED IMPORTED_TARGET epoxy)  # render: OpenGL and EGL
 pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)  # app: the window's panels
 pkg_check_modules(glfw3 REQUIRED IMPORTED_TARGET glfw3)  # app: the window

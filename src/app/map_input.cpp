@@ -56,7 +56,10 @@ void MapPanel::keep_view(engine::Session& session, int width, int height) {
   if (next.map.width != width || next.map.height != height) {
     const bool showed_all =
         wards && next.map == carto::fit(all_of(*wards), next.map.width, next.map.height);
-    next.map = showed_all ? carto::fit(all_of(*wards), width, height) : next.map;
+    const Box* gone_to = session.box_gone_to();
+    next.map = showed_all           ? carto::fit(all_of(*wards), width, height)
+               : gone_to != nullptr ? carto::fit(*gone_to, width, height)
+                                    : next.map;
   }
   if (next.map.width != width || next.map.height != height) {
     next.map = next.map.width <= 0

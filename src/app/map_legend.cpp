@@ -1,6 +1,7 @@
 #include "app/map_legend.hpp"
 
 #include "app/panels/legend_view.hpp"
+#include "app/place_marks.hpp"
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 #include "model/layer_list.hpp"
@@ -10,23 +11,38 @@
 #include <algorithm>
 
 namespace fairward::app {
+namespace {
+
+void draw_one(const PanelContext& context, const model::LayerRow& layer) {
+  {
+    const WithFont strong{context.fonts.strong};
+    ImGui::PushTextWrapPos(0);
+    text(layer.label);
+    ImGui::PopTextWrapPos();
+  }
+  ImGui::Dummy({1, 0.4F * context.em});
+  draw_legend(context, layer);
+}
+
+}  // namespace
 
 void draw_map_legend(const PanelContext& context) {
-  const auto rows = model::make_layer_rows(context.session.layers());
+  const auto rows = model::make_layer_rows(context.session.layers(),
+                                           model::compared_layer(context.session.document()));
   const auto shown = std::ranges::find_if(
       rows, [](const model::LayerRow& row) { return row.visible && row.legend.has_value(); });
   if (shown == rows.end()) {
     quiet_text(context, "No layer is shown.");
-    return;
+  } else {
+    draw_one(context, *shown);
   }
-  {
-    const WithFont strong{context.fonts.strong};
-    ImGui::PushTextWrapPos(0);
-    text(shown->label);
-    ImGui::PopTextWrapPos();
+  const auto second = std::ranges::find_if(
+      rows, [](const model::LayerRow& row) { return row.compared && row.legend.has_value(); });
+  if (second != rows.end() && second != shown) {
+    ImGui::Dummy({1, context.em});
+    draw_one(context, *second);
   }
-  ImGui::Dummy({1, 0.4F * context.em});
-  draw_legend(context, *shown);
+  draw_place_key(context);
 }
 
 }  // namespace fairward::app

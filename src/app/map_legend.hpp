@@ -5,7 +5,7 @@
 
 namespace fairward::app {
 
-/// Of the topmost layer that is shown, from the cursor downwards.
+/// Of the topmost layer that is shown, and of the second map, from the cursor downwards.
 void draw_map_legend(const PanelContext& context);
 
 }  // namespace fairward::app

@@ -22,18 +22,6 @@ bool meets(const Box& a, const Box& b) {
   return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
 }
 
-/// Small text of the map's furniture, centred on `at`.
-void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
-                    std::string_view text) {
-  ImFont* font = context.fonts.small;
-  const ImVec2 extent =
-      font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), text.data() + text.size());
-  draw_halo_text(
-      list,
-      {font, context.fonts.small_halo, font->FontSize, context.theme.label, context.theme.halo},
-      {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
-}
-
 /// Calls `visit(ward, arc)` for both sides of each arc where there is a ward.
 template <class Visit>
 void for_each_side(const BorderLevels& levels, std::size_t wards, Visit&& visit) {
@@ -105,6 +93,17 @@ void draw_halo_text(ImDrawList& list, const HaloText& look, ImVec2 top_left,
   list.AddText(look.font, look.size, from, packed(look.ink), text.data(), end);
 }
 
+void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
+                    std::string_view text) {
+  ImFont* font = context.fonts.small;
+  const ImVec2 extent =
+      font->CalcTextSizeA(font->FontSize, 1e9F, 0, text.data(), text.data() + text.size());
+  draw_halo_text(
+      list,
+      {font, context.fonts.small_halo, font->FontSize, context.theme.label, context.theme.halo},
+      {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
+}
+
 void draw_points(const PanelContext& context, ImDrawList& list,
                  std::span<const engine::PointMark> points, const carto::MapView& view,
                  const MapPane& pane) {
@@ -160,6 +159,11 @@ std::vector<carto::Taken> furniture_places(const carto::MapView& view, float ems
 
 void draw_north_arrow(const PanelContext& context, ImDrawList& list, ImVec2 at) {
   const float em = context.em;
+  // On a ground of its own: it lies over any colour.
+  const ImVec2 low{at.x - em, at.y - 1.2F * em};
+  const ImVec2 high{at.x + em, at.y + 1.9F * em};
+  list.AddRectFilled(low, high, packed(context.theme.raised), 0.3F * em);
+  list.AddRect(low, high, packed(context.theme.line), 0.3F * em);
   const ImVec2 tip{at.x, at.y - 0.8F * em};
   const ImVec2 left{at.x - 0.42F * em, at.y + 0.45F * em};
   const ImVec2 right{at.x + 0.42F * em, at.y + 0.45F * em};

@@ -71,6 +71,9 @@ struct HaloText {
   carto::Colour ink;
   carto::Colour halo;
 };
+/// Small text of the map's furniture, centred on `at`.
+void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
+                    std::string_view text);
 void draw_halo_text(ImDrawList& list, const HaloText& look, ImVec2 top_left, std::string_view text);
 
 }  // namespace fairward::app

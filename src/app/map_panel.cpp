@@ -1,5 +1,6 @@
 #include "app/map_panel.hpp"
 
+#include "app/place_marks.hpp"
 #include "app/style.hpp"
 #include "app/ward_card_view.hpp"
 #include "app/ward_order.hpp"
@@ -165,12 +166,15 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
                         {packed(context.theme.hovered), packed(context.theme.halo),
                          std::max(2.0F, 0.16F * context.em)});
     }
+    const MarkGround ground{levels_.get(), &arcs_, view, pane};
+    draw_mark_lines(context, list, ground);
     if (layer_is_visible(session.document(), engine::LayerKind::Points)) {
       draw_points(context, list, points_, view, pane);
     }
     labels_.draw(context, list, view, pane, numbers);
     draw_group_numbers(context, list, numbers, pane.from);
     draw_scale_bar(context, list, view, pane);
+    draw_pins(context, list, ground);
     list.PopClipRect();
   }
   const MapPane& last = panes.maps.back();

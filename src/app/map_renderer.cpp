@@ -26,13 +26,14 @@ bool same_raster(const MapRequest& a, const MapRequest& b) {
   return a.view == b.view && a.samples == b.samples && a.unit == b.unit;
 }
 
-render::MapLook look_of(const model::Theme& theme, double unit) {
+render::MapLook look_of(const model::Theme& theme, double unit, render::PixelShift shift) {
   return {.water = theme.water,
           .ward_border = theme.ward_border,
           .council_border = theme.council_border,
           .council_casing = theme.council_casing,
           .coast = theme.coast,
-          .pattern_scale = unit};
+          .pattern_scale = unit,
+          .pattern_shift = shift};
 }
 
 std::vector<WardIndex> grouped_wards(const engine::Session& session) {
@@ -127,8 +128,9 @@ bool MapRenderer::update_raster(const MapRequest& request) {
                                     .casing = unit * std::clamp(ward_pixels / 5.0, 1.5, 4.0),
                                     .coast = unit * 1.25};
   if (request.samples == 1) {
-    scroll_.draw(*rasteriser_, request.view, widths, Threads{}, raster_);
+    move_ = scroll_.draw(*rasteriser_, request.view, widths, Threads{}, raster_);
   } else {
+    move_.reset();
     rasteriser_->draw(request.view, request.samples, widths, Threads{}, raster_);
     scroll_.forget();
   }
@@ -136,6 +138,20 @@ bool MapRenderer::update_raster(const MapRequest& request) {
   ++raster_number_;
   ++work_.rasters;
   return true;
+}
+
+render::PixelShift MapRenderer::pattern_shift(const carto::MapView& view) {
+  if (!pattern_view_ || pattern_view_->metres_per_pixel != view.metres_per_pixel ||
+      pattern_view_->width != view.width || pattern_view_->height != view.height) {
+    pattern_view_ = view;
+  }
+  // Far away it does not matter where a hatch begins, and a whole number ends somewhere.
+  constexpr double kFar = 1e6;
+  const auto pixels = [&](double metres) {
+    return static_cast<int>(std::lround(std::clamp(metres / view.metres_per_pixel, -kFar, kFar)));
+  };
+  return {pixels(pattern_view_->centre.x - view.centre.x),
+          pixels(view.centre.y - pattern_view_->centre.y)};
 }
 
 bool MapRenderer::moved(Ring& ring, std::vector<WardIndex> wards) {
@@ -219,7 +235,9 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
     face.fills = ~0ULL;
   }
   if (face.raster != raster_number_) {
-    FAIRWARD_CHECK(face.canvas->set_raster(raster_));
+    const bool follows = move_ && face.raster + 1 == raster_number_;
+    FAIRWARD_CHECK(follows ? face.canvas->move_raster(raster_, *move_)
+                           : face.canvas->set_raster(raster_));
     face.raster = raster_number_;
     stale = true;
   }
@@ -243,7 +261,7 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
   }
   face.theme = &theme;
   if (stale) {
-    FAIRWARD_CHECK(face.canvas->shade(look_of(theme, request.unit)));
+    FAIRWARD_CHECK(face.canvas->shade(look_of(theme, request.unit, pattern_shift(request.view))));
     face.drawn = true;
     ++work_.shades;
   }
@@ -263,7 +281,7 @@ Result<void> MapRenderer::warm_up(const model::Theme& theme) {
   FAIRWARD_CHECK(face.canvas->set_raster(one_pixel));
   FAIRWARD_CHECK(face.canvas->set_fills({}));
   face.fills = face.raster = ~0ULL;
-  return face.canvas->shade(look_of(theme, 1));
+  return face.canvas->shade(look_of(theme, 1, {}));
 }
 
 Result<void> MapRenderer::update(const engine::Session& session, const model::Theme& theme,

@@ -69,6 +69,8 @@ class MapRenderer {
   [[nodiscard]] Result<void> warm_up(const model::Theme& theme);
   void update_rasteriser(const engine::Session& session);
   bool update_raster(const MapRequest& request);
+  /// How far hatches moved with the map: whole pixels, until it is scaled or resized.
+  [[nodiscard]] render::PixelShift pattern_shift(const carto::MapView& view);
   void update_rings(const engine::Session& session, const MapRequest& request, bool raster_changed);
   /// Whether the line is around other wards than before.
   [[nodiscard]] static bool moved(Ring& ring, std::vector<WardIndex> wards);
@@ -84,6 +86,8 @@ class MapRenderer {
   render::MapRaster raster_;
   render::MapScroll scroll_;
   std::optional<MapRequest> drawn_;
+  std::optional<render::RasterMove> move_;      ///< of the raster, from the one before
+  std::optional<carto::MapView> pattern_view_;  ///< where hatches were before the map moved
   std::uint64_t raster_number_ = 0;
   std::uint64_t ring_number_ = 0;
   std::uint64_t seen_selection_ = ~0ULL;

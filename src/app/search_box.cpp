@@ -26,6 +26,9 @@ void write(ImDrawList& list, ImFont& font, ImVec2 at, carto::Colour colour,
 }  // namespace
 
 void SearchBox::look(const engine::Session& session) {
+  if (std::exchange(mode_, session.mode()) != session.mode()) {
+    text_.clear();  // nothing that was typed in one mode is read in the other
+  }
   const auto wards = session.wards();
   const auto places = session.places();
   if (wards.get() == looked_in_ && places.get() == looked_through_ && text_ == looked_for_) {
@@ -43,7 +46,9 @@ void SearchBox::look(const engine::Session& session) {
 void SearchBox::choose(const PanelContext& context, std::size_t hit) {
   if (hit < hits_.size() && !hits_[hit].command.empty()) {
     context.commands.add(hits_[hit].command);
-    text_ = hits_[hit].title;
+    const bool place = hits_[hit].kind == engine::SearchHit::Kind::Place;
+    const bool shared = context.session.mode() == DisclosureMode::Shared;
+    text_ = place && shared ? std::string{} : hits_[hit].title;
     open_ = false;
     ImGui::ClearActiveID();
   }

@@ -23,6 +23,7 @@ class SearchBox {
   bool take_focus_ = false;
   bool open_ = false;
   std::string text_;
+  DisclosureMode mode_ = DisclosureMode::Shared;
   const WardTable* looked_in_ = nullptr;
   const engine::Locator* looked_through_ = nullptr;
   std::string looked_for_;

@@ -4,6 +4,7 @@
 #include "app/keys.hpp"
 #include "app/map_legend.hpp"
 #include "app/panels/panels.hpp"
+#include "app/panels/parts.hpp"
 #include "app/status_bar.hpp"
 #include "app/style.hpp"
 #include "app/welcome.hpp"
@@ -24,10 +25,11 @@ constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFla
                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                     ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-constexpr std::array<engine::DrawerTab, 9> kTabs{
+constexpr std::array<engine::DrawerTab, 10> kTabs{
     engine::DrawerTab::Table,    engine::DrawerTab::Councils, engine::DrawerTab::Histogram,
     engine::DrawerTab::Scatter,  engine::DrawerTab::Moran,    engine::DrawerTab::Ranking,
-    engine::DrawerTab::Timeline, engine::DrawerTab::Groups,   engine::DrawerTab::History};
+    engine::DrawerTab::Timeline, engine::DrawerTab::Groups,   engine::DrawerTab::PlaceCheck,
+    engine::DrawerTab::History};
 
 /// Set one share of the view, so that sizes are remembered.
 using Share = double engine::ViewState::*;
@@ -285,6 +287,9 @@ void Shell::answer(engine::Session& session) {
         break;
       case Kind::FocusSearch:
         top_.focus_search();
+        break;
+      case Kind::FocusPlaceCheck:
+        panels_.parts().place_check.take_focus = true;
         break;
       case Kind::ShowKeys:
         keys_.toggle();

@@ -50,7 +50,7 @@ Projection projection_of(const ViewPicture& picture, const Box& region, Area fra
   return fit_in_frame(region, frame, kFill);
 }
 
-PageParts parts_of(const ViewPicture& picture) {
+PageParts parts_of(const ViewPicture& picture, const palette::PageColours& colours) {
   PageParts parts;
   parts.header = picture.header;
   parts.footer = picture.footer;
@@ -59,6 +59,9 @@ PageParts parts_of(const ViewPicture& picture) {
   }
   if (picture.groups) {
     parts.legend.push_back(legend_of(**picture.groups));
+  }
+  if (!picture.places.empty()) {
+    parts.legend.push_back(legend_of(picture.places, colours));
   }
   return parts;
 }
@@ -156,6 +159,9 @@ std::string spoken(const ViewPicture& picture, std::size_t hidden_names, bool al
     text += fmt::format(" {} selected.",
                         counted(static_cast<std::int64_t>(picture.selection.size()), "ward"));
   }
+  for (const auto& place : picture.places) {
+    text += fmt::format(" Marked: {}.", place.label);
+  }
   return all ? text : text + " The picture shows a part of the region; counts are of all of it.";
 }
 
@@ -172,7 +178,7 @@ Result<MapScene> view_scene(const ViewPicture& given, PictureSize size) {
   const auto& colours = picture.tint == Tint::Dark ? palette::kDark : palette::kLight;
   auto scene = blank_scene(size, colours);
   Sheet sheet{scene, metrics, text_size(size), colours};
-  const auto parts = parts_of(picture);
+  const auto parts = parts_of(picture, colours);
   auto layout = lay_out(sheet, parts, size);
   scene.projection = projection_of(picture, region, layout.frame);
   const bool all = shows_all(scene.projection, region);
@@ -186,6 +192,7 @@ Result<MapScene> view_scene(const ViewPicture& given, PictureSize size) {
                      : std::vector<Taken>{};
   draw_selection(scene, sheet, picture);
   draw_marks(sheet, picture, scene.projection);
+  draw_pins(scene, sheet, picture.places, *picture.borders, picture.wards->size());
   const auto hidden = draw_names(scene, sheet, picture, taken);
   draw_furniture(sheet, layout, parts.header, scene.projection.scale);
   scene.alternative_text = spoken(picture, hidden, all);

@@ -7,6 +7,7 @@
 #include "carto/classes.hpp"
 #include "carto/furniture.hpp"
 #include "carto/map_view.hpp"
+#include "carto/place_pins.hpp"
 #include "domain/borders.hpp"
 #include "domain/released.hpp"
 #include "domain/tables.hpp"
@@ -31,7 +32,8 @@ struct ViewPicture {
   std::vector<Classification> legends;  ///< of the layers that are seen, the top one first
   std::optional<Released<GroupTable>> groups;
   std::vector<WardIndex> selection;
-  std::vector<Point> marks;  ///< world; dots, for properties of the register
+  std::vector<Point> marks;      ///< world; dots, for properties of the register
+  std::vector<PlacePin> places;  ///< of a post code check, or searched for
   Header header;
   Footer footer;
   /// All that the window shows is in the picture; its shape decides what else is. Without a size:

@@ -65,9 +65,10 @@ Result<std::vector<std::string>> read_script(const std::string& path) {
 Result<void> run_lines(engine::Session& session, const std::vector<std::string>& lines) {
   for (const auto& line : lines) {
     // What is asked of a list of places is not repeated: standard error may be kept in a file.
-    const bool place = line.starts_with("goto.postcode");
-    FAIRWARD_CHECK(session.run(line).in(place ? "goto.postcode" : line));
-    FAIRWARD_CHECK(session.wait());
+    const bool place = line.starts_with("goto.postcode") || line.starts_with("pcc.");
+    const auto said = place ? line.substr(0, line.find(' ')) : line;
+    FAIRWARD_CHECK(session.run(line).in(said));
+    FAIRWARD_CHECK(session.wait().in(said));
   }
   return {};
 }

@@ -109,6 +109,8 @@ class Scan {
     replicates.stop_after = static_cast<std::size_t>(options.stop_after);
     replicates.observed = ranking_.strongest(std::vector<std::uint8_t>(pool_.ward.size(), 0)).score;
     const auto make = [&] {
+      replicates.dealt = memory_->dealt(
+          pool_, {options.replicates, options.seed, options.stop_after, options.threads}, job_);
       return replicate_maxima(*orders_, pool_.place, scan_null(pool_), replicates, job_);
     };
     // Where drawing stops hangs on the people counted.

@@ -45,6 +45,11 @@ struct Chance {
   std::uint32_t centre = 0;
 };
 
+/// The highest bound first, of equal ones the first centre.
+bool later(const Chance& a, const Chance& b) {
+  return a.bound < b.bound || (a.bound == b.bound && a.centre > b.centre);
+}
+
 /// What is worked on together: as many replicates as bounds are made of at once.
 class Batch {
  public:
@@ -65,7 +70,8 @@ class Batch {
     }
   }
 
-  /// By replicate, centres whose bounds are above the floor, the highest bound first.
+  /// By replicate, centres whose bounds are above the floor, as heaps: few of them are looked at,
+  /// so they are not sorted.
   void find_chances(const ZoneBounds& bounds, double floor) {
     bounds.find(people_, scratch_);
     for (auto& of_replicate : chances_) {
@@ -79,14 +85,13 @@ class Batch {
       }
     }
     for (auto& of_replicate : chances_) {
-      std::ranges::stable_sort(of_replicate,
-                               [](const Chance& a, const Chance& b) { return a.bound > b.bound; });
+      std::ranges::make_heap(of_replicate, later);
     }
   }
 
   /// The maximum of one replicate where it is above the floor, otherwise 0.
   [[nodiscard]] double maximum(std::size_t replicate, double floor) {
-    const auto& chances = chances_[replicate];
+    auto& chances = chances_[replicate];
     if (chances.empty() || static_cast<double>(chances.front().bound) <= floor) {
       return 0;
     }
@@ -96,11 +101,10 @@ class Batch {
     }
     Zone best;
     best.ratio = floor;
-    for (const Chance& chance : chances) {
-      if (static_cast<double>(chance.bound) <= best.ratio) {
-        break;
-      }
-      search_.search(chance.centre, one_, best);
+    while (!chances.empty() && static_cast<double>(chances.front().bound) > best.ratio) {
+      search_.search(chances.front().centre, one_, best);
+      std::ranges::pop_heap(chances, later);
+      chances.pop_back();
     }
     return best.ratio > floor ? best.ratio : 0;
   }
@@ -126,7 +130,7 @@ void leave_out_quiet(std::span<double> people, std::span<const double> fewest) {
 std::vector<double> flexible_maxima(const std::vector<Neighbourhood>& around, const ScanNull& null,
                                     const FlexibleReplicates& options, const Job& job) {
   const ZoneBounds bounds{around, null.expected, null.total};
-  const ScanDealer dealer{null, options.seed};
+  const ScanDealer dealer{null, options.seed, options.dealt};
   const ZoneSearch search{around, null.expected, null.total};
   Floor floor{enough_maxima(options.replicates, options.largest_p)};
   std::vector<double> maxima(options.replicates, 0.0);

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct FlexibleReplicates {
   double largest_p = 1;
   std::vector<double> fewest;  ///< by ward: with fewer people it takes no part
   Threads threads;
+  std::shared_ptr<const DealtPeople> dealt;  ///< of the same null and seed; may be null
 };
 
 /// The largest ratio in each replicate, in order of replicate. A rank among them, `rank_p`, is

@@ -77,6 +77,10 @@ Drawn draw(const ScanPool& pool, const std::vector<Neighbourhood>& around, doubl
   replicates.largest_p = options.gumbel_tail || options.all_maxima ? 1 : report_p;
   replicates.fewest = fewest_people(null.expected, options.most_ward_p);
   replicates.threads = options.threads;
+  if (options.memory != nullptr) {
+    replicates.dealt = options.memory->dealt(
+        pool, {options.replicates, options.seed, options.stop_after, options.threads}, job);
+  }
   if (options.stop_after == 0) {
     return {flexible_maxima(around, null, replicates, job), false};
   }

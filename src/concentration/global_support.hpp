@@ -7,7 +7,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <span>
+#include <vector>
 
 namespace fairward::concentration {
 
@@ -25,6 +28,27 @@ struct WeightSums {
   double wards = 0;  ///< that have neighbours: n in the moments
 };
 [[nodiscard]] WeightSums weight_sums(const Participants& wards, LinkWeights weights);
+
+/// Which value lies where in each shuffle: of place i in shuffle r at [r * size + i].
+struct Shuffles {
+  std::size_t size = 0;
+  std::uint64_t seed = 0;
+  std::vector<std::uint32_t> from;
+};
+
+/// The shuffles of one number of values, for whoever asks for the same again. May be used from
+/// several threads at once.
+class ShuffleMemory {
+ public:
+  /// Nothing where they would take too much room, or the job was stopped.
+  [[nodiscard]] std::shared_ptr<const Shuffles> get(std::size_t size,
+                                                    const PermutationOptions& options,
+                                                    const Job& job);
+
+ private:
+  std::mutex guard_;
+  std::shared_ptr<const Shuffles> last_;
+};
 
 /// In how many of `options.permutations` shuffles of the values `measure` is at least `least`.
 /// Streams are keyed by (seed, permutation): the same for any number of threads. Errors: Usage for

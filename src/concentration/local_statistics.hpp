@@ -8,6 +8,7 @@
 #include "domain/contiguity.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ enum class Inference : std::uint8_t {
   Exact,    ///< the law of all deals (`exact_p.hpp`); no simulation
 };
 
+class ShuffleMemory;
+
 struct PermutationOptions {
   std::int32_t permutations = 999;  ///< 1 to 1,000,000
   std::uint64_t seed = 123456789;
@@ -38,6 +41,9 @@ struct PermutationOptions {
   /// 10 to 22. One more halves the error of p and doubles the time.
   unsigned log2_points = 16;
   Threads threads;
+  /// Of earlier global statistics of as many values; none: nothing is remembered. The answer is the
+  /// same.
+  std::shared_ptr<ShuffleMemory> shuffles = nullptr;
 };
 
 enum class Quadrant : std::uint8_t { NotIncluded, HighHigh, LowLow, LowHigh, HighLow };

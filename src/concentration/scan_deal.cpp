@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace fairward::concentration {
 namespace {
@@ -12,6 +13,8 @@ constexpr std::uint32_t kWardTask = 0x53434E00;  // "SCN", and the attempt
 constexpr std::uint32_t kRestTask = 0x53434F00;
 constexpr double kLeftOver = 3.5;  ///< standard deviations of the total
 constexpr std::size_t kWords = 4;  ///< that one block of random bits holds
+constexpr std::size_t kWardChunk = 16 * kWords;
+constexpr std::size_t kColumnChunk = 64;
 
 /// Poisson's distribution, in units of 2^-32.
 class PoissonTable {
@@ -91,8 +94,13 @@ ScanNull scan_null(const ScanPool& pool) {
   return null;
 }
 
-ScanDealer::ScanDealer(const ScanNull& null, std::uint64_t seed)
-    : null_{null}, seed_{seed}, keep_(null.expected.size(), 1.0), other_(null.expected.size()) {
+ScanDealer::ScanDealer(const ScanNull& null, std::uint64_t seed,
+                       std::shared_ptr<const DealtPeople> dealt)
+    : null_{null},
+      seed_{seed},
+      dealt_{std::move(dealt)},
+      keep_(null.expected.size(), 1.0),
+      other_(null.expected.size()) {
   const auto size = static_cast<std::uint32_t>(keep_.size());
   if (std::isinf(null.total)) {
     return;
@@ -126,70 +134,96 @@ std::uint32_t ScanDealer::roll(RandomStream& random) const {
   return random.uniform() < keep_[i] ? i : other_[i];
 }
 
-void ScanDealer::first_go(std::size_t first, std::size_t count,
+/// REQUIRES: `from_ward` is a multiple of kWords.
+void ScanDealer::first_go(const Columns& columns, std::size_t from_ward, std::size_t past_ward,
                           std::vector<std::uint32_t>& people) const {
-  const std::size_t wards = null_.expected.size();
   std::array<PoissonTable, kWords> tables;
   std::vector<RandomStream> streams;
-  for (std::size_t j = 0; j < count; ++j) {
-    streams.emplace_back(seed_, kWardTask, first + j);
+  for (std::size_t j = columns.from; j < columns.past; ++j) {
+    streams.emplace_back(seed_, kWardTask, columns.first + j);
   }
-  for (std::size_t from = 0; from < wards; from += kWords) {
-    const std::size_t some = std::min(kWords, wards - from);
+  for (std::size_t from = from_ward; from < past_ward; from += kWords) {
+    const std::size_t some = std::min(kWords, past_ward - from);
     for (std::size_t k = 0; k < some; ++k) {
       tables[k].make(in_first_go_ * null_.expected[from + k]);
     }
-    for (std::size_t j = 0; j < count; ++j) {
-      const auto drawn = streams[j].block(static_cast<std::uint32_t>(from / kWords));
+    for (std::size_t j = columns.from; j < columns.past; ++j) {
+      const auto drawn = streams[j - columns.from].block(static_cast<std::uint32_t>(from / kWords));
       for (std::size_t k = 0; k < some; ++k) {
-        people[(from + k) * count + j] = tables[k].look_up(drawn[k]);
+        people[(from + k) * columns.count + j] = tables[k].look_up(drawn[k]);
       }
     }
   }
 }
 
 /// The first go of one replicate, once more. How many it dealt out.
-double ScanDealer::again(std::size_t replicate, std::uint32_t attempt, std::size_t at,
-                         std::size_t count, std::vector<std::uint32_t>& people) const {
+double ScanDealer::again(const Columns& columns, std::size_t at, std::uint32_t attempt,
+                         std::vector<std::uint32_t>& people) const {
   PoissonTable table;
-  RandomStream random{seed_, kWardTask + attempt, replicate};
+  RandomStream random{seed_, kWardTask + attempt, columns.first + at};
   double dealt = 0;
   for (std::size_t ward = 0; ward < null_.expected.size(); ++ward) {
     table.make(in_first_go_ * null_.expected[ward]);
-    people[ward * count + at] = table.look_up(random.bits());
-    dealt += people[ward * count + at];
+    people[ward * columns.count + at] = table.look_up(random.bits());
+    dealt += people[ward * columns.count + at];
   }
   return dealt;
 }
 
-void ScanDealer::deal_rest(std::size_t first, std::size_t count,
-                           std::vector<std::uint32_t>& people) const {
-  std::vector<double> dealt(count, 0.0);
-  for (std::size_t i = 0; i < people.size(); i += count) {
-    for (std::size_t j = 0; j < count; ++j) {
-      dealt[j] += people[i + j];
+void ScanDealer::deal_rest(const Columns& columns, std::vector<std::uint32_t>& people) const {
+  std::vector<double> dealt(columns.past - columns.from, 0.0);
+  for (std::size_t row = 0; row < people.size(); row += columns.count) {
+    for (std::size_t j = columns.from; j < columns.past; ++j) {
+      dealt[j - columns.from] += people[row + j];
     }
   }
-  for (std::size_t j = 0; j < count; ++j) {
-    for (std::uint32_t attempt = 1; dealt[j] > null_.total; ++attempt) {
-      dealt[j] = again(first + j, attempt, j, count, people);
+  for (std::size_t j = columns.from; j < columns.past; ++j) {
+    double& of_all = dealt[j - columns.from];
+    for (std::uint32_t attempt = 1; of_all > null_.total; ++attempt) {
+      of_all = again(columns, j, attempt, people);
     }
-    RandomStream random{seed_, kRestTask, first + j};
-    for (; dealt[j] < null_.total; ++dealt[j]) {
-      ++people[roll(random) * count + j];
+    RandomStream random{seed_, kRestTask, columns.first + j};
+    for (; of_all < null_.total; ++of_all) {
+      ++people[roll(random) * columns.count + j];
     }
   }
 }
 
 std::vector<std::uint32_t> ScanDealer::deal(std::size_t first, std::size_t count) const {
-  std::vector<std::uint32_t> people(null_.expected.size() * count, 0);
+  const std::size_t wards = null_.expected.size();
+  std::vector<std::uint32_t> people(wards * count, 0);
+  if (dealt_ != nullptr && first + count <= dealt_->count) {
+    for (std::size_t ward = 0; ward < wards; ++ward) {
+      const auto row = std::span{dealt_->people}.subspan(ward * dealt_->count + first, count);
+      std::ranges::copy(row, people.begin() + static_cast<std::ptrdiff_t>(ward * count));
+    }
+    return people;
+  }
+  const Columns all{first, count, 0, count};
   if (in_first_go_ > 0) {
-    first_go(first, count, people);
+    first_go(all, 0, wards, people);
   }
   if (!std::isinf(null_.total)) {
-    deal_rest(first, count, people);
+    deal_rest(all, people);
   }
   return people;
+}
+
+DealtPeople ScanDealer::deal_all(std::size_t count, Threads threads,
+                                 const std::stop_token& stop) const {
+  const std::size_t wards = null_.expected.size();
+  DealtPeople all{count, std::vector<std::uint32_t>(wards * count, 0)};
+  if (in_first_go_ > 0) {
+    parallel_for(wards, kWardChunk, threads, stop, [&](std::size_t from, std::size_t past) {
+      first_go({0, count, 0, count}, from, past, all.people);
+    });
+  }
+  if (!std::isinf(null_.total)) {
+    parallel_for(count, kColumnChunk, threads, stop, [&](std::size_t from, std::size_t past) {
+      deal_rest({0, count, from, past}, all.people);
+    });
+  }
+  return all;
 }
 
 std::vector<std::uint32_t> deal_people(const ScanNull& null, std::uint64_t seed,

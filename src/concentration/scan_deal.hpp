@@ -1,11 +1,14 @@
 #pragma once
 /// People dealt out at random over wards: the replicates of a scan.
 
+#include "base/parallel.hpp"
 #include "base/random.hpp"
 #include "concentration/scan_pool.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace fairward::concentration {
@@ -18,6 +21,12 @@ struct ScanNull {
 };
 [[nodiscard]] ScanNull scan_null(const ScanPool& pool);
 
+/// Replicates from the first on, side by side.
+struct DealtPeople {
+  std::size_t count = 0;
+  std::vector<std::uint32_t> people;  ///< of ward w in replicate j at [w * count + j]
+};
+
 /// Deals the people of replicates, each from streams of (seed, replicate) alone.
 ///
 /// A ward's Poisson number is looked up in its distribution by one random word, so probabilities
@@ -28,21 +37,36 @@ struct ScanNull {
 /// deals out more than there are, one in 4,000, is drawn again.
 class ScanDealer {
  public:
+  /// Replicates that a dealer with the same arguments has `dealt` before are not dealt again.
   /// REQUIRES: `null` outlives the dealer.
-  ScanDealer(const ScanNull& null, std::uint64_t seed);
+  ScanDealer(const ScanNull& null, std::uint64_t seed,
+             std::shared_ptr<const DealtPeople> dealt = nullptr);
 
   /// Side by side: people of ward w in replicate `first` + j at [w * count + j].
   [[nodiscard]] std::vector<std::uint32_t> deal(std::size_t first, std::size_t count) const;
 
+  /// The first `count` replicates. The same for any number of threads; meaningless when stopped.
+  [[nodiscard]] DealtPeople deal_all(std::size_t count, Threads threads,
+                                     const std::stop_token& stop) const;
+
  private:
-  void first_go(std::size_t first, std::size_t count, std::vector<std::uint32_t>& people) const;
-  [[nodiscard]] double again(std::size_t replicate, std::uint32_t attempt, std::size_t at,
-                             std::size_t count, std::vector<std::uint32_t>& people) const;
-  void deal_rest(std::size_t first, std::size_t count, std::vector<std::uint32_t>& people) const;
+  /// Some of the replicates that are dealt side by side, and the number of the first of all.
+  struct Columns {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    std::size_t from = 0;
+    std::size_t past = 0;
+  };
+  void first_go(const Columns& columns, std::size_t from_ward, std::size_t past_ward,
+                std::vector<std::uint32_t>& people) const;
+  [[nodiscard]] double again(const Columns& columns, std::size_t at, std::uint32_t attempt,
+                             std::vector<std::uint32_t>& people) const;
+  void deal_rest(const Columns& columns, std::vector<std::uint32_t>& people) const;
   [[nodiscard]] std::uint32_t roll(RandomStream& random) const;
 
   const ScanNull& null_;
   std::uint64_t seed_;
+  std::shared_ptr<const DealtPeople> dealt_;
   double in_first_go_ = 1;    ///< share of what is expected
   std::vector<double> keep_;  ///< Walker's (1977) table, as Vose (1991) makes it
   std::vector<std::uint32_t> other_;

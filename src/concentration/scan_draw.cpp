@@ -14,7 +14,7 @@ constexpr std::size_t kBlockToStop = 128;  ///< replicates drawn before it is as
 
 Drawn draw_maxima(const ScanNull& null, const DrawOptions& options, std::string_view name,
                   const Job& job, const std::function<double(std::span<double>)>& strongest) {
-  const ScanDealer dealer{null, options.seed};
+  const ScanDealer dealer{null, options.seed, options.dealt};
   const auto replicates = static_cast<std::size_t>(options.replicates);
   const auto stop_after = static_cast<std::size_t>(options.stop_after);
   const std::size_t block = stop_after > 0 ? kBlockToStop : replicates;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct DrawOptions {
   std::int32_t stop_after = 0;
   double observed = 0;
   Threads threads;
+  std::shared_ptr<const DealtPeople> dealt = nullptr;  ///< of the same null and seed
 };
 
 struct Drawn {

@@ -3,6 +3,7 @@
 /// people more or fewer.
 
 #include "base/progress.hpp"
+#include "concentration/scan_deal.hpp"
 #include "concentration/scan_orders.hpp"
 #include "concentration/scan_pool.hpp"
 #include "concentration/zone_search.hpp"
@@ -73,6 +74,14 @@ class Remembered {
   std::deque<std::pair<ScanKey, std::shared_ptr<const T>>> kept_;  ///< the newest first
 };
 
+/// What replicates are dealt by, beside the pool.
+struct DealOptions {
+  std::int32_t replicates = 999;
+  std::uint64_t seed = 0;
+  std::int32_t stop_after = 0;
+  Threads threads;
+};
+
 /// Neighbourhoods and orders depend on places and baseline, maxima of replicates on the total too.
 /// A total of people that was met before therefore costs no replicates, wherever they are; with an
 /// absolute baseline no total matters at all.
@@ -82,14 +91,21 @@ class ScanMemory {
  public:
   [[nodiscard]] std::shared_ptr<const std::vector<Neighbourhood>> around(
       const ScanPool& pool, const Contiguity& contiguity, std::size_t most, const Threads& threads);
+  /// The first replicates of a dealer, for all scans that ask for the same: they deal alike.
+  /// Nothing where they would take too much room, or people are dealt until a scan stops early.
+  [[nodiscard]] std::shared_ptr<const DealtPeople> dealt(const ScanPool& pool,
+                                                         const DealOptions& options,
+                                                         const Job& job);
   Remembered<ScanOrders>& orders() noexcept { return orders_; }
   Remembered<std::vector<double>>& maxima() noexcept { return maxima_; }
 
  private:
   static constexpr std::size_t kFew = 4;
   static constexpr std::size_t kMaxima = 64;
+  static constexpr std::size_t kDealings = 2;
   Remembered<std::vector<Neighbourhood>> around_{kFew};
   Remembered<ScanOrders> orders_{kFew};
+  Remembered<DealtPeople> dealt_{kDealings};
   Remembered<std::vector<double>> maxima_{kMaxima};
 };
 

@@ -267,7 +267,7 @@ std::size_t block_of(const Trial& trial, const ScanRows& rows) {
 /// Maxima, exact where they are at least `floor`; without one each block has its own.
 std::vector<double> maxima_above(const Trial& trial, ScanRows& rows, double& floor) {
   const auto& options = trial.options;
-  const ScanDealer dealer{trial.null, options.seed};
+  const ScanDealer dealer{trial.null, options.seed, options.dealt};
   const std::size_t block = block_of(trial, rows);
   std::vector<double> maxima;
   for (std::size_t first = 0; first < options.replicates && !trial.job.stopped(); first += block) {

@@ -8,6 +8,7 @@
 #include "concentration/scan_orders.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct ReplicateOptions {
   std::size_t stop_after = 0;
   double observed = 0;
   Threads threads;
+  std::shared_ptr<const DealtPeople> dealt;  ///< of the same null and seed; may be null
 };
 
 /// The largest log likelihood ratio (times penalty) in each replicate, in order of replicate, each

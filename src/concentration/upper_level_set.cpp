@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "concentration/scan_draw.hpp"
 #include "concentration/scan_likelihood.hpp"
+#include "concentration/scan_memory.hpp"
 #include "concentration/scan_p_values.hpp"
 #include "concentration/scan_pool.hpp"
 
@@ -236,6 +237,36 @@ std::string convention_of(const ScanPool& pool, const UpperLevelOptions& options
       fraction_words(pool));
 }
 
+/// The largest ratio of each replicate, from memory where it was found before. Where drawing stops
+/// hangs on the people counted.
+Drawn draw(const ScanPool& pool, const Graph& graph, double observed,
+           const UpperLevelOptions& options, const Job& job) {
+  const auto null = scan_null(pool);
+  // A share of exactly the limit is allowed, however the sum was rounded.
+  const double most = options.max_population_share * (1 + 1e-12) *
+                      std::accumulate(null.expected.begin(), null.expected.end(), 0.0);
+  const auto make = [&] {
+    DrawOptions draws{options.replicates, options.seed, options.stop_after, observed,
+                      options.threads};
+    if (options.memory != nullptr) {
+      draws.dealt = options.memory->dealt(
+          pool, {options.replicates, options.seed, options.stop_after, options.threads}, job);
+    }
+    return draw_maxima(null, draws, "upper-level-set scan", job, [&](std::span<double> people) {
+      return largest_ratio(graph, people, null, most);
+    });
+  };
+  if (options.memory == nullptr || options.stop_after > 0) {
+    return make();
+  }
+  const auto key = key_of(pool)
+                       .with(3)  // upper level sets
+                       .with(options.max_population_share)
+                       .with(options.replicates)
+                       .with_bits(options.seed);
+  return {*options.memory->maxima().get(key, job, [&] { return make().maxima; }), false};
+}
+
 }  // namespace
 
 Result<ScanResult> upper_level_set_scan(const Rates& rates, std::span<const Point> centroids,
@@ -260,14 +291,7 @@ Result<ScanResult> upper_level_set_scan(const Rates& rates, std::span<const Poin
   const auto levels = levels_of(pool.people, expected);
   const auto groups =
       ranked(pool, graph, levels, expected, share * pool.expected(pool.total_baseline));
-  const auto null = scan_null(pool);
-  const double most = share * std::accumulate(null.expected.begin(), null.expected.end(), 0.0);
-  auto drawn = draw_maxima(null,
-                           {options.replicates, options.seed, options.stop_after,
-                            groups.empty() ? 0 : groups.front().ratio, options.threads},
-                           "upper-level-set scan", job, [&](std::span<double> people) {
-                             return largest_ratio(graph, people, null, most);
-                           });
+  auto drawn = draw(pool, graph, groups.empty() ? 0 : groups.front().ratio, options, job);
   if (job.stopped()) {
     return fail(Errc::Cancelled, "stopped while scanning");
   }

@@ -11,6 +11,7 @@
 #include "domain/rates.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 
 namespace fairward::concentration {
@@ -21,8 +22,9 @@ struct UpperLevelOptions {
   std::int32_t replicates = 999;      ///< 1 to 100,000
   std::uint64_t seed = 123456789;
   Threads threads;
-  bool gumbel_tail = false;     ///< as in `ScanOptions`
-  std::int32_t stop_after = 0;  ///< as in `ScanOptions`
+  bool gumbel_tail = false;                      ///< as in `ScanOptions`
+  std::int32_t stop_after = 0;                   ///< as in `ScanOptions`
+  std::shared_ptr<ScanMemory> memory = nullptr;  ///< as in `ScanOptions`
 };
 
 /// For every rate that a ward has, the wards with that rate or a higher one fall into connected

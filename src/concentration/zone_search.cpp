@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace fairward::concentration {
@@ -17,28 +18,81 @@ constexpr std::uint32_t bit(std::size_t j) {
   return std::uint32_t{1} << j;
 }
 
+/// The wards of a pool from west to east.
+struct Eastward {
+  std::vector<std::uint32_t> ward;
+  std::vector<std::size_t> at;  ///< by ward, where it is in `ward`
+};
+
+Eastward eastward(const ScanPool& pool) {
+  Eastward row{std::vector<std::uint32_t>(pool.place.size()),
+               std::vector<std::size_t>(pool.place.size())};
+  std::iota(row.ward.begin(), row.ward.end(), 0U);
+  std::ranges::sort(row.ward, {}, [&](std::uint32_t i) { return std::pair{pool.place[i].x, i}; });
+  for (std::size_t at = 0; at < row.ward.size(); ++at) {
+    row.at[row.ward[at]] = at;
+  }
+  return row;
+}
+
+/// The nearest wards so far, nearest first; of equally near ones the first.
+class Nearest {
+ public:
+  Nearest(const ScanPool& pool, std::size_t centre, std::size_t most)
+      : pool_{pool}, here_{pool.place[centre]}, most_{most} {
+    kept_.reserve(most + 1);
+    kept_.emplace_back(-1.0, static_cast<std::uint32_t>(centre));
+  }
+
+  /// False when this ward, and so every one farther along, is too far to the east or west.
+  bool offer(std::uint32_t ward) {
+    const double dx = pool_.place[ward].x - here_.x;
+    const double dy = pool_.place[ward].y - here_.y;
+    const bool full = kept_.size() == most_;
+    if (full && dx * dx > kept_.back().first) {
+      return false;
+    }
+    const std::pair one{dx * dx + dy * dy, ward};
+    if (!full || one < kept_.back()) {
+      kept_.insert(std::ranges::upper_bound(kept_, one), one);
+      kept_.resize(std::min(kept_.size(), most_));
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> wards() const {
+    std::vector<std::uint32_t> wards;
+    for (const auto& one : kept_) {
+      wards.push_back(one.second);
+    }
+    return wards;
+  }
+
+ private:
+  const ScanPool& pool_;
+  Point here_;
+  std::size_t most_;
+  std::vector<std::pair<double, std::uint32_t>> kept_;
+};
+
 /// The `most` wards nearest to a centre, itself first.
-std::vector<std::uint32_t> nearest(const ScanPool& pool, std::size_t centre, std::size_t most) {
-  std::vector<std::pair<double, std::uint32_t>> by_distance;
-  by_distance.reserve(pool.place.size());
-  for (std::uint32_t i = 0; i < pool.place.size(); ++i) {
-    const double dx = pool.place[i].x - pool.place[centre].x;
-    const double dy = pool.place[i].y - pool.place[centre].y;
-    by_distance.emplace_back(i == centre ? -1.0 : dx * dx + dy * dy, i);
+std::vector<std::uint32_t> nearest(const ScanPool& pool, const Eastward& row, std::size_t centre,
+                                   std::size_t most) {
+  Nearest nearest{pool, centre, most};
+  const std::size_t here = row.at[centre];
+  bool east = true;
+  bool west = true;
+  for (std::size_t step = 1; east || west; ++step) {
+    east = east && here + step < row.ward.size() && nearest.offer(row.ward[here + step]);
+    west = west && step <= here && nearest.offer(row.ward[here - step]);
   }
-  const std::size_t kept = std::min(most, by_distance.size());
-  std::ranges::partial_sort(by_distance, by_distance.begin() + static_cast<std::ptrdiff_t>(kept));
-  std::vector<std::uint32_t> wards;
-  for (std::size_t j = 0; j < kept; ++j) {
-    wards.push_back(by_distance[j].second);
-  }
-  return wards;
+  return nearest.wards();
 }
 
 Neighbourhood neighbourhood_of(const ScanPool& pool, const Contiguity& contiguity,
-                               std::size_t centre, std::size_t most) {
+                               const Eastward& row, std::size_t centre, std::size_t most) {
   Neighbourhood around;
-  around.ward = nearest(pool, centre, most);
+  around.ward = nearest(pool, row, centre, most);
   for (const auto ward : around.ward) {
     const auto touching = contiguity.of(ward_index(pool.ward[ward]));
     std::uint32_t bits = 0;
@@ -56,9 +110,10 @@ std::vector<Neighbourhood> neighbourhoods(const ScanPool& pool, const Contiguity
                                           std::size_t most, const Threads& threads) {
   FAIRWARD_ASSERT(most >= 1 && most <= kMostZoneWards);
   std::vector<Neighbourhood> result(pool.ward.size());
+  const auto row = eastward(pool);
   parallel_for(result.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
     for (std::size_t centre = first; centre < last; ++centre) {
-      result[centre] = neighbourhood_of(pool, contiguity, centre, most);
+      result[centre] = neighbourhood_of(pool, contiguity, row, centre, most);
     }
   });
   return result;

@@ -117,20 +117,23 @@ BorderLevel coarser_than(const BorderLevel& finer, std::uint8_t level,
                          std::vector<std::uint8_t>& depths) {
   BorderLevel coarser;
   coarser.start.reserve(finer.start.size());
-  coarser.vertices.reserve(static_cast<std::size_t>(
-      std::ranges::count_if(depths, [level](std::uint8_t depth) { return depth >= level; })));
-  std::vector<std::uint8_t> kept;
-  kept.reserve(coarser.vertices.capacity());
+  const auto count = static_cast<std::size_t>(
+      std::ranges::count_if(depths, [level](std::uint8_t depth) { return depth >= level; }));
+  // Each vertex is written, and the next one over it when it does not stay: which do is not for a
+  // branch to guess. So one more than stay has room.
+  coarser.vertices.resize(count + 1);
+  std::size_t to = 0;
   for (std::size_t arc = 0; arc + 1 < finer.start.size(); ++arc) {
     for (auto v = finer.start[arc]; v < finer.start[arc + 1]; ++v) {
-      if (depths[v] >= level) {
-        coarser.vertices.push_back(finer.vertices[v]);
-        kept.push_back(depths[v]);
-      }
+      const auto depth = depths[v];
+      coarser.vertices[to] = finer.vertices[v];
+      depths[to] = depth;
+      to += depth >= level ? 1U : 0U;
     }
-    coarser.start.push_back(static_cast<std::uint32_t>(coarser.vertices.size()));
+    coarser.start.push_back(static_cast<std::uint32_t>(to));
   }
-  depths = std::move(kept);
+  coarser.vertices.pop_back();
+  depths.resize(count);
   return coarser;
 }
 

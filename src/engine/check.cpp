@@ -170,7 +170,7 @@ Result<Checker> Checker::make(const Region& region, const CheckQuery& query,
     state->landings =
         observed_landings(region.snapshot->registers, *properties, basis.numerator.scope);
     if (!query.methods.empty()) {
-      state->runs.emplace(state->region, group_query(query, basis));
+      state->runs.emplace(state->region, group_query(query, basis), state->places);
     }
   }
   return Checker{std::move(state)};

@@ -176,34 +176,34 @@ void fill_in(GroupEffect& effect, const CheckGround& ground, std::int64_t bedspa
 }
 
 Result<void> GroupRuns::prepare(const Job& job) {
-  if (prepared_) {
+  if (what_if_) {
     return {};
   }
-  FAIRWARD_TRY(before_, exact_group_sets(region_, query_, job));
+  const disclosure::Gate nothing_shown{DisclosureMode::Restricted};
+  FAIRWARD_TRY(what_if_, WhatIf::make(region_, query_, nothing_shown, job, places_));
   in_group_.assign(region_.snapshot->wards->size(), 0);
-  for (const auto& set : before_) {
+  for (const auto& set : what_if_->before()) {
     for (const auto& group : set.groups) {
       for (const auto ward : group.wards) {
         in_group_[to_size(ward)] = 1;
       }
     }
   }
-  prepared_ = true;
   return {};
 }
 
 Result<std::vector<GroupEffect>> GroupRuns::effects(WardIndex ward, std::int64_t bedspaces,
                                                     const Contiguity& contiguity,
                                                     const Job& job) const {
-  auto with = query_;
+  const auto& before = what_if_->before();
+  auto after = before;
   if (bedspaces > 0) {
-    with.basis.proposal =
-        ProposedBedspaces{std::string{region_.snapshot->wards->code(ward).text()}, bedspaces};
+    const Addition proposed{ward, bedspaces};
+    FAIRWARD_TRY(after, what_if_->sets_with({&proposed, 1}, job));
   }
-  FAIRWARD_TRY(const auto after, exact_group_sets(region_, with, job));
   std::vector<GroupEffect> effects;
   for (std::size_t i = 0; i < after.size(); ++i) {
-    auto effect = compare_groups(wards_of(before_[i]), wards_of(after[i]), ward, contiguity);
+    auto effect = compare_groups(wards_of(before[i]), wards_of(after[i]), ward, contiguity);
     effect.method = after[i].method;
     effects.push_back(std::move(effect));
   }

@@ -4,7 +4,10 @@
 #include "base/progress.hpp"
 #include "engine/check_figures.hpp"
 #include "engine/groups.hpp"
+#include "engine/what_if.hpp"
 
+#include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -53,25 +56,28 @@ class PolicyGroups {
 /// Members' names, and their figures as one area before and after; nobody added changes no group.
 void fill_in(GroupEffect& effect, const CheckGround& ground, std::int64_t bedspaces);
 
-/// One set of groups a method, before and with a proposal, by two runs of the whole check with the
-/// pipeline. Restricted mode only: tests of one proposal after another would give exact counts
-/// away. Errors: as `exact_group_sets`.
+/// One set of groups a method, before and with a proposal, by the whole check with the pipeline:
+/// run once, and asked again for every proposal (`WhatIf`). Restricted mode only: tests of one
+/// proposal after another would give exact counts away. Errors: as `exact_group_sets`.
 class GroupRuns {
  public:
-  GroupRuns(const Region& region, GroupQuery query) : region_{region}, query_{std::move(query)} {}
+  /// `places` are those of the region's wards and the query; `region` outlives the runs.
+  GroupRuns(const Region& region, GroupQuery query, std::shared_ptr<const Places> places)
+      : region_{region}, query_{std::move(query)}, places_{std::move(places)} {}
   /// Finds the groups there are; done once, by the first question.
   [[nodiscard]] Result<void> prepare(const Job& job);
+  /// REQUIRES: prepared.
   [[nodiscard]] Result<std::vector<GroupEffect>> effects(WardIndex ward, std::int64_t bedspaces,
                                                          const Contiguity& contiguity,
                                                          const Job& job) const;
-  /// Every ward that some method has in a group now. REQUIRES: prepared.
+  /// Every ward that some method has in a group now; empty before it is prepared.
   [[nodiscard]] const std::vector<std::uint8_t>& in_group() const { return in_group_; }
 
  private:
   const Region& region_;
   GroupQuery query_;
-  bool prepared_ = false;
-  std::vector<GroupSet> before_;
+  std::shared_ptr<const Places> places_;
+  std::optional<WhatIf> what_if_;
   std::vector<std::uint8_t> in_group_;
 };
 

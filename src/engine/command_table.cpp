@@ -14,7 +14,7 @@ std::vector<Command> all_commands() {
   std::vector<Command> all;
   for (const auto& family :
        {file_commands(), edit_commands(), view_commands(), goto_commands(), layer_commands(),
-        basis_commands(), selection_commands(), check_commands()}) {
+        basis_commands(), selection_commands(), pcc_commands(), check_commands()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   return all;
@@ -37,7 +37,7 @@ Result<std::string> quoted_word(std::string_view line, std::size_t& at) {
     at += escape ? 1 : 0;
     word += line[at];
   }
-  return fail(Errc::Usage, fmt::format("a quote is opened and not closed: {}", line));
+  return fail(Errc::Usage, "a quote is opened and not closed");
 }
 
 }  // namespace

@@ -3,8 +3,6 @@
 #include "base/text.hpp"
 #include "engine/command_arguments.hpp"
 #include "engine/command_families.hpp"
-#include "engine/locate.hpp"
-#include "engine/search.hpp"
 
 #include <fmt/format.h>
 
@@ -85,20 +83,7 @@ Result<void> place(Session& session, Arguments arguments) {
 /// What is typed is not repeated: messages of the window stay in its list.
 Result<void> postcode(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 1, 1, "PLACE"));
-  FAIRWARD_TRY(const auto wards, wards_of(session));
-  const auto places = session.places();
-  if (!places) {
-    return fail(Errc::Usage,
-                "this project has no list of postcodes, or it is still being opened; add one with "
-                "`fairward init`");
-  }
-  const auto hits = search(*wards, arguments[0], 1, places.get());
-  const bool found = !hits.empty() && hits[0].kind == SearchHit::Kind::Place;
-  if (!found || hits[0].command.empty()) {
-    return fail(Errc::Usage,
-                "no place of this region was found by that text; the search box says why");
-  }
-  return session.run(hits[0].command);
+  return session.go_to_place(arguments[0]);
 }
 
 constexpr auto kView = CommandEffect::View;

@@ -165,6 +165,7 @@ Result<void> all(Session& session, Arguments arguments) {
 
 Result<void> none(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 0, 0, ""));
+  session.forget_found_place();
   select(session, "Select none", {}, Join::Replace);
   return {};
 }

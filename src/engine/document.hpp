@@ -50,6 +50,24 @@ struct LayerState {
   friend bool operator==(const LayerState&, const LayerState&) = default;
 };
 
+enum class Recommendation : std::uint8_t;  // engine/check_answer.hpp
+
+/// What a post code check (PCC) asks. It is held in memory only: no view file, autosave or text of
+/// the history has any of it (docs/disclosure.md).
+struct PlaceQuestion {
+  std::string place;  ///< as typed: a postcode, a ward, a point, ...
+  std::int64_t bedspaces = 0;
+  std::string cohort;
+  friend bool operator==(const PlaceQuestion&, const PlaceQuestion&) = default;
+};
+
+/// What the reviewer decides about it; likewise in memory only.
+struct PlaceDecision {
+  Recommendation recommendation{};
+  std::string because;
+  friend bool operator==(const PlaceDecision&, const PlaceDecision&) = default;
+};
+
 enum class CompareView : std::uint8_t { Off, SideBySide, Swipe };
 
 struct Document {
@@ -75,6 +93,8 @@ struct Document {
   std::int32_t most_wards = 15;
   std::int32_t redraws = 100;
   std::uint64_t seed = 20221;
+  std::optional<PlaceQuestion> question;
+  std::optional<PlaceDecision> decision;  ///< of that question
   friend bool operator==(const Document&, const Document&) = default;
 };
 
@@ -102,6 +122,7 @@ enum class DrawerTab : std::uint8_t {
   Ranking,
   Timeline,
   Groups,
+  PlaceCheck,
   History
 };
 

@@ -198,6 +198,7 @@ Result<std::shared_ptr<const Places>> places_for(const WardTable& wards, const G
   job.tell("finding neighbours");
   auto places = std::make_shared<Places>();
   places->memory = std::make_shared<concentration::ScanMemory>();
+  places->shuffles = std::make_shared<concentration::ShuffleMemory>();
   const auto& boundaries = wards.boundaries();
   FAIRWARD_TRY(places->contiguity,
                geo::build_contiguity(boundaries, query.contiguity, islands, job));

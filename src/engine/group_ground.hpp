@@ -2,6 +2,7 @@
 /// What every method of the spatial check reads: figures, rates, neighbours and places of one
 /// region on one basis.
 
+#include "concentration/global_support.hpp"
 #include "concentration/scan_memory.hpp"
 #include "concentration/weights.hpp"
 #include "disclosure/gate.hpp"
@@ -31,6 +32,8 @@ struct Places {
   std::optional<concentration::Weights> weights;
   /// Of scans of these wards: what they work out is used again.
   std::shared_ptr<concentration::ScanMemory> memory;
+  /// Of global statistics, likewise.
+  std::shared_ptr<concentration::ShuffleMemory> shuffles;
 };
 
 /// Row or entry i is ward i throughout.

@@ -17,6 +17,7 @@ Result<std::optional<GlobalMoran>> moran_of(const Ground& ground, const GroupQue
   options.permutations = 999;
   options.seed = query.seed;
   options.threads = query.threads;
+  options.shuffles = ground.places->shuffles;
   const auto values = values_for(ground.rates, GroupMethod::LocalMoran);
   auto result = concentration::global_moran(values, ground.rates.included,
                                             ground.places->contiguity, options, job);

@@ -99,6 +99,7 @@ Result<ScanResult> any_shape(const Ground& ground, const GroupQuery& query, Grou
 
 Result<ScanResult> level_sets(const Ground& ground, const GroupQuery& query, const Job& job) {
   auto options = options_of<concentration::UpperLevelOptions>(query);
+  options.memory = ground.places->memory;
   options.max_population_share = query.max_population_share;
   return concentration::upper_level_set_scan(arrivals_of(ground, ground.rates),
                                              ground.places->centroids, ground.places->contiguity,

@@ -223,7 +223,6 @@ std::string shares_line(const Located& found, const WardTable& wards) {
 /// A postcode, a part of one or a UPRN; nothing for a text that is none of them.
 std::optional<SearchHit> listed_hit(const WardTable& wards, std::string_view text,
                                     const Locator& places) {
-  constexpr double kSeen = 1'500;  // metres across
   const auto typed = trim(text);
   const bool number =
       typed.size() >= 6 && typed.find_first_not_of("0123456789") == std::string_view::npos;
@@ -239,26 +238,17 @@ std::optional<SearchHit> listed_hit(const WardTable& wards, std::string_view tex
                                          found.error().message(), ""}}
                : std::nullopt;
   }
+  auto command = "goto.postcode " + engine::quoted(found->text);
   if (!found->place) {
-    Box box;
-    for (const auto& share : found->shares) {
-      box.add(bounds(wards.boundaries(), to_size(share.ward)));
-    }
     return SearchHit{SearchHit::Kind::Place, found->text, shares_line(*found, wards),
-                     fmt::format("goto.place {:.0f} {:.0f} {:.0f}", (box.min.x + box.max.x) / 2,
-                                 (box.min.y + box.max.y) / 2,
-                                 1.1 * std::max({box.width(), box.height(), kSeen}))};
-  }
-  const auto here = moved(*found->place, kBritishGrid, wards.crs());
-  if (!here) {
-    return std::nullopt;
+                     std::move(command)};
   }
   return SearchHit{
       SearchHit::Kind::Place, found->text,
       fmt::format("{}: {}{}", found->by == LocatedBy::Uprn ? "property" : name_of(found->by),
                   ward_words(wards, *found->spot.ward),
                   found->spot.may_be_in.empty() ? "" : ", or a ward beside it"),
-      fmt::format("goto.place {:.0f} {:.0f} {:.0f}", here->x, here->y, kSeen)};
+      std::move(command)};
 }
 
 }  // namespace

@@ -28,6 +28,8 @@
 namespace fairward::engine {
 
 class Locator;
+struct PlaceCheck;  // engine/place_check.hpp
+struct PlaceMark;
 
 enum class Stage : std::uint8_t {
   Empty,     ///< nothing is open
@@ -74,6 +76,7 @@ struct Revisions {
   std::uint64_t groups = 0;
   std::uint64_t view = 0;      ///< camera and the rest of the ViewState
   std::uint64_t document = 0;  ///< anything undo knows, the selection too
+  std::uint64_t place = 0;     ///< the post code check and the place that was gone to
 };
 
 /// Something that only the window can do; it takes them after running commands.
@@ -81,6 +84,7 @@ struct UiRequest {
   enum class Kind : std::uint8_t {
     OpenPalette,
     FocusSearch,
+    FocusPlaceCheck,
     ShowKeys,
     CopyText,           ///< `text` to the clipboard
     OpenFile,           ///< ask for a project
@@ -181,6 +185,25 @@ class Session {
   void request(UiRequest request);
   [[nodiscard]] std::vector<UiRequest> take_requests();
   [[nodiscard]] bool wants_to_quit() const noexcept;
+
+  /// One undo step that asks a post code check; its answer comes from a job, and the map goes
+  /// there.
+  void ask_place(PlaceQuestion question);
+  /// What is known about the document's question. In shared mode nothing of it tells the place.
+  [[nodiscard]] const PlaceCheck& place_check() const noexcept;
+  /// Where it is, as the map shows it; null without an answer.
+  [[nodiscard]] const PlaceMark* checked_place() const noexcept;
+  /// Goes to what a text names, of `places`, and marks it. Errors: Usage, which does not repeat the
+  /// text.
+  Result<void> go_to_place(std::string_view typed);
+  /// What was gone to last; null when nothing was, or it was taken away.
+  [[nodiscard]] const PlaceMark* found_place() const noexcept;
+  void forget_found_place();
+  /// What the map went to for a place, while it has not moved since: a window that is laid out anew
+  /// shows all of it. Null otherwise.
+  [[nodiscard]] const Box* box_gone_to() const noexcept;
+  /// The map goes to the checked place again. Errors: Usage when none is.
+  Result<void> show_checked_place();
 
   /// Starts the spatial check of the document in a job; a running one is replaced. Errors: Usage
   /// before the region is read.

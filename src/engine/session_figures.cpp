@@ -53,6 +53,7 @@ void Session::State::apply(const Document& earlier) {
   if (check_job && check_job->key != key_now()) {
     check_again();
   }
+  refresh_place_check();
   if (earlier.layers != now.layers) {
     refresh_layers();
   }
@@ -246,12 +247,14 @@ void Session::State::stop_work() {
     job->reset();
   }
   ++checks;
+  drop_place_job();
 }
 
 void Session::State::set_mode(DisclosureMode next) {
   if (next == mode) {
     return;
   }
+  const bool checking = check_job.has_value();
   mode = next;
   stop_work();
   // What the other mode showed goes first; nothing of it is waited for.
@@ -270,11 +273,17 @@ void Session::State::set_mode(DisclosureMode next) {
   }
   notices.clear();
   requests.clear();
+  forget_places();
+  if (checking) {
+    tell(Notice::Kind::Info,
+         "The mode changed, so the running spatial check was stopped: run it again (Ctrl+R).");
+  }
   if (project.region) {
     project.notes = gate().release(project.region->snapshot->notes);
   }
   refresh_fills();
   refresh_figures(When::Now);
+  refresh_place_check();
   ++revisions.figures;
   ++revisions.groups;
 }

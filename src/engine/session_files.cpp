@@ -91,6 +91,8 @@ Result<void> Session::State::take_view(SavedView saved, const std::string& title
   keep_possible_basis(saved.document);
   tell_missing_wards(saved.wards_missing);
   const auto earlier = project.history.now();
+  saved.document.question = earlier.question;  // no view has one, and none takes it away
+  saved.document.decision = earlier.decision;
   if (project.history.change(title, std::move(saved.document))) {
     apply(earlier);
   }

@@ -128,6 +128,7 @@ void Session::State::make_outlines(std::uint64_t mine,
                           std::make_shared<const geo::WardLocator>(boundaries),
                           nullptr};
   jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
+  step_back();  // nobody waits for what follows
   if (!kept) {
     auto made = geo::build_border_levels(*borders, job, options.threads);
     if (!made) {
@@ -267,11 +268,12 @@ Jobs::Arrival Session::State::read_places(std::uint64_t mine, const std::filesys
     return [this, mine, message = opened.error().message()] {
       if (mine == turn) {
         tell(Notice::Kind::Warning, "Postcodes cannot be found: " + message);
+        take_places(mine, nullptr, {});
       }
     };
   }
   if (!opened->index) {
-    return {};
+    return [this, mine] { take_places(mine, nullptr, {}); };
   }
   return [this, mine, places = std::make_shared<const Locator>(wards, opened->index),
           notes = opened->notes] { take_places(mine, places, notes); };
@@ -283,6 +285,8 @@ void Session::State::take_places(std::uint64_t mine, std::shared_ptr<const Locat
     return;
   }
   project.places = std::move(places);
+  project.places_settled = true;
+  refresh_place_check();
   for (const auto& note : notes) {
     tell(Notice::Kind::Info, note);
   }
@@ -296,6 +300,7 @@ void Session::State::show_again() {
   }
   refresh_figures(When::Now);
   refresh_layers();
+  refresh_place_check();
   all_is_new();
 }
 
@@ -307,6 +312,7 @@ void Session::State::all_is_new() {
   ++revisions.groups;
   ++revisions.view;
   ++revisions.document;
+  ++revisions.place;
 }
 
 void Session::State::take_failure(std::uint64_t mine, const Error& error) {

@@ -2,8 +2,10 @@
 /// What a Session holds. Included by the session*.cpp files only.
 
 #include "engine/autosave.hpp"
+#include "engine/check.hpp"
 #include "engine/degrees.hpp"
 #include "engine/locate.hpp"
+#include "engine/place_check.hpp"
 #include "engine/session.hpp"
 #include "engine/source_watch.hpp"
 #include "engine/view_file.hpp"
@@ -46,6 +48,41 @@ struct EarlyFigures {
   BasisKey of;                             ///< without a region
 };
 
+/// Made ready for checks of places, on one basis.
+struct PlaceGround {
+  BasisKey key;
+  std::shared_ptr<const Locator> locator;
+  std::shared_ptr<const SmallAreas> small_areas;  ///< null when the project has none
+  std::shared_ptr<const Checker> checker;
+};
+
+/// What a job brings.
+struct MadePlaceAnswer {
+  std::shared_ptr<const PlaceGround> ground;  ///< null when it could not be made
+  std::optional<Released<CheckAnswer>> answer;
+  std::optional<PlaceMark> mark;
+  std::string problem;           ///< for the one who asked
+  std::optional<Error> failure;  ///< the same without the place
+};
+
+/// Where the map went, and how.
+struct SeenBox {
+  Box box;
+  carto::MapView map;
+};
+
+/// The post code check of a project.
+struct PlaceWork {
+  PlaceCheck shown;
+  std::optional<PlaceMark> mark;
+  std::optional<PlaceMark> found;  ///< by a search
+  std::shared_ptr<const PlaceGround> ground;
+  std::optional<PlaceQuestion> done;  ///< the question that was answered, or could not be
+  BasisKey done_for;
+  std::optional<SeenBox> seen;
+  bool go_there = false;  ///< when the answer comes
+};
+
 /// A project that is on the screen, as far as it has been read.
 struct OpenProject {
   Stage stage = Stage::Empty;
@@ -64,6 +101,8 @@ struct OpenProject {
   History history{first_document()};
   std::vector<WardIndex> pointed_at;
   std::shared_ptr<const Locator> places;
+  bool places_settled = false;  ///< they are open, or there are none
+  PlaceWork place;
   std::optional<SourceWatch> watch;
   std::uint64_t watch_notice = 0;  ///< the one that tells what changed; 0: none
   std::optional<Document> kept;    ///< as the last run left it, until figures are there
@@ -135,6 +174,15 @@ struct Session::State {
   void stop_work();
   void set_mode(DisclosureMode next);
 
+  // session_place_check.cpp
+  void refresh_place_check();
+  void start_place_check(const PlaceQuestion& question, const BasisKey& key);
+  void take_place_answer(std::uint64_t check, const BasisKey& key, const PlaceQuestion& question,
+                         const MadePlaceAnswer& made);
+  void drop_place_job();
+  void forget_places();
+  void go_to_mark(const PlaceMark& mark);
+
   // session_files.cpp
   void keep_view() const;
   void start_autosave();
@@ -157,7 +205,9 @@ struct Session::State {
   std::optional<KeyedJob> figures_job;
   std::optional<KeyedJob> timeline_job;
   std::optional<KeyedJob> check_job;
-  std::uint64_t checks = 0;  ///< started so far: an earlier one's result is dropped
+  std::optional<KeyedJob> place_job;
+  std::uint64_t checks = 0;        ///< started so far: an earlier one's result is dropped
+  std::uint64_t place_checks = 0;  ///< likewise
   ViewState view;
   Revisions revisions;
   std::vector<Notice> notices;

@@ -4,6 +4,7 @@
 #include "base/version.hpp"
 #include "carto/svg.hpp"
 #include "carto/wording.hpp"
+#include "engine/place_check.hpp"
 #include "geo/contiguity.hpp"
 #include "io/files.hpp"
 
@@ -77,11 +78,17 @@ std::string title_of(const std::vector<const LayerView*>& seen, bool groups,
   return region.empty() ? title : title + " — " + region;
 }
 
+/// The place itself, which is restricted whatever the colours of the wards say.
+bool shows_a_place(const carto::ViewPicture& picture) {
+  return std::ranges::any_of(picture.places,
+                             [](const auto& place) { return place.point.has_value(); });
+}
+
 /// What was counted: header, footer and mode, when anything was.
 void describe(carto::ViewPicture& picture, const Session& session,
               const std::vector<const LayerView*>& seen) {
   const bool people =
-      picture.groups || !picture.marks.empty() ||
+      picture.groups || !picture.marks.empty() || shows_a_place(picture) ||
       std::ranges::any_of(seen, [](const auto* layer) { return counts_people(layer->state.kind); });
   picture.header.title = title_of(seen, picture.groups.has_value(), session.region_name());
   std::vector<std::string> sources;
@@ -113,6 +120,27 @@ void describe(carto::ViewPicture& picture, const Session& session,
           : fmt::format("Sources: {}. Made with Fairward {}.", join(sources, "; "), version()));
 }
 
+void add_place(carto::ViewPicture& picture, const PlaceMark* mark, std::string_view what) {
+  if (mark == nullptr) {
+    return;
+  }
+  carto::PlacePin pin;
+  pin.point = mark->point;
+  pin.wards = mark->wards;
+  for (const auto& ring : mark->rings) {
+    pin.circles.push_back(ring.outline);
+  }
+  pin.label = fmt::format("{} {}",
+                          mark->point              ? "Place"
+                          : mark->wards.size() > 1 ? "Wards of the area"
+                                                   : "Ward of the place",
+                          what);
+  pin.detail = !mark->point          ? "outlined"
+               : mark->rings.empty() ? "with its ward"
+                                     : "with its ward, and " + ring_words(*mark);
+  picture.places.push_back(std::move(pin));
+}
+
 }  // namespace
 
 Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint) {
@@ -136,6 +164,8 @@ Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint
       picture.marks.push_back(point.place);
     }
   }
+  add_place(picture, session.checked_place(), "checked");
+  add_place(picture, session.found_place(), "searched for");
   picture.selection = session.document().selection;
   picture.extent = session.view().map;
   picture.tint = tint;

@@ -14,14 +14,16 @@ WhatIf::WhatIf(const Region& region, const GroupQuery& query, const disclosure::
 }
 
 Result<WhatIf> WhatIf::make(const Region& region, const GroupQuery& query,
-                            const disclosure::Gate& gate, const Job& job) {
+                            const disclosure::Gate& gate, const Job& job,
+                            std::shared_ptr<const Places> places) {
   FAIRWARD_CHECK(check_parameters(query));
   FAIRWARD_CHECK(may_ask(region, query.basis, gate.mode()));
-  FAIRWARD_TRY(auto places, places_for(*region.snapshot->wards, query, job));
+  if (places == nullptr) {
+    FAIRWARD_TRY(places, places_for(*region.snapshot->wards, query, job));
+  }
   FAIRWARD_TRY(auto ground, ground_on(std::move(places), region, query, gate));
   WhatIf what_if{region, query, gate, std::move(ground)};
-  FAIRWARD_TRY(what_if.before_,
-               table_on(what_if.ground_, *region.snapshot->wards, what_if.query_, job));
+  FAIRWARD_TRY(what_if.before_, find_sets(what_if.ground_, what_if.query_, job));
   return what_if;
 }
 

@@ -3,7 +3,9 @@
 
 #include "engine/group_ground.hpp"
 
+#include <memory>
 #include <span>
+#include <vector>
 
 namespace fairward::engine {
 
@@ -20,12 +22,14 @@ namespace fairward::engine {
 /// from released counts.
 class WhatIf {
  public:
-  /// Runs the check. `query.redraws` is not used. Errors: as `groups`.
+  /// Runs the methods once. `query.redraws` is not used. `places`, when given, are those of
+  /// `places_for` with the same wards and query. Errors: as `groups`.
   [[nodiscard]] static Result<WhatIf> make(const Region& region, const GroupQuery& query,
-                                           const disclosure::Gate& gate, const Job& job);
+                                           const disclosure::Gate& gate, const Job& job,
+                                           std::shared_ptr<const Places> places = nullptr);
 
-  /// The check without any addition.
-  [[nodiscard]] const GroupTable& before() const noexcept { return before_; }
+  /// What the methods find without any addition, one set a method.
+  [[nodiscard]] const std::vector<GroupSet>& before() const noexcept { return before_; }
   /// The status of every ward, row i for ward i, without any addition.
   [[nodiscard]] const StatusTable& status() const noexcept { return ground_.status; }
 
@@ -45,7 +49,7 @@ class WhatIf {
   GroupQuery query_;
   disclosure::Gate gate_;
   Ground ground_;
-  GroupTable before_;
+  std::vector<GroupSet> before_;
 };
 
 }  // namespace fairward::engine

@@ -6,6 +6,8 @@
 namespace fairward::geo {
 namespace {
 
+constexpr std::uint32_t kEdges = 16;  // whose reach is kept together; measured
+
 std::size_t cell_of(double value, double low, double width, std::size_t cells) {
   if (width <= 0) {
     return 0;
@@ -24,6 +26,16 @@ WardLocator::WardLocator(const Boundaries& boundaries)
   area_box_.resize(areas);
   for (std::size_t area = 0; area < areas; ++area) {
     area_box_[area] = bounds(boundaries, area);
+  }
+  const std::size_t vertices = boundaries.vertices();
+  reach_.reserve(vertices / kEdges + 1);
+  for (std::size_t first = 0; first < vertices; first += kEdges) {
+    // The last edge of a block ends at the first vertex of the next.
+    const auto from = boundaries.y.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto to =
+        boundaries.y.begin() + static_cast<std::ptrdiff_t>(std::min(first + kEdges + 1, vertices));
+    const auto [low, high] = std::minmax_element(from, to);
+    reach_.push_back({*low, *high});
   }
   // Counted, then filled from the last area to the first, so that a cell lists its areas in order.
   cell_start_.assign(columns_ * rows_ + 1, 0);
@@ -62,18 +74,6 @@ void WardLocator::each_cell(std::size_t area, Visit visit) const {
 
 namespace {
 
-constexpr std::uint32_t kBlock = 16;
-
-/// Whether any of the edges between `kBlock` + 1 vertices passes the level. Without branches, as
-/// nearly none does.
-bool any_passes(const double* y, double level) {
-  std::uint64_t changes = 0;  // as wide as a coordinate, so that several fit one instruction
-  for (std::uint32_t i = 0; i < kBlock; ++i) {
-    changes |= (y[i] > level ? 1ULL : 0ULL) ^ (y[i + 1] > level ? 1ULL : 0ULL);
-  }
-  return changes != 0;
-}
-
 /// True when the edge from vertex `i` passes the level of `p` to the right of it. The half-open
 /// comparison puts a point on a shared border into exactly one of two areas that tile it.
 bool passes_right_of(const Boundaries& b, std::uint32_t i, Point p) {
@@ -89,22 +89,24 @@ bool passes_right_of(const Boundaries& b, std::uint32_t i, Point p) {
   return p.x < x;
 }
 
-/// True when an odd number of the ring's edges `first`..`last` lies to the right of `p`.
-bool odd_crossings(const Boundaries& b, std::uint32_t first, std::uint32_t last, Point p) {
+}  // namespace
+
+bool WardLocator::odd_crossings(std::uint32_t first, std::uint32_t last, Point p) const {
+  const auto& b = boundaries_;
   bool odd = false;
-  for (auto block = first; block < last; block += kBlock) {
-    const auto end = std::min(block + kBlock, last);
-    if (end - block == kBlock && !any_passes(b.y.data() + block, p.y)) {
+  for (auto i = first; i < last;) {
+    const auto end = std::min((i / kEdges + 1) * kEdges, last);
+    const auto& reach = reach_[i / kEdges];
+    if (p.y < reach.low || p.y > reach.high) {
+      i = end;
       continue;
     }
-    for (auto i = block; i < end; ++i) {
+    for (; i < end; ++i) {
       odd = odd != passes_right_of(b, i, p);
     }
   }
   return odd;
 }
-
-}  // namespace
 
 bool WardLocator::contains(std::size_t area, Point p) const {
   // Even-odd over all rings of the area: holes and several polygons need no special care.
@@ -114,7 +116,7 @@ bool WardLocator::contains(std::size_t area, Point p) const {
     for (auto ring = b.polygon_start[polygon]; ring < b.polygon_start[polygon + 1]; ++ring) {
       const auto first = b.ring_start[ring];
       const auto end = b.ring_start[ring + 1];
-      inside = inside != (end > first && odd_crossings(b, first, end - 1, p));
+      inside = inside != (end > first && odd_crossings(first, end - 1, p));
     }
   }
   return inside;

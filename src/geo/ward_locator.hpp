@@ -20,6 +20,8 @@ class WardLocator {
 
  private:
   [[nodiscard]] bool contains(std::size_t area, Point p) const;
+  /// True when an odd number of the edges `first`..`last` lies to the right of `p`.
+  [[nodiscard]] bool odd_crossings(std::uint32_t first, std::uint32_t last, Point p) const;
   /// Calls `visit` with every cell that the area's box touches.
   template <class Visit>
   void each_cell(std::size_t area, Visit visit) const;
@@ -27,6 +29,12 @@ class WardLocator {
   Box box_;
   std::size_t columns_ = 1;
   std::size_t rows_ = 1;
+  /// Lowest and highest northing of a few edges one behind the other: most are passed over by them.
+  struct Reach {
+    double low;
+    double high;
+  };
+  std::vector<Reach> reach_;
   std::vector<Box> area_box_;
   std::vector<std::uint32_t> cell_start_;
   std::vector<std::uint32_t> cell_area_;

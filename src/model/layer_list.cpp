@@ -108,7 +108,13 @@ Legend make_legend(const engine::LayerView& layer) {
   return legend;
 }
 
-std::vector<LayerRow> make_layer_rows(std::span<const engine::LayerView> layers) {
+std::optional<std::size_t> compared_layer(const engine::Document& document) {
+  return document.compare == engine::CompareView::Off ? std::nullopt
+                                                      : std::optional{document.compare_layer};
+}
+
+std::vector<LayerRow> make_layer_rows(std::span<const engine::LayerView> layers,
+                                      std::optional<std::size_t> compared) {
   std::vector<LayerRow> rows;
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const auto& layer = layers[i];
@@ -117,6 +123,7 @@ std::vector<LayerRow> make_layer_rows(std::span<const engine::LayerView> layers)
     row.id = engine::id_of(layer.state);
     row.label = layer.label;
     row.visible = layer.state.visible;
+    row.compared = compared == i;
     row.available = layer.missing.empty();
     row.missing = layer.missing;
     row.opacity_percent = static_cast<int>(std::lround(100 * layer.state.opacity));

@@ -44,6 +44,7 @@ struct LayerRow {
   std::string id;     ///< as commands take it: "density", "indicator:Vacancies"
   std::string label;  ///< "Dispersal density"
   bool visible = false;
+  bool compared = false;  ///< it is the second map of a comparison
   bool available = true;
   std::string missing;  ///< why it is not available
   int opacity_percent = 100;
@@ -72,7 +73,10 @@ struct PaletteChoice {
   bool colour_blind_safe = true;
 };
 
-[[nodiscard]] std::vector<LayerRow> make_layer_rows(std::span<const engine::LayerView> layers);
+/// `compared`: which layer is the second map, if there is one.
+[[nodiscard]] std::vector<LayerRow> make_layer_rows(
+    std::span<const engine::LayerView> layers, std::optional<std::size_t> compared = std::nullopt);
+[[nodiscard]] std::optional<std::size_t> compared_layer(const engine::Document& document);
 /// How a layer's values can be cut, Policy only where there are policy breaks.
 [[nodiscard]] std::vector<Choice> style_choices(const LayerRow& layer);
 /// The layer's own colours first, then those safe for colour-blind eyes.

@@ -22,23 +22,23 @@ std::vector<ColumnInfo> all_columns() {
   return {
       {TableColumn::Name, "name", "Name", "", false, 13},
       {TableColumn::Council, "council", "Council", "", false, 11},
-      {TableColumn::Code, "code", "Code", "Code of the Office for National Statistics", false, 7},
       {TableColumn::Status, "status", "Status", "Against the cluster limit and its trigger", false,
        8.5},
       {TableColumn::People, "people", "People", "Counted on the basis chosen above", true, 6},
       {TableColumn::Residents, "residents", "Residents", "", true, 6.5},
-      {TableColumn::OneIn, "one_in", "1 in", "Residents for each person", true, 5.5},
-      {TableColumn::Per10000, "per_10000", "Per 10,000", "People per 10,000 residents", true, 6.5},
       {TableColumn::PercentOfLimit, "percent_of_limit", "% of limit",
        "People as a share of what the limit permits", true, 6.5},
       {TableColumn::Headroom, "headroom", "Headroom",
        "People who may still be accommodated before the limit is passed", true, 6.5},
+      {TableColumn::OneIn, "one_in", "1 in", "Residents for each person", true, 5.5},
+      {TableColumn::Per10000, "per_10000", "Per 10,000", "People per 10,000 residents", true, 6.5},
       {TableColumn::Change, "change", "Change", "", true, 6},
       {TableColumn::Pipeline, "pipeline", "Pipeline", "Bedspaces on their way", true, 6},
       {TableColumn::Deprivation, "deprivation", "Deprivation", "Score; higher is more deprived",
        true, 7},
       {TableColumn::Wards, "wards", "Wards", "", true, 5},
       {TableColumn::WardsAbove, "wards_above", "Wards above", "Wards above the limit", true, 7},
+      {TableColumn::Code, "code", "Code", "Code of the Office for National Statistics", false, 7},
   };
 }
 

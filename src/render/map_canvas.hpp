@@ -7,7 +7,7 @@
 #include "base/result.hpp"
 #include "carto/map_scene.hpp"
 #include "render/map_raster.hpp"
-#include "render/outline_planes.hpp"
+#include "render/raster_move.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -23,6 +23,7 @@ struct MapLook {
   carto::Colour council_casing{255, 255, 255, 255};
   carto::Colour coast{58, 70, 83, 255};
   double pattern_scale = 1;
+  PixelShift pattern_shift{};  ///< hatches move with the map
   friend bool operator==(const MapLook&, const MapLook&) = default;
 };
 
@@ -50,6 +51,9 @@ class MapCanvas {
   /// Takes ids and border coverage over: after the view changed. REQUIRES: the raster stays as it
   /// is until another is set, or is never shaded again.
   [[nodiscard]] virtual Result<void> set_raster(const MapRaster& raster) = 0;
+  /// The raster set last moved, as `MapScroll::draw` says: what stays in view may be kept.
+  [[nodiscard]] virtual Result<void> move_raster(const MapRaster& raster,
+                                                 const RasterMove& move) = 0;
   Result<void> set_raster(MapRaster&& raster) = delete;  // it would be gone when it is drawn
   /// One a ward: after a recolouring.
   [[nodiscard]] virtual Result<void> set_fills(std::span<const carto::Fill> fills) = 0;

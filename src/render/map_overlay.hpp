@@ -50,6 +50,8 @@ class MapOverlay {
   void compose(const BorderColours& borders, const PixelRange& range);
   /// Coverage by outlines of the pixels of a row, four bytes each; null when it has none.
   [[nodiscard]] const std::uint8_t* outlines_in(int y) const noexcept;
+  /// Where any outline is.
+  [[nodiscard]] const PixelRange& outlined() const noexcept { return planes_.covered(); }
   [[nodiscard]] const std::array<carto::Colour, 4>& outline_colours() const noexcept {
     return outline_colours_;
   }

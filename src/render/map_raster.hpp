@@ -10,6 +10,7 @@
 #include "carto/border_lines.hpp"
 #include "carto/map_view.hpp"
 #include "domain/border_levels.hpp"
+#include "render/sliding_plane.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -24,10 +25,10 @@ struct MapRaster {
   int height = 0;   ///< pixels
   int samples = 1;  ///< ids along a pixel's side: 1 while moving, 2 at rest
   /// (width x samples) x (height x samples): 0 where no ward is, else WardIndex + 1.
-  std::vector<std::uint32_t> ids;
+  SlidingPlane<std::uint32_t> ids;
   /// width x height, four bytes a pixel, coverage 0..255: ward borders, council borders, casing of
   /// council borders, coast.
-  std::vector<std::uint8_t> lines;
+  SlidingPlane<std::uint8_t> lines;
 };
 
 /// Pixels; 0 draws none.

@@ -6,7 +6,7 @@
 #include "render/gl_state.hpp"
 #include "render/raster_paint.hpp"
 
-#include <vector>
+#include <array>
 
 namespace fairward::render {
 namespace {
@@ -17,6 +17,7 @@ class PaintedCanvas final : public CanvasBase {
 
   using CanvasBase::set_raster;
   Result<void> set_raster(const MapRaster& raster) override;
+  Result<void> move_raster(const MapRaster& raster, const RasterMove& move) override;
   Result<void> shade(const MapLook& look) override;
 
   [[nodiscard]] unsigned texture() const noexcept override { return shown_.name(); }
@@ -25,13 +26,19 @@ class PaintedCanvas final : public CanvasBase {
   [[nodiscard]] Image read() const override;
 
  private:
+  /// Whether all of it is up to date.
+  [[nodiscard]] bool painted() const noexcept {
+    return stale_.empty() && fresh_[0].empty() && fresh_[1].empty();
+  }
   void update_styles();
+  void paint(const PixelRange& range);
 
   Texture shown_;  ///< only for who draws the map scaled or cut
   const MapRaster* raster_ = nullptr;
   RasterPaint paint_;
   Hatches hatches_;
-  std::vector<std::uint32_t> pixels_;
+  SlidingPlane<std::uint32_t> pixels_;
+  std::array<PixelRange, 2> fresh_{};  ///< came into view and is not painted
 };
 
 Result<void> PaintedCanvas::set_raster(const MapRaster& raster) {
@@ -50,8 +57,29 @@ Result<void> PaintedCanvas::set_raster(const MapRaster& raster) {
     over_is_stale_ = whole();
   }
   raster_ = &raster;
+  fresh_ = {};
   stale_ = whole();
   ready_ = true;
+  return {};
+}
+
+Result<void> PaintedCanvas::move_raster(const MapRaster& raster, const RasterMove& move) {
+  const bool keeps = ready_ && raster_ == &raster && raster.samples == 1 && painted() &&
+                     raster.width == width_ && raster.height == height_;
+  if (!keeps) {
+    return set_raster(raster);
+  }
+  FAIRWARD_CHECK(check_raster(raster, largest_side_));
+  pixels_.slide(std::ptrdiff_t{move.by.y} * width_ + move.by.x);
+  look_.pattern_shift = {look_.pattern_shift.x + move.by.x, look_.pattern_shift.y + move.by.y};
+  fresh_ = move.fresh;
+  // Outlines do not move with it: painted over where they went, and again where they are.
+  auto gone = over_.outlined();
+  stale_ = gone;
+  gone = {gone.left + move.by.x, gone.top + move.by.y, gone.right + move.by.x,
+          gone.bottom + move.by.y};
+  stale_.add(overlap(gone, whole()));
+  drawn_ = whole();
   return {};
 }
 
@@ -71,19 +99,30 @@ Result<void> PaintedCanvas::shade(const MapLook& look) {
     return fail(Errc::Internal, "the map has no borders to draw yet");
   }
   take_look(look);
-  if (stale_.empty()) {
+  if (painted()) {
     return {};
   }
   update_styles();
-  hatches_.fit(width_, height_, look_.pattern_scale);
-  stale_.left = 0;
-  stale_.right = width_;
-  const bool resting = raster_->samples > 1;
-  if (resting && !over_is_stale_.empty()) {
+  hatches_.fit(width_, height_, look_.pattern_scale, look_.pattern_shift);
+  if (raster_->samples > 1 && !over_is_stale_.empty()) {
     // A map at rest is recoloured many times: its borders are put together once.
     over_.compose(borders_of(look_), over_is_stale_);
     over_is_stale_ = {};
   }
+  if (stale_ != whole()) {
+    for (const PixelRange& part : fresh_) {
+      paint(part);
+    }
+  }
+  paint(stale_);
+  drawn_.add(stale_);
+  fresh_ = {};
+  stale_ = {};
+  return {};
+}
+
+void PaintedCanvas::paint(const PixelRange& range) {
+  const bool resting = raster_->samples > 1;
   paint_.paint({.width = width_,
                 .ids = resting ? mixed_.ids() : std::span<const std::uint32_t>{raster_->ids},
                 .lines = raster_->lines,
@@ -91,10 +130,7 @@ Result<void> PaintedCanvas::shade(const MapLook& look) {
                 .composed = resting,
                 .borders = borders_of(look_),
                 .hatches = hatches_},
-               stale_, {}, pixels_);
-  drawn_.add(stale_);
-  stale_ = {};
-  return {};
+               range, {}, pixels_);
 }
 
 Image PaintedCanvas::read() const {

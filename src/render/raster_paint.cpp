@@ -66,6 +66,8 @@ struct RasterPaint::Row {
   const std::uint8_t* outlines;  ///< null where the row has none
   const std::uint8_t* composed;  ///< both, as one colour a pixel; null when they are not
   std::uint32_t* pixels;
+  std::size_t first;  ///< column
+  std::size_t last;   ///< the column after the last
   std::size_t y;
   const PaintedMap& map;
   const BorderMixes& mixes;
@@ -171,9 +173,9 @@ void RasterPaint::fill_four(const Row& row, std::size_t x, std::uint32_t style) 
     return;
   }
   const auto& fill = hatched_[style];
-  const auto pattern = fill.style.colour >> 24U;
-  for (std::size_t i = x; i < x + 4; ++i) {
-    row.pixels[i] = fill.pixel[row.map.hatches.quarters(pattern, i, row.y)];
+  const auto quarters = row.map.hatches.quarters_of<4>(fill.style.colour >> 24U, x, row.y);
+  for (std::size_t i = 0; i < 4; ++i) {
+    row.pixels[x + i] = fill.pixel[quarters[i]];
   }
 }
 
@@ -181,9 +183,8 @@ void RasterPaint::paint_row(const Row& row) const {
   const auto one = [&](std::size_t x) {
     row.pixels[x] = row.composed != nullptr ? composed_pixel(row, x) : bordered_pixel(row, x);
   };
-  const auto width = static_cast<std::size_t>(row.map.width);
-  std::size_t x = 0;
-  for (; x + 4 <= width; x += 4) {
+  std::size_t x = row.first;
+  for (; x + 4 <= row.last; x += 4) {
     // Most pixels are as their neighbours, and bare.
     const auto* ids = row.ids + x;
     const bool same = ((ids[0] ^ ids[1]) | (ids[0] ^ ids[2]) | (ids[0] ^ ids[3])) == 0;
@@ -196,7 +197,7 @@ void RasterPaint::paint_row(const Row& row) const {
       one(i);
     }
   }
-  for (; x < width; ++x) {
+  for (; x < row.last; ++x) {
     one(x);
   }
 }
@@ -247,6 +248,8 @@ void RasterPaint::paint(const PaintedMap& map, const PixelRange& range, Threads 
                  .outlines = map.over.outlines_in(static_cast<int>(y)),
                  .composed = map.composed ? map.over.row(static_cast<int>(y)) : nullptr,
                  .pixels = pixels.data() + at,
+                 .first = static_cast<std::size_t>(range.left),
+                 .last = static_cast<std::size_t>(range.right),
                  .y = y,
                  .map = map,
                  .mixes = mixes});

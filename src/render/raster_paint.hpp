@@ -24,7 +24,7 @@ struct PaintedMap {
   const MapOverlay& over;               ///< of this size: outlines
   bool composed = false;                ///< `over` has the lines, too, and is composed
   BorderColours borders;
-  const Hatches& hatches;  ///< of at least this size
+  const Hatches& hatches;  ///< fitted to this size
 };
 
 class RasterPaint {
@@ -35,8 +35,8 @@ class RasterPaint {
   /// light, hatches included.
   void mix(const MixedPixels& mixed, Threads threads);
 
-  /// Blue is the lowest byte of a pixel, then green, red, and alpha, which is 255. Draws the rows
-  /// of `range`, whole. REQUIRES: ids and lines for all `pixels`; ids of wards and of what was
+  /// Blue is the lowest byte of a pixel, then green, red, and alpha, which is 255. Draws
+  /// `range`. REQUIRES: ids and lines for all `pixels`; ids of wards and of what was
   /// mixed last.
   void paint(const PaintedMap& map, const PixelRange& range, Threads threads,
              std::span<std::uint32_t> pixels) const;

@@ -5,6 +5,7 @@
 #include "render/canvas_styles.hpp"
 #include "render/gl_objects.hpp"
 #include "render/gl_state.hpp"
+#include "render/hatches.hpp"
 #include "render/map_overlay.hpp"
 #include "render/mixed_pixels.hpp"
 #include "render/shaders.hpp"
@@ -20,13 +21,11 @@
 namespace fairward::render {
 namespace {
 
-constexpr int kHatchStep = 512;  // the texture of hatches grows by as many pixels
-
 /// The shading program, and where its inputs are.
 struct Shading {
   Program program;
   GLint ids = -1, styles = -1, hatches = -1, overlay = -1;
-  GLint ward_styles = -1, mixed_start = -1;
+  GLint ward_styles = -1, mixed_start = -1, hatch_window = -1;
 };
 
 Result<Shading> make_shading() {
@@ -39,6 +38,7 @@ Result<Shading> make_shading() {
   s.overlay = uniform(s.program, "overlay");
   s.ward_styles = uniform(s.program, "ward_styles");
   s.mixed_start = uniform(s.program, "mixed_start");
+  s.hatch_window = uniform(s.program, "hatch_window");
   return s;
 }
 
@@ -54,6 +54,9 @@ class ShadedCanvas final : public CanvasBase {
 
   using CanvasBase::set_raster;
   Result<void> set_raster(const MapRaster& raster) override;
+  Result<void> move_raster(const MapRaster& raster, const RasterMove& /*move*/) override {
+    return set_raster(raster);  // a card draws it all as soon as a part
+  }
   Result<void> shade(const MapLook& look) override;
 
   [[nodiscard]] unsigned texture() const noexcept override { return colour_.name(); }
@@ -74,9 +77,8 @@ class ShadedCanvas final : public CanvasBase {
   Texture overlay_;
   Texture colour_;
   Texture hatches_;
-  int hatch_width_ = 0;
-  int hatch_height_ = 0;
-  double hatch_scale_ = 0;
+  HatchSheet sheet_;
+  bool sheet_is_drawn_ = false;
   Framebuffer target_;
   VertexArray no_vertices_;
   StyleTable styles_;
@@ -107,24 +109,21 @@ Result<void> ShadedCanvas::update_styles() {
 
 /// Hatches for at least the map's size at its scale.
 Result<void> ShadedCanvas::draw_hatches() {
-  if (width_ <= hatch_width_ && height_ <= hatch_height_ && look_.pattern_scale == hatch_scale_) {
+  const bool fits =
+      !sheet_.fit(width_, height_, look_.pattern_scale, look_.pattern_shift, largest_side_);
+  if (fits && sheet_is_drawn_) {
     return {};
   }
-  const auto rounded_up = [&](int size) {
-    return std::min((size + kHatchStep - 1) / kHatchStep * kHatchStep, largest_side_);
-  };
-  hatch_width_ = std::max(hatch_width_, rounded_up(width_));
-  hatch_height_ = std::max(hatch_height_, rounded_up(height_));
-  hatch_scale_ = 0;  // nothing, should this fail
-  hatches_ = make_texture(GL_R32UI, hatch_width_, hatch_height_);
+  sheet_is_drawn_ = false;
+  hatches_ = make_texture(GL_R32UI, sheet_.width(), sheet_.height());
   FAIRWARD_TRY(const auto hatch_target, make_framebuffer(hatches_));
-  glViewport(0, 0, hatch_width_, hatch_height_);
+  glViewport(0, 0, sheet_.width(), sheet_.height());
   glUseProgram(hatching_.name());
-  glUniform1f(uniform(hatching_, "pattern_scale"),
-              static_cast<float>(std::max(look_.pattern_scale, 0.1)));
+  glUniform1f(uniform(hatching_, "pattern_scale"), sheet_.scale());
+  glUniform2i(uniform(hatching_, "origin"), sheet_.origin().x, sheet_.origin().y);
   glBindVertexArray(no_vertices_.name());
   glDrawArrays(GL_TRIANGLES, 0, 3);
-  hatch_scale_ = look_.pattern_scale;
+  sheet_is_drawn_ = true;
   return {};
 }
 
@@ -148,6 +147,7 @@ void ShadedCanvas::draw_stale() const {
   glUniform1i(shading_.styles, 1);
   glUniform1i(shading_.hatches, 2);
   glUniform1i(shading_.overlay, 3);
+  glUniform2i(shading_.hatch_window, sheet_.window().x, sheet_.window().y);
   glUniform1ui(shading_.ward_styles, static_cast<GLuint>(wards_.ward_styles()));
   glUniform1ui(shading_.mixed_start, static_cast<GLuint>(styles_.mixed_start()));
   bind_texture(3, overlay_);

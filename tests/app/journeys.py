@@ -14,6 +14,10 @@ import display as screen
 
 MAP = (700, 400)  # a place of the map, in ward-covered country
 MAP_BOX = "860x500+300+60"  # of the window: the middle of the map, without panels
+UPPER_MAP_BOX = "860x400+300+60"
+ANSWER_BOX = "700x390+535+570"  # of the drawer, as the post code check opens it
+MORE_BEDSPACES = (508, 660)
+FIRST_ALTERNATIVE = (1050, 660)
 
 
 def differing(a, b, box=None):
@@ -123,6 +127,72 @@ class Journeys(unittest.TestCase):
         time.sleep(1)
         after = self.picture("groups")
         self.assertGreater(differing(before, after, MAP_BOX), 1_000, "groups are outlined on the map")
+
+    def legend(self, name):
+        """The texts of the map's picture, as its SVG has them."""
+        path = self.home / name
+        self.command(f"export.svg {path}")
+        return path.read_text(encoding="utf-8")
+
+    def written(self):
+        """Everything the program has written of itself: views, marks of running programs."""
+        files = [path for path in self.home.rglob("*") if path.is_file() and path.suffix != ".svg"]
+        self.assertTrue(files)
+        return b"".join(path.read_bytes() + str(path).encode() for path in files)
+
+    def test_post_code_check(self):
+        self.open(screen.SAMPLE)
+        first = self.view("first.json")
+        self.display.keys("ctrl+p")
+        time.sleep(0.3)
+        asked = self.picture("open")
+        self.display.type("9 Canary Row, ZZ1 1SA, 6 bedspaces, families")
+        self.display.keys("Return")
+        answered = self.picture("answered")
+        self.assertGreater(differing(asked, answered, ANSWER_BOX), 5_000, "the answer is beside the form")
+        self.assertGreater(differing(asked, answered, UPPER_MAP_BOX), 20_000, "the map goes to the ward")
+        self.assertIn("Ward of the place checked", self.legend("checked.svg"))
+        there = self.view("there.json")
+        self.assertNotEqual(there["view"]["x"], first["view"]["x"])
+        self.assertEqual(there["document"], first["document"], "a view file has nothing of the question")
+
+        before = self.picture("six")
+        self.display.click(*MORE_BEDSPACES)
+        self.display.click(*MORE_BEDSPACES)
+        self.display.move(5, 990)
+        eight = self.picture("eight")
+        self.assertGreater(differing(before, eight, ANSWER_BOX), 100, "eight bedspaces are answered at once")
+
+        self.display.click(*FIRST_ALTERNATIVE)
+        self.display.move(5, 990)
+        flown = self.picture("alternative")
+        self.assertGreater(differing(eight, flown, UPPER_MAP_BOX), 20_000)
+        self.assertNotEqual(self.view("flown.json")["view"]["x"], there["view"]["x"])
+
+        self.display.keys("ctrl+z")  # bedspaces
+        self.display.keys("ctrl+z")  # the question
+        self.picture("undone")
+        self.assertNotIn("place checked", self.legend("undone.svg"))
+        for canary in (b"ZZ1 1SA", b"ZZ11SA", b"Canary", b"families"):
+            self.assertNotIn(canary, self.written())
+
+    def test_post_code_check_restricted(self):
+        self.open("--mode", "restricted", screen.SAMPLE)
+        self.command('pcc.open')
+        self.display.type("ZZ1 1SA")
+        self.display.keys("Return")
+        self.picture("answered")
+        legend = self.legend("checked.svg")
+        self.assertIn("Place checked", legend)
+        self.assertIn("RESTRICTED", legend)
+        self.assertNotIn("1SA", legend, "a picture shows where, and does not write the postcode out")
+        self.command("mode.shared")
+        self.picture("shared")
+        self.assertNotIn("Place checked", self.legend("shared.svg"))
+        self.display.keys("ctrl+q")
+        self.assertEqual(self.program.wait_end(), 0)
+        self.assertNotIn(b"1SA", self.written())
+        self.assertNotIn("1SA", self.program.text(), "nothing of it is on standard error")
 
     def test_compare(self):
         self.open(screen.SAMPLE)

@@ -23,7 +23,8 @@ TEST_F(Panels, NoPanelAsksForAnythingByItself) {
   for (const auto tab :
        {engine::DrawerTab::Table, engine::DrawerTab::Councils, engine::DrawerTab::Histogram,
         engine::DrawerTab::Scatter, engine::DrawerTab::Moran, engine::DrawerTab::Ranking,
-        engine::DrawerTab::Timeline, engine::DrawerTab::Groups, engine::DrawerTab::History}) {
+        engine::DrawerTab::Timeline, engine::DrawerTab::Groups, engine::DrawerTab::PlaceCheck,
+        engine::DrawerTab::History}) {
     Headless panel{*session_, [tab](app::PanelContext& c) { app::draw_drawer(c, tab); }, 1000, 300};
     panel.frames(3);
     EXPECT_THAT(panel.asked(), IsEmpty()) << app::label_of(tab);
@@ -40,7 +41,7 @@ TEST_F(Panels, PanelsDrawAtAnyWidth) {
     for (const float height : {1.0F, 40.0F, 300.0F}) {
       Headless panel{*session_,
                      [](app::PanelContext& c) {
-                       for (int tab = 0; tab < 9; ++tab) {
+                       for (int tab = 0; tab < 10; ++tab) {
                          ImGui::PushID(tab);
                          app::draw_drawer(c, static_cast<engine::DrawerTab>(tab));
                          ImGui::PopID();
@@ -104,7 +105,7 @@ TEST_F(Panels, AHeaderSortsNumbersFromTheHighestAndTextFromA) {
   Headless table{*session_, app::draw_ward_table, 1200, 400};
   table.click(60, kHeaderY);
   EXPECT_THAT(table.asked(), ElementsAre("view.sort name asc"));
-  table.click(46.5F * kEm, kHeaderY);
+  table.click(39.5F * kEm, kHeaderY);
   EXPECT_THAT(table.asked(), ElementsAre("view.sort people desc"));
 }
 
@@ -189,6 +190,15 @@ TEST_F(Panels, TheRailShowsHidesAndFilters) {
   layers.hold_ctrl(true);
   layers.click(5 * kEm, 7 * kEm);
   EXPECT_THAT(layers.asked(), ElementsAre(StartsWith("select.class limit 0")));
+}
+
+TEST_F(Panels, WhileMapsAreComparedTheSecondHasItsLegendToo) {
+  Headless before{*session_, app::draw_layers, 17 * kEm, 1200};
+  const auto without = before.vertices();
+  run("compare.side deprivation");
+  Headless rail{*session_, app::draw_layers, 17 * kEm, 1200};
+  EXPECT_GT(rail.vertices(), without + 400) << "six classes more";
+  run("compare.off");
 }
 
 TEST_F(Panels, ALayerIsDraggedToThePlaceOfAnother) {

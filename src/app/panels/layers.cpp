@@ -4,6 +4,7 @@
 #include "app/panels/legend_view.hpp"
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
+#include "app/place_marks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -243,8 +244,11 @@ void draw_layer(const PanelContext& context, const model::LayerRow& layer) {
     }
     draw_settings(context, layer);
   }
-  if (layer.visible && layer.available && layer.legend) {
+  if ((layer.visible || layer.compared) && layer.available && layer.legend) {
     gap(context, 0.1F);
+    if (layer.compared) {
+      label(context, layer.visible ? "On both maps" : "On the second map");
+    }
     draw_legend(context, layer);
     gap(context, 0.5F);
   }
@@ -260,7 +264,8 @@ void draw_layers(PanelContext& context) {
   auto& parts = context.state.parts();
   const auto& revisions = context.session.revisions();
   const auto& layers = parts.layers.get({revisions.figures, revisions.document}, [&] {
-    return model::make_layer_rows(context.session.layers());
+    return model::make_layer_rows(context.session.layers(),
+                                  model::compared_layer(context.session.document()));
   });
   ImGui::PushID("layers");
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0.5F * context.em, 0.3F * context.em});
@@ -276,6 +281,7 @@ void draw_layers(PanelContext& context) {
       draw_layer(context, layer);
     }
   }
+  draw_place_key(context);
   ImGui::PopStyleVar();
   ImGui::PopID();
 }

@@ -119,9 +119,15 @@ void draw_legend(const PanelContext& context, const model::LayerRow& layer) {
     const auto& words = legend.unit.empty() ? legend.heading : legend.unit;
     ImGui::PushStyleColor(ImGuiCol_Text, packed(context.theme.quiet));
     const float count = width_of("wards");
-    fitted(words, ImGui::GetContentRegionAvail().x - count - context.em);
-    ImGui::SameLine();
-    fitted_right("wards", count);
+    const ImVec2 from = ImGui::GetCursorPos();
+    const float room = ImGui::GetContentRegionAvail().x;
+    ImGui::PushTextWrapPos(from.x + room - count - context.em);
+    text(words);
+    ImGui::PopTextWrapPos();
+    const ImVec2 after = ImGui::GetCursorPos();
+    ImGui::SetCursorPos({from.x + room - count, from.y});
+    text("wards");
+    ImGui::SetCursorPos(after);
     ImGui::PopStyleColor();
   }
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0});

@@ -12,15 +12,16 @@ struct Tab {
 };
 
 /// In the order of DrawerTab.
-constexpr std::array<Tab, 9> kTabs{{{"Wards", draw_ward_table},
-                                    {"Councils", draw_council_table},
-                                    {"Histogram", draw_histogram},
-                                    {"Scatter", draw_scatter},
-                                    {"Neighbours", draw_moran},
-                                    {"Ranking", draw_ranking},
-                                    {"Over time", draw_timeline},
-                                    {"Spatial check", draw_check},
-                                    {"History", draw_history}}};
+constexpr std::array<Tab, 10> kTabs{{{"Wards", draw_ward_table},
+                                     {"Councils", draw_council_table},
+                                     {"Histogram", draw_histogram},
+                                     {"Scatter", draw_scatter},
+                                     {"Neighbours", draw_moran},
+                                     {"Ranking", draw_ranking},
+                                     {"Over time", draw_timeline},
+                                     {"Spatial check", draw_check},
+                                     {"Post code check", draw_place_check},
+                                     {"History", draw_history}}};
 
 }  // namespace
 

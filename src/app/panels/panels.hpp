@@ -18,7 +18,8 @@ void draw_scatter(PanelContext& context);
 void draw_moran(PanelContext& context);
 void draw_ranking(PanelContext& context);
 void draw_timeline(PanelContext& context);
-void draw_check(PanelContext& context);  ///< the spatial check and its groups
+void draw_check(PanelContext& context);        ///< the spatial check and its groups
+void draw_place_check(PanelContext& context);  ///< the post code check
 void draw_history(PanelContext& context);
 
 /// The panel of a drawer tab.

@@ -3,11 +3,14 @@
 
 #include "app/panels/panel_state.hpp"
 #include "domain/contiguity.hpp"
+#include "engine/check_answer.hpp"
 #include "engine/session.hpp"
+#include "model/check_sheet.hpp"
 #include "model/group_list.hpp"
 #include "model/histogram.hpp"
 #include "model/layer_list.hpp"
 #include "model/moran_plot.hpp"
+#include "model/place_form.hpp"
 #include "model/ranking.hpp"
 #include "model/scatter.hpp"
 #include "model/table_rows.hpp"
@@ -114,6 +117,14 @@ struct Chosen {
   std::vector<std::uint8_t> flags;
 };
 
+struct PlaceCheckPart {
+  model::PlaceForm form;
+  std::optional<engine::Recommendation> decision;  ///< chosen, not yet decided
+  std::string because;
+  bool take_focus = false;
+  Kept<std::pair<std::uint64_t, std::uint64_t>, model::CheckSheet> sheet;
+};
+
 struct PanelState::Parts {
   /// The selection as a counter and as flags, brought up to date.
   const Chosen& chosen(const engine::Session& session);
@@ -144,6 +155,7 @@ struct PanelState::Parts {
   Kept<std::pair<StateKey, std::uint64_t>, model::GroupList> groups;
   std::optional<std::size_t> open_group;
   bool check_settings = false;
+  PlaceCheckPart place_check;
 
  private:
   Chosen chosen_;

@@ -176,8 +176,8 @@ void draw_tools(const PanelContext& context, TablePart& part, AreaLevel level,
   }
   const float room = ImGui::GetContentRegionAvail().x;
   const float field = std::clamp(0.35F * room, 8.0F * context.em, 18.0F * context.em);
-  if (search_field(context, "filter", "Filter by name, council, code or status", parts.filter,
-                   std::min(field, room), false)) {
+  const char* hint = field < 16 * context.em ? "Filter" : "Filter by name, council, code or status";
+  if (search_field(context, "filter", hint, parts.filter, std::min(field, room), false)) {
     parts.filter_sent = parts.filter;
     context.commands.add(command("filter.table", {parts.filter}));
   }

@@ -102,5 +102,19 @@ TEST(ScanDealer, AReplicateIsTheSameAloneAndAmongOthers) {
   EXPECT_NE(deal_people(null, 5, 1), deal_people(null, 6, 1));
 }
 
+TEST(ScanDealer, GivesWhatWasDealtBeforeAndDealsTheRest) {
+  for (const double total : {712.0, kNoTotal}) {
+    const ScanNull null{{3, 80, 0.2, 500, 7, 30, 90, 1.8, 4}, total};
+    const ScanDealer plain{null, 5};
+    const auto one = std::make_shared<DealtPeople>(plain.deal_all(150, Threads{1}, {}));
+    EXPECT_EQ(plain.deal_all(150, Threads{3}, {}).people, one->people);
+    EXPECT_EQ(plain.deal(0, 150), one->people);
+    const ScanDealer again{null, 5, one};
+    for (const std::size_t first : {0U, 37U, 100U, 120U}) {
+      EXPECT_EQ(again.deal(first, 50), plain.deal(first, 50)) << first;  // the last were not dealt
+    }
+  }
+}
+
 }  // namespace
 }  // namespace fairward::concentration

@@ -1,5 +1,6 @@
 #include "concentration/zone_bounds.hpp"
 
+#include "base/random.hpp"
 #include "concentration/flexible_replicates.hpp"
 #include "concentration/scan_kernel.hpp"
 #include "concentration/scan_likelihood.hpp"
@@ -132,6 +133,35 @@ TEST(FlexibleMaxima, AreThoseOfASearchOfAllCentresWhereAPValueDependsOnThem) {
         } else {
           EXPECT_LE(maxima[i], floor * (1 + 1e-9)) << i;
         }
+      }
+    }
+  }
+}
+
+/// Places on a coarse grid, so that many are equally near, and some the same.
+TEST(Neighbourhoods, AreTheNearestWardsByDistanceAndNumber) {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    RandomStream random{seed, 7, 0};
+    ScanPool pool;
+    for (std::uint32_t i = 0; i < 40; ++i) {
+      pool.ward.push_back(i);
+      pool.place.push_back({static_cast<double>(random.below(6)), random.below(9) * 0.5});
+    }
+    Contiguity contiguity;
+    contiguity.start.assign(41, 0);
+    const std::size_t most = 1 + random.below(20);
+    const auto around = neighbourhoods(pool, contiguity, most, {});
+    for (std::uint32_t centre = 0; centre < 40; ++centre) {
+      std::vector<std::pair<double, std::uint32_t>> others;
+      for (std::uint32_t i = 0; i < 40; ++i) {
+        const double dx = pool.place[i].x - pool.place[centre].x;
+        const double dy = pool.place[i].y - pool.place[centre].y;
+        others.emplace_back(i == centre ? -1.0 : dx * dx + dy * dy, i);
+      }
+      std::ranges::sort(others);
+      ASSERT_EQ(around[centre].ward.size(), most);
+      for (std::size_t j = 0; j < most; ++j) {
+        ASSERT_EQ(around[centre].ward[j], others[j].second) << seed << " " << centre;
       }
     }
   }

@@ -67,7 +67,9 @@ TEST(CommandTable, HasEveryCommandOfTheContract) {
                          "mode.shared",    "mode.restricted", "mode.confirm-restricted",
                          "export.picture", "export.svg",      "export.table",
                          "export.copy",    "search.focus",    "palette.open",
-                         "help.keys"}) {
+                         "help.keys",      "pcc.open",        "pcc.check",
+                         "pcc.set",        "pcc.decide",      "pcc.show",
+                         "pcc.clear"}) {
     EXPECT_TRUE(find_command(id).has_value()) << id;
   }
   const auto unknown = find_command("layer.shwo");
@@ -121,6 +123,9 @@ std::string words_for(std::string_view id) {
       {"select.class", "limit 0"},
       {"check.methods", "policy"},
       {"check.set", "seed 5"},
+      {"pcc.check", "Beta 4 families"},
+      {"pcc.set", "bedspaces 5"},
+      {"pcc.decide", "object"},
       {"goto.ward", "Beta"},
       {"goto.council", "Westmarch"},
       {"goto.place", "100 200"},
@@ -148,6 +153,9 @@ std::string refusal_of(std::string_view id) {
       {"edit.undo", "nothing to undo"},
       {"edit.redo", "nothing to do again"},
       {"check.cancel", "no spatial check is running"},
+      {"pcc.set", "no place is being checked"},
+      {"pcc.decide", "no place is being checked"},
+      {"pcc.show", "no place has been checked"},
       {"file.load", "after this command stands PATH"},
       {"file.recover", "no view of an earlier run"},
   };

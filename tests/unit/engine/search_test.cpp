@@ -152,7 +152,7 @@ TEST(Search, PostcodesAndSectorsAreFoundInAList) {
   ASSERT_THAT(postcode, SizeIs(1));
   EXPECT_EQ(postcode[0].title, "ZZ1 1AA");
   EXPECT_THAT(postcode[0].subtitle, HasSubstr("postcode: Ward A (A)"));
-  EXPECT_EQ(postcode[0].command, "goto.place 500 500 1500");
+  EXPECT_EQ(postcode[0].command, "goto.postcode \"ZZ1 1AA\"");
   const auto sector = hits("ZZ1 1");
   ASSERT_THAT(sector, SizeIs(1));
   EXPECT_EQ(sector[0].subtitle, "sector: Ward A 40%, Ward B 20%");

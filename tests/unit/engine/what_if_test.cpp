@@ -1,5 +1,6 @@
 #include "engine/what_if.hpp"
 
+#include "engine/check_groups.hpp"
 #include "engine/group_methods.hpp"
 
 #include "base/random.hpp"
@@ -107,7 +108,8 @@ TEST(WhatIf, WithNothingAddedIsTheCheckItself) {
     const auto query = quick_query(seed);
     const auto what_if = WhatIf::make(region, query, kRestricted, {}).value();
     const auto check = *groups(region, query, kRestricted, {}).value();
-    EXPECT_EQ(text_of(what_if.before()), text_of(check)) << seed;
+    EXPECT_EQ(text_of(what_if.before()), text_of(exact_group_sets(region, query, {}).value()))
+        << seed;
     EXPECT_EQ(text_of(what_if.with({}, {}).value()), text_of(check)) << seed;
   }
 }
@@ -132,6 +134,43 @@ TEST(WhatIf, IsTheCheckRunAnewWithTheProposal) {
     }
   }
   EXPECT_GE(changed, 200U);
+}
+
+std::vector<Wards> wards_of(const GroupSet& set) {
+  std::vector<Wards> wards;
+  for (const auto& group : set.groups) {
+    wards.push_back(group.wards);
+  }
+  return wards;
+}
+
+TEST(GroupRuns, SayWhatTwoPlainRunsSay) {
+  std::size_t changed = 0;
+  for (std::uint64_t seed = 100; seed < 140; ++seed) {
+    const auto region = random_region(seed);
+    const auto query = quick_query(seed);
+    const auto places = places_for(*region.snapshot->wards, query, {}).value();
+    GroupRuns runs{region, query, places};
+    ASSERT_TRUE(runs.prepare({}).has_value());
+    const auto before = exact_group_sets(region, query, {}).value();
+    RandomStream random{seed, kTask, 2};
+    for (const std::uint32_t most : {1U, 10U, 40U}) {  // the first proposes nobody
+      const Addition more{ward_index(random.below(25)), random.below(most)};
+      const auto after = exact_group_sets(
+          region, more.people > 0 ? with_proposal(query, region, more) : query, {});
+      const auto effects = runs.effects(more.ward, more.people, places->contiguity, {}).value();
+      ASSERT_EQ(effects.size(), after->size());
+      for (std::size_t i = 0; i < effects.size(); ++i) {
+        const auto plain = compare_groups(wards_of(before[i]), wards_of((*after)[i]), more.ward,
+                                          places->contiguity);
+        EXPECT_EQ(effects[i].change, plain.change) << seed;
+        EXPECT_EQ(effects[i].members, plain.members) << seed;
+        EXPECT_EQ(effects[i].method, (*after)[i].method);
+        changed += plain.change >= GroupChange::Joins ? 1U : 0U;
+      }
+    }
+  }
+  EXPECT_GE(changed, 100U);
 }
 
 TEST(WhatIf, AddsUpSeveralAdditions) {

@@ -63,6 +63,18 @@ TEST(LayerRows, SayWhatALayerIsAndWhatCanBeDone) {
   EXPECT_TRUE(rows[1].last);
 }
 
+TEST(LayerRows, TheSecondMapsLayerIsMarkedWhileMapsAreCompared) {
+  engine::Document document;
+  document.compare_layer = 1;
+  EXPECT_EQ(compared_layer(document), std::nullopt);
+  document.compare = engine::CompareView::Swipe;
+  const auto rows =
+      make_layer_rows(std::vector{unavailable(), density()}, compared_layer(document));
+  EXPECT_FALSE(rows[0].compared);
+  EXPECT_TRUE(rows[1].compared);
+  EXPECT_TRUE(rows[1].legend.has_value()) << "its legend can be shown";
+}
+
 TEST(LayerRows, ARampRisesAndLeavesOutTheStatesWithoutAValue) {
   const auto rows = make_layer_rows(std::vector{density()});
   EXPECT_THAT(rows[0].ramp, ElementsAre(carto::Colour{9, 9, 9, 255}, carto::Colour{1, 1, 1, 255}));

@@ -57,6 +57,13 @@ TEST_P(Themes, ControlsAndTheKeyboardRingStandOut) {
   }
 }
 
+/// A pin and its lines are cased in the halo's colour, so that is what they have to differ from.
+TEST_P(Themes, APinStandsOutFromItsCasing) {
+  auto casing = t.halo;
+  casing.a = 255;
+  EXPECT_GE(contrast(t.pin, casing), 3.0);
+}
+
 TEST_P(Themes, MapLinesStandOutFromTheWater) {
   EXPECT_GE(contrast(t.coast, t.water), 3.0);
   EXPECT_GE(contrast(t.council_border, t.water), 3.0);

@@ -250,7 +250,7 @@ TEST_P(MapCanvasTest, WhatCannotBeDrawnIsAnError) {
   EXPECT_TRUE(canvas_->read().rgba.empty());
   EXPECT_FALSE(set(sea(0, 0)).has_value());
   auto torn = sea(4, 2);
-  torn.ids.pop_back();
+  torn.ids.resize(torn.ids.size() - 1);
   EXPECT_FALSE(set(torn).has_value());
   ASSERT_TRUE(set(sea(4, 2)).has_value());
   const std::vector<std::uint8_t> small(7, 0);

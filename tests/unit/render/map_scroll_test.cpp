@@ -40,8 +40,8 @@ class MapScrollTest : public ::testing::Test {
     }
     return kinds;
   }
-  void scroll(const MapView& view) {
-    scroll_.draw(rasteriser_, view, kWidths, Threads{1}, raster_);
+  std::optional<RasterMove> scroll(const MapView& view) {
+    return scroll_.draw(rasteriser_, view, kWidths, Threads{1}, raster_);
   }
   [[nodiscard]] Difference from_anew(const MapView& view) const {
     MapRaster anew;
@@ -82,7 +82,9 @@ TEST_F(MapScrollTest, FollowsEachDirectionAndStandsStill) {
   for (const auto& [dx, dy] :
        {std::pair{7, 0}, {-7, 0}, {0, 7}, {0, -7}, {0, 0}, {1, -1}, {-100, 64}}) {
     view_ = carto::panned(view_, dx, dy);
-    scroll(view_);
+    const auto move = scroll(view_);
+    ASSERT_TRUE(move.has_value());
+    EXPECT_EQ(move->by, (PixelShift{dx, dy}));
     EXPECT_EQ(from_anew(view_).ids, 0U) << dx << ", " << dy;
     EXPECT_LE(from_anew(view_).coverage, 1) << dx << ", " << dy;
   }
@@ -91,7 +93,7 @@ TEST_F(MapScrollTest, FollowsEachDirectionAndStandsStill) {
 TEST_F(MapScrollTest, AnythingButWholePixelsIsDrawnAnew) {
   scroll(view_);
   const auto expect_anew = [&](const MapView& view, const char* what) {
-    scroll(view);
+    EXPECT_FALSE(scroll(view).has_value()) << what;
     const auto difference = from_anew(view);
     EXPECT_EQ(difference.ids, 0U) << what;
     EXPECT_EQ(difference.coverage, 0) << what;

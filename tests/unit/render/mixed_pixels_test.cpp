@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace fairward::render {
@@ -17,7 +18,8 @@ MapRaster raster_of(int width, int height, int samples, std::vector<std::uint32_
   raster.width = width;
   raster.height = height;
   raster.samples = samples;
-  raster.ids = std::move(ids);
+  raster.ids.resize(ids.size());
+  std::ranges::copy(ids, raster.ids.begin());
   return raster;
 }
 

@@ -1,0 +1,23 @@
+#pragma once
+/// The key to what the map marks of places.
+
+#include "engine/place_check.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fairward::model {
+
+enum class PlaceSymbol : std::uint8_t { Pin, Rings, Outline };
+
+struct PlaceKeyRow {
+  PlaceSymbol symbol = PlaceSymbol::Pin;
+  std::string label;
+};
+
+/// Either may be null.
+[[nodiscard]] std::vector<PlaceKeyRow> place_key(const engine::PlaceMark* checked,
+                                                 const engine::PlaceMark* found);
+
+}  // namespace fairward::model

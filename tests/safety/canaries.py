@@ -1,0 +1,227 @@
+"""Addresses, UPRNs and postcodes that are nowhere else are planted in a region; then the program does all it can do, and
+every artefact is searched for them: what it printed, what it wrote, what it kept for itself, and the names of files.
+
+In shared mode none may be found. In restricted mode they may stand in an answer or in a file that was asked for and that
+says it is restricted; never in what the program keeps for itself, in a message, in a name or in a window's title."""
+import csv
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+import artefacts
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "app"))
+import display as screen  # noqa: E402
+
+PROGRAM = os.environ.get("FAIRWARD_PROGRAM", "fairward")
+STREET = "Quillcanary Mews"
+PROPOSED = "Zephyrcanary Wynd"
+TENANT = "Ottercanary Lettings"
+
+
+def rewrite(path, change):
+    """Each row of a CSV file through `change`."""
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows = [change(number, row) for number, row in enumerate(rows)]
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return rows
+
+
+class Canaries(unittest.TestCase):
+    """One region, planted once; each test works on a copy and in a home of its own."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.made = tempfile.TemporaryDirectory()
+        cls.region = pathlib.Path(cls.made.name) / "region"
+        subprocess.run([PROGRAM, "sample", cls.region, "--wards", "48"], check=True, stdout=subprocess.DEVNULL)
+        for register in sorted(cls.region.glob("register_*.csv")):
+            rows = rewrite(register, lambda n, row: {**row, "address": f"{n} {STREET}", "provider": TENANT,
+                                                     "uprn": str(77000000000 + n)})
+        rewrite(cls.region / "proposals.csv", lambda n, row: {**row, "address": f"{n} {PROPOSED}"})
+        cls.home_of = rows[3]  # somebody lives here
+        uprns = "UPRN,X_COORDINATE,Y_COORDINATE,LATITUDE,LONGITUDE\n" + "".join(
+            f"{row['uprn']},{row['easting']},{row['northing']},53.5,-2.2\n" for row in rows if row["easting"])
+        (cls.region / "uprns.csv").write_text(uprns)
+        with open(cls.region / "region.toml", "a", encoding="utf-8") as project:
+            project.write('\n[[source]]\nkind = "uprns"\npath = "uprns.csv"\n')
+        cls.postcode = cls.home_of["postcode"]
+        cls.uprn = cls.home_of["uprn"]
+        cls.easting, cls.northing = cls.home_of["easting"], cls.home_of["northing"]
+        cls.lived_in = [STREET, PROPOSED, TENANT, "7700000"]
+        cls.asked = [cls.postcode, cls.uprn, f"{cls.easting},{cls.northing}", f"{cls.easting} {cls.northing}"]
+        cls.all = cls.lived_in + cls.asked
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.made.cleanup()
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.here = pathlib.Path(self.folder.name)
+        shutil.copytree(self.region, self.here / "region")
+        for name in ("home", "out"):
+            (self.here / name).mkdir()
+        home = str(self.here / "home")
+        self.environment = dict(os.environ, HOME=home, TMPDIR=home, FAIRWARD_ACTOR="reviewer",
+                                XDG_STATE_HOME=home + "/state", XDG_CACHE_HOME=home + "/cache",
+                                XDG_CONFIG_HOME=home + "/config", XDG_DATA_HOME=home + "/data")
+        self.before = {path: path.read_bytes() for path in artefacts.files_under(self.here / "region")}
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def run_program(self, *arguments, expect=(0,)):
+        done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.here, env=self.environment, timeout=120,
+                              capture_output=True)
+        self.assertIn(done.returncode, expect, f"{arguments}: {done.stderr.decode(errors='replace')[-400:]}")
+        return done
+
+    def check(self):
+        return ["check", "region", "--postcode", self.postcode, "--bedspaces", "6", "--cohort", "families"]
+
+    def project_is_as_it_was(self):
+        for path, content in self.before.items():
+            self.assertEqual(path.read_bytes(), content, f"{path.name} was changed")
+
+    def batch(self):
+        with open(self.here / "asked.csv", "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["reference", "postcode", "uprn", "easting", "northing", "bedspaces", "cohort"])
+            writer.writerow(["R1", self.postcode, "", "", "", 4, "families"])
+            writer.writerow(["R2", "", self.uprn, "", "", 4, "families"])
+            writer.writerow(["R3", "", "", self.easting, self.northing, 4, "families"])
+            writer.writerow(["R4", self.postcode + "X", "", "", "", 4, "families"])
+            writer.writerow(["R5", self.postcode, "", "", "", "many", "families"])
+        return "asked.csv"
+
+    def every_question(self, mode):
+        """(arguments, exit codes) of all that prints or writes, in a mode."""
+        mode = ["--mode", mode]
+        yield ["inspect", *sorted(str(p.relative_to(self.here)) for p in (self.here / "region").glob("*.csv"))], (0, 3)
+        yield ["init", "again", "region"], (0,)
+        for form in ("table", "json", "csv"):
+            yield ["status", "region", "--format", form, *mode], (0,)
+            yield ["groups", "region", "--method", "all", "--explain", "--redraws", "10", "--format", form, *mode], (0,)
+            yield ["areas", "region", "--format", form, *mode], (0,)
+        for form in ("text", "json", "csv"):
+            yield [*self.check(), "--format", form, *mode], (0,)
+        yield ["check", "region", "--uprn", self.uprn, "--bedspaces", "3", *mode], (0,)
+        yield ["check", "region", "--batch", self.batch(), "--out", "out/answers.csv", *mode], (3,)
+        yield ["check", "region", "--batch", "asked.csv", "--out", "out/together.csv", "--cumulative", *mode], (3,)
+        for layer in ("limit", "groups"):
+            yield ["render", "region", "--layer", layer, "--out", f"out/{layer}.png", *mode], (0,)
+
+    def window_commands(self):
+        return [f'goto.postcode "{self.postcode}"', f'goto.postcode "{self.uprn}"',
+                f"goto.place {self.easting} {self.northing}", "layer.show points", "view.tab councils",
+                "export.picture out/map.png 900x600", "export.svg out/map.svg", "export.table out/wards.csv",
+                "export.table out/wards.gpkg", "file.save out/kept.json"]
+
+    def window(self, mode):
+        commands = [word for line in self.window_commands() for word in ("--do", line)]
+        return ["view", "region", "--mode", mode, *commands, "--screenshot", "out/window.png", "--size", "1000x700"]
+
+    def all_is_written(self):
+        written = {path.name for path in artefacts.files_under(self.here / "out")}
+        self.assertLessEqual({"map.png", "map.svg", "wards.csv", "wards.gpkg", "kept.json", "window.png", "answers.csv",
+                              "together.csv", "limit.png", "groups.png"}, written)
+
+    def assert_no_traces(self, folder, words):
+        self.assertEqual(artefacts.traces(self.here / folder, words), {}, f"in {folder}")
+
+    def test_the_search_itself_finds_what_is_planted(self):
+        traces = artefacts.traces(self.here / "region", self.all)
+        self.assertIn("register_2026-02-27.csv", traces)
+        self.assertIn(STREET, traces["register_2026-02-27.csv"])
+        self.assertEqual(artefacts.found_in("x 3 QUILLCANARY mews".encode("utf-16-le"), [STREET]), [STREET])
+        self.assertEqual(artefacts.found_in(b"a b", ["ab"]), [])
+        (self.here / "out" / "quillcanary_mews.txt").write_text("")
+        self.assertEqual(artefacts.traces(self.here / "out", [STREET]), {"quillcanary_mews.txt": [STREET]})
+
+    def test_shared_mode_leaves_no_trace(self):
+        for arguments, codes in self.every_question("shared"):
+            done = self.run_program(*arguments, expect=codes)
+            for stream in (done.stdout, done.stderr):
+                self.assertEqual(artefacts.found_in(stream, self.all), [], arguments)
+        done = self.run_program(*self.window("shared"))
+        self.all_is_written()
+        self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.lived_in), [])
+        (self.here / "asked.csv").unlink()
+        for folder in ("home", "out", "again"):
+            if (self.here / folder).exists():
+                self.assert_no_traces(folder, self.all)
+        self.project_is_as_it_was()
+
+    def test_restricted_mode_shows_it_only_where_it_was_asked_for(self):
+        seen = 0
+        for arguments, codes in self.every_question("restricted"):
+            done = self.run_program(*arguments, expect=codes)
+            self.assertEqual(artefacts.found_in(done.stderr, self.all), [], f"a message: {arguments}")
+            if artefacts.found_in(done.stdout, self.all):
+                seen += 1
+                self.assertIn(b"restricted", done.stdout.lower(), arguments)
+        self.assertGreater(seen, 0, "restricted mode shows something")
+        done = self.run_program(*self.window("restricted"))
+        self.all_is_written()
+        self.assertEqual(artefacts.found_in(done.stderr, self.all), [])
+        self.assert_no_traces("home", self.all)
+        for name, words in artefacts.traces(self.here / "out", self.all).items():
+            content = (self.here / "out" / name).read_bytes()
+            says = any(b"restricted" in text.lower() for text in artefacts.texts_in(content))
+            self.assertTrue(says, f"out/{name} holds {words} and does not say that it is restricted")
+            self.assertEqual(artefacts.found_in(name.encode(), self.all), [], "a file's name")
+        self.project_is_as_it_was()
+
+    def test_a_place_looked_up_is_only_in_the_answer(self):
+        for arguments in (["locate", "region", self.postcode], ["locate", "region", self.uprn, "--format", "json"],
+                          ["locate", "region", "--at", f"{self.easting},{self.northing}"]):
+            done = self.run_program(*arguments)
+            self.assertEqual(artefacts.found_in(done.stderr, self.all), [])
+            self.assertEqual(artefacts.found_in(done.stdout, self.lived_in[:3]), [])
+        self.assert_no_traces("home", self.all)
+        self.project_is_as_it_was()
+
+    def test_a_place_mistyped_is_only_told_to_whom_typed_it(self):
+        for mode in ("shared", "restricted"):
+            for words in (["--postcode", self.postcode + "Q"], ["--uprn", self.uprn + "00"]):
+                done = self.run_program("check", "region", *words, "--bedspaces", "6", "--mode", mode, expect=(2, 3))
+                self.assertEqual(done.stdout, b"")
+                self.assertEqual(artefacts.found_in(done.stderr, self.lived_in[:3]), [])
+        self.assert_no_traces("home", self.all)
+
+    def test_a_window_that_is_killed_leaves_no_trace_and_its_title_is_the_regions(self):
+        screen.skip_without_tools()
+        with screen.Display() as display:
+            environment = dict(self.environment, DISPLAY=display.name)
+            commands = [word for line in self.window_commands()[:5] for word in ("--do", line)]
+            window = subprocess.Popen([PROGRAM, "view", "region", "--mode", "restricted", *commands], cwd=self.here,
+                                      env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            time.sleep(5)
+            titles = subprocess.run("for w in $(xdotool search --onlyvisible --name .); do xdotool getwindowname $w; done",
+                                    shell=True, env=environment, capture_output=True, timeout=30).stdout
+            self.assertIn(b"fairward", titles.lower())
+            self.assertEqual(artefacts.found_in(titles, self.all), [], "the window's title")
+            window.send_signal(signal.SIGSEGV)
+            out, err = window.communicate(timeout=30)
+            self.assertNotEqual(window.returncode, 0)
+            self.assertEqual(artefacts.found_in(out + err, self.all), [])
+        self.assertGreater(len(artefacts.files_under(self.here / "home")), 0, "it keeps its view")
+        self.assert_no_traces("home", self.all)
+        again = self.run_program("view", "region", "--screenshot", "out/after.png", "--size", "640x400", "--stats")
+        self.assertEqual(artefacts.found_in(again.stdout + again.stderr, self.all), [])
+        self.assert_no_traces("home", self.all)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
