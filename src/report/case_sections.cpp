@@ -77,19 +77,14 @@ class Dates {
  public:
   explicit Dates(std::optional<Date> due) : due_{due} {
     table_.caption = "Dates of this case";
-    table_.columns = {{"What", "", ColumnKind::Text},
-                      {"Date", "", ColumnKind::Text},
-                      {"Note", "", ColumnKind::Text}};
+    table_.columns = {{"What", "", ColumnKind::Text}, {"Date", "", ColumnKind::Text}};
   }
-  void add(std::string what, Date when, std::string note = "") {
-    table_.add({std::move(what), when.text(), std::move(note)});
-  }
+  void add(std::string what, Date when) { table_.add({std::move(what), when.text()}); }
   void add_sent(std::string what, Date when) {
-    std::string note;
     if (due_) {
-      note = when <= *due_ ? "in time" : fmt::format("after the due date, {}", due_->text());
+      what += when <= *due_ ? ", in time" : fmt::format(", after the due date, {}", due_->text());
     }
-    add(std::move(what), when, note);
+    add(std::move(what), when);
   }
   [[nodiscard]] Table taken() { return std::move(table_); }
 
@@ -287,12 +282,14 @@ Section date_section(const pcc::CaseState& state) {
       dates.add(capital(one.role) + " asked", one.asked->fact.asked);
     }
     for (const auto& reply : one.replies) {
-      dates.add(capital(one.role) + " replied", reply.fact.replied,
-                std::string{pcc::label_of(reply.fact.position)});
+      dates.add(
+          fmt::format("{} replied: {}", capital(one.role), pcc::label_of(reply.fact.position)),
+          reply.fact.replied);
     }
   }
   if (state.due) {
-    dates.add("Response due", *state.due, state.due_moves.empty() ? "" : "moved by agreement");
+    dates.add(state.due_moves.empty() ? "Response due" : "Response due, moved by agreement",
+              *state.due);
   }
   for (const auto& response : state.responses) {
     dates.add_sent(fmt::format("Response sent: {}", pcc::label_of(response.fact.decision)),
@@ -302,8 +299,9 @@ Section date_section(const pcc::CaseState& state) {
     dates.add("Adjudication asked for", state.adjudication_asked->fact.asked);
   }
   if (state.adjudication_decided) {
-    dates.add("Adjudication decided", state.adjudication_decided->fact.decided,
-              std::string{pcc::label_of(state.adjudication_decided->fact.result)});
+    const auto& decided = state.adjudication_decided->fact;
+    dates.add(fmt::format("Adjudication decided: {}", pcc::label_of(decided.result)),
+              decided.decided);
   }
   section.blocks.emplace_back(dates.taken());
   return section;

@@ -2,6 +2,7 @@
 
 Everything it does is offline: no name is resolved, and what a page asks for is written down.
 """
+import base64
 import json
 import os
 import pathlib
@@ -110,6 +111,13 @@ class Browser:
         if "exceptionDetails" in answer:
             raise RuntimeError(answer["exceptionDetails"]["exception"].get("description", "script failed"))
         return answer["result"].get("value")
+
+    def print(self):
+        """The page on paper, as its own style sheet has it: the bytes of a PDF."""
+        self.call("Emulation.clearDeviceMetricsOverride")
+        self.call("Emulation.setEmulatedMedia", media="")
+        answer = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+        return base64.b64decode(answer["data"])
 
     def width(self, pixels, media="screen", height=1200):
         self.call("Emulation.setDeviceMetricsOverride", width=pixels, height=height, deviceScaleFactor=1, mobile=False)
