@@ -7,7 +7,7 @@ PACKAGES_BUILD="build-essential cmake ninja-build ccache pkg-config libgdal-dev 
   libstb-dev"
 PACKAGES_RUN="libpq5 proj-data fonts-inter libegl-mesa0 libgl1-mesa-dri"
 PACKAGES_TEST="libgtest-dev libgmock-dev librapidcheck-dev python3 clang-14 clang-format-14 clang-tidy-14
-  libclang-rt-14-dev git xvfb xauth xdotool imagemagick
+  libclang-rt-14-dev git xvfb xauth xdotool imagemagick chromium poppler-utils
   postgresql-15 postgresql-15-postgis-3"
 PACKAGES_BENCH="libbenchmark-dev r-cran-spdep r-cran-sf python3-geopandas python3-rtree time util-linux"
 PACKAGES_BENCH_VIEWER="qgis python3-qgis gdal-bin"

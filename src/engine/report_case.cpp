@@ -71,11 +71,11 @@ struct Parts {
 void add_figures(report::Document& document, Parts& parts) {
   const auto& answer = parts.answer;
   add_section(document, limit_section(answer));
+  add_section(document, group_section(answer));
+  add_section(document, around_section(answer));
   if (parts.map) {
     add_section(document, {"map", "Map", {*std::move(parts.map)}, false});
   }
-  add_section(document, group_section(answer));
-  add_section(document, around_section(answer));
   // Distances from known properties would tell where the place is: only who has the address, or
   // decides about it, gets them.
   if (parts.request.rules.shows_address() || parts.request.kind == CaseDocument::Adjudication) {

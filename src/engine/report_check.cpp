@@ -96,11 +96,11 @@ Result<Released<report::Document>> check_document(const CheckReportOf& of,
     document.head = head_of(answer, options);
     add_section(document, summary_section(answer, check_verdict(answer, options.decision)));
     add_section(document, limit_section(answer));
+    add_section(document, group_section(answer));
+    add_section(document, around_section(answer));
     if (map) {
       add_section(document, {"map", "Map", {*std::move(map)}, false});
     }
-    add_section(document, group_section(answer));
-    add_section(document, around_section(answer));
     add_section(document, pressure_section(answer));
     add_section(document, chance_section(answer));
     add_section(document, alternative_section(answer));

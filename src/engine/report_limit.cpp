@@ -8,8 +8,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace fairward::engine {
 namespace {
@@ -57,6 +59,16 @@ Table stage_table(const CheckAnswer& answer) {
   }
   for (const auto& council : answer.councils) {
     add_stages(table, council);
+  }
+  if (answer.place.scale == PlaceScale::Property && answer.wards.size() > 1) {
+    std::vector<std::string> others;
+    for (std::size_t i = 1; i < answer.wards.size(); ++i) {
+      others.push_back(answer.wards[i].area.name);
+    }
+    table.notes.push_back(fmt::format(
+        "A border is nearer than the place is known: it may be in {} instead. Each is told as if "
+        "the proposal were there.",
+        join(others, " or ")));
   }
   table.notes.push_back(rule_line({answer.basis.limit_ratio, answer.basis.trigger_percent}));
   add_key(table);

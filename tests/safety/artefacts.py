@@ -1,4 +1,5 @@
 """Everything a program left behind, as bytes in which a word can be looked for: names, contents, and what is packed in them."""
+import base64
 import io
 import pathlib
 import re
@@ -23,6 +24,8 @@ def texts_in(data):
             for name in packed.namelist():
                 yield name.encode()
                 yield packed.read(name)
+    for picture in re.finditer(rb"data:image/[a-z+]+;base64,([A-Za-z0-9+/=]+)", data):
+        yield base64.b64decode(picture.group(1))
     if data[:4] in (b"\x89PNG", b"%PDF"):
         yield from _streams(data)
 

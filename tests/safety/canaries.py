@@ -116,6 +116,7 @@ class Canaries(unittest.TestCase):
             yield ["areas", "region", "--format", form, *mode], (0,)
         for form in ("text", "json", "csv"):
             yield [*self.check(), "--format", form, *mode], (0,)
+        yield [*self.check(), "--report", "out/check.html", *mode], (0,)
         yield ["check", "region", "--uprn", self.uprn, "--bedspaces", "3", *mode], (0,)
         yield ["check", "region", "--batch", self.batch(), "--out", "out/answers.csv", *mode], (3,)
         yield ["check", "region", "--batch", "asked.csv", "--out", "out/together.csv", "--cumulative", *mode], (3,)
@@ -135,7 +136,7 @@ class Canaries(unittest.TestCase):
     def all_is_written(self):
         written = {path.name for path in artefacts.files_under(self.here / "out")}
         self.assertLessEqual({"map.png", "map.svg", "wards.csv", "wards.gpkg", "kept.json", "window.png", "answers.csv",
-                              "together.csv", "limit.png", "groups.png"}, written)
+                              "together.csv", "check.html", "limit.png", "groups.png"}, written)
 
     def assert_no_traces(self, folder, words):
         self.assertEqual(artefacts.traces(self.here / folder, words), {}, f"in {folder}")
