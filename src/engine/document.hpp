@@ -7,6 +7,7 @@
 #include "carto/map_view.hpp"
 #include "domain/limit.hpp"
 #include "engine/groups.hpp"
+#include "pcc/choices.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -50,7 +51,7 @@ struct LayerState {
   friend bool operator==(const LayerState&, const LayerState&) = default;
 };
 
-enum class Recommendation : std::uint8_t;  // engine/check_answer.hpp
+using pcc::Recommendation;
 
 /// What a post code check (PCC) asks. It is held in memory only: no view file, autosave or text of
 /// the history has any of it (docs/disclosure.md).
