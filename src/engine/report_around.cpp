@@ -81,8 +81,8 @@ Section group_section(const CheckAnswer& answer) {
   for (const auto& ward : answer.wards) {
     for (const auto& effect : ward.groups) {
       if (!many_wards(answer) || effect.change != GroupChange::None) {
-        list.items.push_back({ward.area.name, fmt::format("{} ({}).", group_words(effect),
-                                                          method_label(effect.method))});
+        list.items.push_back({"", fmt::format("{} ({}).", group_sentence(ward.area, effect),
+                                              method_label(effect.method))});
       }
     }
   }
