@@ -5,6 +5,7 @@
 #include "carto/svg.hpp"
 #include "carto/view_scene.hpp"
 #include "carto/wording.hpp"
+#include "engine/check_words.hpp"
 #include "engine/grid_transform.hpp"
 #include "geo/contiguity.hpp"
 #include "report/figure_text.hpp"
@@ -12,10 +13,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -72,15 +75,18 @@ bool is_seen(const Boundaries& b, std::size_t area, const carto::Projection& p) 
   return false;
 }
 
-/// The wards of the table with the pipeline; that of the proposal with the proposal too.
+/// The wards that the proposal is in: of an area each, of one place the first.
+std::span<const CheckedWard> asked_of(const CheckAnswer& answer) {
+  return std::span{answer.wards}.first(many_wards(answer) ? answer.wards.size() : 1);
+}
+
+/// The wards of the table with the pipeline; those of the proposal with the proposal too.
 Released<StatusTable> with_proposal(const Released<StatusTable>& pipeline,
-                                    const CheckedWard& ward) {
+                                    const CheckAnswer& answer) {
   return pipeline.then([&](const StatusTable& table) {
     auto changed = table;
-    for (auto& row : changed.rows) {
-      if (row.index == ward.area.index) {
-        row.figures = ward.area.after();
-      }
+    for (const auto& ward : asked_of(answer)) {
+      changed.rows[ward.area.index].figures = ward.area.after();
     }
     return changed;
   });
@@ -88,20 +94,23 @@ Released<StatusTable> with_proposal(const Released<StatusTable>& pipeline,
 
 struct Around {
   const WardTable& wards;
-  const StatusTable& status;
-  WardIndex ward{};
+  const StatusTable& status;  ///< row i is ward i
+  std::string name;           ///< "Moston", "the sector"
+  std::set<WardIndex> asked;  ///< outlined
   std::set<WardIndex> neighbours;
   std::set<WardIndex> group;  ///< the policy group that the ward is in with the proposal
 };
 
+/// 0 for a ward of the proposal, 1 for one that borders it, 2 for the rest.
+std::size_t distance_of(const Around& around, WardIndex ward) {
+  return around.asked.contains(ward) ? 0 : around.neighbours.contains(ward) ? 1 : 2;
+}
+
 std::string part_of(const Around& around, WardIndex ward) {
-  std::string text = ward == around.ward                ? "the ward"
-                     : around.neighbours.contains(ward) ? "borders it"
-                                                        : "near";
-  if (around.group.contains(ward)) {
-    text += ", group";
-  }
-  return text;
+  const std::array<std::string, 3> parts{
+      around.asked.size() > 1 ? "in " + around.name : std::string{"the ward"}, "borders it",
+      "near"};
+  return parts.at(distance_of(around, ward)) + (around.group.contains(ward) ? ", group" : "");
 }
 
 /// The ward, then those that border it, then the rest; within each the fullest first.
@@ -112,13 +121,10 @@ std::vector<const StatusRow*> rows_seen(const Around& around, const carto::Proje
       rows.push_back(&row);
     }
   }
-  const auto rank = [&](const StatusRow* row) {
-    const auto ward = ward_index(row->index);
-    return ward == around.ward ? 0 : around.neighbours.contains(ward) ? 1 : 2;
-  };
   std::ranges::sort(rows, [&](const StatusRow* a, const StatusRow* b) {
     const auto key = [&](const StatusRow* row) {
-      return std::pair{rank(row), -row->figures.percent_of_limit.value_or(-1)};
+      return std::pair{distance_of(around, ward_index(row->index)),
+                       -row->figures.percent_of_limit.value_or(-1)};
     };
     return key(a) != key(b) ? key(a) < key(b) : a->code < b->code;
   });
@@ -161,10 +167,16 @@ report::Table twin_of(const Around& around, const carto::Projection& p) {
                                report::text_of(f.headroom),
                                {std::string{status_label(f.status)}, report::sign_of(f.status)}});
     table.add(std::move(cells),
-              ward == around.ward ? report::RowKind::Strong : report::RowKind::Plain);
+              around.asked.contains(ward) ? report::RowKind::Strong : report::RowKind::Plain);
   }
   table.notes.emplace_back(
-      "People with vacant bedspaces and the pipeline; in the ward itself with this proposal too.");
+      around.asked.size() > 1
+          ? fmt::format(
+                "People with vacant bedspaces and the pipeline; in each ward of {} as if all "
+                "of this proposal were in it.",
+                around.name)
+          : std::string{"People with vacant bedspaces and the pipeline; in the ward itself with "
+                        "this proposal too."});
   if (!around.group.empty()) {
     table.notes.emplace_back("Group: in one over-concentrated ward group with it.");
   }
@@ -174,16 +186,16 @@ report::Table twin_of(const Around& around, const carto::Projection& p) {
 
 std::string alternative_text(const Around& around, const carto::Classification& classes,
                              const report::Table& twin, const std::string& mark) {
-  std::set<std::string> words;
-  for (const auto& row : twin.rows) {
-    words.insert(row.cells.back().text);
-  }
-  const auto& row = around.status.rows[to_size(around.ward)];
   auto text = fmt::format(
-      "Map of {} and {} around it, shaded by cluster limit status. {} is {} with the pipeline and "
-      "this proposal. In the whole region: {}.",
-      row.name, counted(static_cast<std::int64_t>(twin.rows.size()) - 1, "ward"), row.name,
-      report::status_words(row.figures), spoken_counts(classes));
+      "Map of {} and {} around, shaded by cluster limit status with the pipeline and this "
+      "proposal.",
+      around.name,
+      counted(static_cast<std::int64_t>(twin.rows.size() - around.asked.size()), "ward"));
+  for (const auto ward : around.asked) {
+    const auto& row = around.status.rows[to_size(ward)];
+    text += fmt::format(" {} is {}.", row.name, report::status_words(row.figures));
+  }
+  text += fmt::format(" In the whole region: {}.", spoken_counts(classes));
   return text + mark + " The table below the map has the same figures.";
 }
 
@@ -214,16 +226,65 @@ void draw_pin(carto::MapScene& scene, Point world) {
   scene.rectangles.push_back(dot);
 }
 
+/// What is outlined, what borders it, and what is in a group with it.
+Around around_of(const CheckAnswer& answer, const WardTable& wards, const StatusTable& status,
+                 const BorderSet& borders) {
+  const bool many = many_wards(answer);
+  Around around{wards, status, many ? "the " + answer.place.by : answer.wards.front().area.name,
+                {},    {},     {}};
+  for (const auto& ward : asked_of(answer)) {
+    around.asked.insert(ward.place.ward);
+    const auto beside = neighbours_of(borders, ward.place.ward);
+    around.neighbours.insert(beside.begin(), beside.end());
+  }
+  const auto& effect = answer.wards.front().groups.front();
+  if (!many && effect.change != GroupChange::None && effect.change != GroupChange::Beside) {
+    around.group.insert(effect.members.begin(), effect.members.end());
+  }
+  return around;
+}
+
+/// With the neighbours of one ward; wards of an area are seen among themselves.
+Box box_of(const Around& around) {
+  Box box;
+  for (const auto& wards : {around.asked, around.neighbours}) {
+    for (const auto ward : wards) {
+      box.add(bounds(around.wards.boundaries(), to_size(ward)));
+    }
+  }
+  return box;
+}
+
+/// Everything but the marks: colours, outlines, extent, legend.
+carto::ViewPicture picture_of(const Around& around, const Released<StatusTable>& shown,
+                              const carto::Classification& classes,
+                              std::shared_ptr<const WardTable> wards,
+                              std::shared_ptr<const BorderSet> borders) {
+  carto::ViewPicture picture;
+  // Outlines are drawn from the boundaries themselves: the triangles are not needed.
+  auto mesh = std::make_shared<TriangleMesh>();
+  mesh->start.assign(wards->size() + 1, 0);
+  picture.mesh = std::move(mesh);
+  picture.wards = std::move(wards);
+  picture.borders = std::move(borders);
+  picture.fills = ward_fills(classes);
+  picture.legends.push_back(classes);
+  picture.selection.assign(around.asked.begin(), around.asked.end());
+  picture.extent = view_of(box_of(around));
+  picture.header.title = "Cluster limit around " + around.name;
+  picture.header.badge = shown.mode() == DisclosureMode::Restricted ? "RESTRICTED" : "";
+  picture.footer.mode = carto::mode_line(shown.mode());
+  return picture;
+}
+
 }  // namespace
 
 Result<std::optional<report::Picture>> map_around(const Region& region, const StatusQuery& query,
                                                   const disclosure::Gate& gate,
                                                   const Released<CheckAnswer>& answer, MapPin pin) {
   const auto& wards = region.snapshot->wards;
-  const auto& checked = answer->wards.front();
-  const auto ward = checked.place.ward;
-  Box box = bounds(wards->boundaries(), to_size(ward));
-  if (box.empty()) {
+  const auto ward = answer->wards.front().place.ward;
+  if (bounds(wards->boundaries(), to_size(ward)).empty()) {
     return std::optional<report::Picture>{};
   }
   auto by_ward = query;
@@ -231,46 +292,25 @@ Result<std::optional<report::Picture>> map_around(const Region& region, const St
   by_ward.sort = StatusSort::Code;
   by_ward.numerator = to_text(answer->basis.numerator);
   FAIRWARD_TRY(const auto pipeline, status(region, by_ward, gate));
-  const auto shown = with_proposal(pipeline.table, checked);
-
-  carto::ViewPicture picture;
-  picture.wards = wards;
-  picture.borders = std::make_shared<const BorderSet>(geo::build_borders(wards->boundaries()));
-  Around around{*wards, *shown, ward, neighbours_of(*picture.borders, ward), {}};
-  const auto& effect = checked.groups.front();
-  if (effect.change != GroupChange::None && effect.change != GroupChange::Beside) {
-    around.group.insert(effect.members.begin(), effect.members.end());
-  }
-  for (const auto neighbour : around.neighbours) {
-    box.add(bounds(wards->boundaries(), to_size(neighbour)));
-  }
-  // Outlines are drawn from the boundaries themselves: the triangles are not needed.
-  auto mesh = std::make_shared<TriangleMesh>();
-  mesh->start.assign(wards->size() + 1, 0);
-  picture.mesh = std::move(mesh);
+  const auto shown = with_proposal(pipeline.table, *answer);
+  const auto borders = std::make_shared<const BorderSet>(geo::build_borders(wards->boundaries()));
+  const auto around = around_of(*answer, *wards, *shown, *borders);
   const auto classes = carto::classify_limit(*shown, wards->size(), carto::palette::Tone::Full);
-  picture.fills = ward_fills(classes);
-  picture.legends.push_back(classes);
-  picture.selection = {ward};
-  picture.extent = view_of(box);
-  picture.header.title = "Cluster limit around " + checked.area.name;
-  picture.header.badge = shown.mode() == DisclosureMode::Restricted ? "RESTRICTED" : "";
-  picture.footer.mode = carto::mode_line(shown.mode());
-  std::optional<Point> pinned;
+  FAIRWARD_TRY(auto scene,
+               carto::view_scene(picture_of(around, shown, classes, wards, borders), kSize));
+  std::string mark;
   if (pin == MapPin::Place && answer->place.point) {
-    pinned = moved(*answer->place.point, kBritishGrid, wards->crs());
+    if (const auto at = moved(*answer->place.point, kBritishGrid, wards->crs())) {
+      draw_pin(scene, *at);
+      mark = " A dot marks the place.";
+    }
   }
-  FAIRWARD_TRY(auto scene, carto::view_scene(picture, kSize));
-  if (pinned) {
-    draw_pin(scene, *pinned);
-  }
-  const std::string mark = pinned ? " A dot marks the place." : "";
   report::Picture drawn;
   drawn.svg = to_svg(scene);
   drawn.twin = twin_of(around, scene.projection);
   drawn.caption =
-      fmt::format("{} (outlined) and the wards around it, with the pipeline and this proposal.{}",
-                  checked.area.name, mark);
+      fmt::format("{}{} (outlined) and the wards around, with the pipeline and this proposal.{}",
+                  to_upper(around.name.substr(0, 1)), around.name.substr(1), mark);
   drawn.alternative = alternative_text(around, classes, drawn.twin, mark);
   return std::optional{std::move(drawn)};
 }

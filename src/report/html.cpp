@@ -16,6 +16,7 @@ namespace fairward::report {
 namespace {
 
 constexpr std::size_t kUnbroken = 16;      // bytes of a status that stays on one line
+constexpr std::size_t kLongWord = 24;      // bytes
 constexpr std::size_t kWholeOnAPage = 10;  // rows of a table that is not divided between pages
 
 class Page {
@@ -171,6 +172,25 @@ std::string_view class_of(ColumnKind kind) {
   return kClasses.at(static_cast<std::size_t>(kind));
 }
 
+/// A word that no column is wide enough for: it may be broken anywhere.
+bool has_long_word(std::string_view text) {
+  std::size_t length = 0;
+  for (const char c : text) {
+    length = c == ' ' || c == '\n' || c == '-' ? 0 : length + 1;
+    if (length > kLongWord) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string_view class_of(const Cell& cell, ColumnKind kind) {
+  if (kind == ColumnKind::Text && cell.sign != Sign::None && cell.text.size() <= kUnbroken) {
+    return " class=\"status\"";
+  }
+  return kind == ColumnKind::Text && has_long_word(cell.text) ? " class=\"long\"" : class_of(kind);
+}
+
 std::string_view sign_span(Sign sign) {
   constexpr std::array<std::string_view, 6> kSpans{
       "",
@@ -204,10 +224,8 @@ void Page::body_row(const Table& table, const Row& row) {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string_view tag = i == 0 ? "th" : "td";
     const auto& cell = row.cells[i];
-    const bool status = cell.sign != Sign::None && cell.text.size() <= kUnbroken;
     add("<{}{}{}>{}{}</{}>", tag, i == 0 ? " scope=\"row\"" : "",
-        status ? " class=\"status\"" : class_of(table.columns[i].kind), sign_span(cell.sign),
-        html_text(cell.text), tag);
+        class_of(cell, table.columns[i].kind), sign_span(cell.sign), html_text(cell.text), tag);
   }
   out_ += "</tr>\n";
 }

@@ -17,7 +17,8 @@ header { border-bottom: 3px solid #12436d; padding-bottom: 0.75rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 0.25rem; font-weight: 700; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 2rem 0 0.5rem; font-weight: 700; color: #12436d; }
 h3 { font-size: 1rem; margin: 1.25rem 0 0.25rem; font-weight: 700; }
-p, li, dd, td, th, caption, figcaption { overflow-wrap: anywhere; white-space: pre-line; }
+p, li, dd, caption, figcaption, .long { overflow-wrap: anywhere; }
+p, li, dd, td, th, caption, figcaption { white-space: pre-line; }
 p { margin: 0.4rem 0; max-width: 46rem; }
 .subtitle { font-size: 1.125rem; margin: 0; }
 .marking { display: flow-root; margin: 0.75rem 0 0; padding: 0.4rem 0.75rem; border-left: 5px solid #454d52;
@@ -39,7 +40,7 @@ table { border-collapse: collapse; width: 100%; margin: 0.75rem 0 0.25rem; font-
 caption { text-align: left; font-weight: 600; padding: 0 0 0.35rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.28rem 0.6rem 0.28rem 0; border-bottom: 1px solid #b1b4b6; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { overflow-wrap: normal; border-bottom: 2px solid #12436d; font-weight: 600; vertical-align: bottom; }
+thead th { border-bottom: 2px solid #12436d; font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 500; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 td.number, td.status { white-space: nowrap; }

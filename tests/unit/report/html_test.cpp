@@ -54,18 +54,20 @@ TEST(Html, TablesSayWhatTheyAre) {
   Document document;
   Table table;
   table.caption = "People";
-  table.columns = {{"Ward", "", ColumnKind::Text}, {"Density", "per 10,000", ColumnKind::Number}};
+  table.columns = {{"Ward", "", ColumnKind::Text},
+                   {"Density", "per 10,000", ColumnKind::Number},
+                   {"Status", "", ColumnKind::Text}};
   table.add({"North"}, RowKind::Group);
-  table.add({"Alder", "12.5"});
-  table.add({"Beech", {"above limit", Sign::AboveLimit}}, RowKind::Strong);
+  table.add({"Alder", "12.5", "Llanfairpwllgwyngyllgogerychwyrndrobwll"});
+  table.add({"Beech", "60.0", {"above limit", Sign::AboveLimit}}, RowKind::Strong);
   document.sections.push_back({"limit", "Limit", {table}, false});
   const auto page = to_html(released(document));
   EXPECT_THAT(page, HasSubstr("<caption>People</caption>"));
   EXPECT_THAT(page, HasSubstr("<th scope=\"col\" class=\"number\">Density <span "
                               "class=\"unit\">per 10,000</span></th>"));
-  EXPECT_THAT(page, HasSubstr("<th scope=\"rowgroup\" colspan=\"2\">North</th>"));
-  EXPECT_THAT(page,
-              HasSubstr("<tr><th scope=\"row\">Alder</th><td class=\"number\">12.5</td></tr>"));
+  EXPECT_THAT(page, HasSubstr("<th scope=\"rowgroup\" colspan=\"3\">North</th>"));
+  EXPECT_THAT(page, HasSubstr("<tr><th scope=\"row\">Alder</th><td class=\"number\">12.5</td><td "
+                              "class=\"long\">Llanf"));
   EXPECT_THAT(page, HasSubstr("<td class=\"status\"><span class=\"sign above\" "
                               "aria-hidden=\"true\"></span>above limit</td>"));
 }
