@@ -3,7 +3,8 @@
 
 PACKAGES_BUILD="build-essential cmake ninja-build ccache pkg-config libgdal-dev libgeos-dev libproj-dev libfmt-dev
   libspdlog-dev libexpected-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libssl-dev libpng-dev
-  libfreetype-dev libhwy-dev libpq-dev libepoxy-dev libegl-dev libgl-dev libimgui-dev libglfw3-dev libstb-dev"
+  libfreetype-dev libhwy-dev libepoxy-dev libegl-dev libgl-dev libimgui-dev libglfw3-dev libstb-dev
+  libsqlite3-dev libpq-dev"
 PACKAGES_RUN="libpq5 proj-data fonts-inter libegl-mesa0 libgl1-mesa-dri"
 PACKAGES_TEST="libgtest-dev libgmock-dev librapidcheck-dev python3 clang-14 clang-format-14 clang-tidy-14
   libclang-rt-14-dev git xvfb xauth xdotool imagemagick

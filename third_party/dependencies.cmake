@@ -7,6 +7,7 @@ find_package(GDAL 3.6 CONFIG REQUIRED)              # io: every file format
 find_package(tomlplusplus CONFIG REQUIRED)          # io: project files
 find_package(nlohmann_json CONFIG REQUIRED)         # io, report, cli: JSON
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)    # io: SHA-256 of inputs
+find_package(SQLite3 3.40 REQUIRED)                # io: the case register
 find_package(PNG REQUIRED)                          # io: pictures
 find_package(GEOS 3.11 CONFIG REQUIRED)             # geo: validity, repair, triangulation
 find_package(PROJ 9.1 CONFIG REQUIRED)              # geo: coordinate systems

@@ -268,25 +268,7 @@ constexpr std::array kRules{
     Rule{{"A5", Area, Support, "None of the rules above applies."}, always},
 };
 
-struct Spelling {
-  std::string_view name;
-  std::string_view label;
-};
-constexpr std::array<Spelling, 5> kSpellings{
-    {{"support", "support"},
-     {"support_with_conditions", "support with conditions"},
-     {"limit_area", "limit area"},
-     {"close_area", "close area"},
-     {"object", "object"}}};
-
 }  // namespace
-
-std::string_view name_of(Recommendation recommendation) {
-  return kSpellings.at(static_cast<std::size_t>(recommendation)).name;
-}
-std::string_view label_of(Recommendation recommendation) {
-  return kSpellings.at(static_cast<std::size_t>(recommendation)).label;
-}
 
 std::span<const AdviceRule> advice_rules() {
   static constexpr auto kTable = [] {
@@ -326,20 +308,7 @@ Advice advise(const CheckAnswer& answer) {
 }
 
 Result<Recommendation> parse_recommendation(std::string_view text) {
-  auto word = to_lower(trim(text));
-  std::ranges::replace_if(
-      word, [](char c) { return c == '-' || c == ' '; }, '_');
-  std::vector<std::string> known;
-  for (std::size_t i = 0; i < kSpellings.size(); ++i) {
-    if (word == kSpellings[i].name) {
-      return static_cast<Recommendation>(i);
-    }
-    known.emplace_back(kSpellings[i].name);
-  }
-  const auto near = nearest(word, known);
-  return fail(Errc::Usage, fmt::format("--decision: '{}' is not known{}; use one of: {}", text,
-                                       near ? fmt::format(" (did you mean '{}'?)", *near) : "",
-                                       join(known, ", ")));
+  return pcc::parse_choice<Recommendation>("--decision", text);
 }
 
 Result<Decision> decide(const Advice& advice, std::string_view text, std::string_view because) {

@@ -8,6 +8,7 @@
 #include "domain/group_set.hpp"
 #include "domain/limit.hpp"
 #include "domain/tables.hpp"
+#include "pcc/choices.hpp"
 
 #include <array>
 #include <cstdint>
@@ -212,17 +213,9 @@ struct Alternative {
 
 // --- Advice ------------------------------------------------------------------------------------
 
-enum class Recommendation : std::uint8_t {
-  Support,
-  SupportWithConditions,
-  LimitArea,
-  CloseArea,
-  Object,
-};
-/// "support", "support_with_conditions", "limit_area", "close_area", "object".
-[[nodiscard]] std::string_view name_of(Recommendation recommendation);
-/// For people: "support with conditions".
-[[nodiscard]] std::string_view label_of(Recommendation recommendation);
+using pcc::label_of;
+using pcc::name_of;
+using pcc::Recommendation;
 
 /// A rule that applied, with what it saw.
 struct AppliedRule {

@@ -36,6 +36,8 @@ struct Project {
   std::string numerator;   ///< default of `--numerator`, text form
   std::string population;  ///< default of `--population`
   std::vector<LimitVariation> variations;
+  /// Of the case register, as written; empty: beside the project.
+  std::filesystem::path case_register;
 };
 
 /// Reads the text of a project file in `folder`; `file_name` is what messages call it. Unknown keys

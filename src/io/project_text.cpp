@@ -15,12 +15,13 @@
 namespace fairward::io {
 namespace {
 
-constexpr std::array<std::string_view, 7> kTopKeys{"fairward", "name",     "crs",      "source",
-                                                   "limit",    "defaults", "variation"};
+constexpr std::array<std::string_view, 8> kTopKeys{"fairward", "name",     "crs",       "source",
+                                                   "limit",    "defaults", "variation", "register"};
 constexpr std::array<std::string_view, 3> kSourceKeys{"kind", "path", "layer"};
 constexpr std::array<std::string_view, 3> kLimitKeys{"ratio", "trigger_percent",
                                                      "attrition_percent"};
 constexpr std::array<std::string_view, 2> kDefaultKeys{"numerator", "population"};
+constexpr std::array<std::string_view, 1> kRegisterKeys{"path"};
 constexpr std::array<std::string_view, 5> kVariationKeys{"area", "ratio", "agreed_with",
                                                          "agreed_on", "expires_on"};
 
@@ -242,6 +243,16 @@ Result<void> read_choices(const Section& top, Project& project) {
   return {};
 }
 
+Result<std::filesystem::path> case_register_of(const Section& top) {
+  FAIRWARD_TRY(const auto section, section_of(top, "register", "[register]"));
+  if (!section) {
+    return std::filesystem::path{};
+  }
+  FAIRWARD_CHECK(only_known_keys(*section, kRegisterKeys));
+  FAIRWARD_TRY(auto path, text_of(*section, "path"));
+  return std::filesystem::path{std::move(path)};
+}
+
 Result<Project> project_of(const Section& top, const std::filesystem::path& folder) {
   FAIRWARD_CHECK(check_version(top));
   FAIRWARD_CHECK(only_known_keys(top, kTopKeys));
@@ -251,6 +262,7 @@ Result<Project> project_of(const Section& top, const std::filesystem::path& fold
   FAIRWARD_TRY(project.crs, text_of(top, "crs"));
   FAIRWARD_CHECK(read_choices(top, project));
   FAIRWARD_TRY(project.sources, each_of(top, "source", source_of, std::vector<ProjectSource>{}));
+  FAIRWARD_TRY(project.case_register, case_register_of(top));
   FAIRWARD_TRY(project.variations,
                each_of(top, "variation", variation_of, std::vector<LimitVariation>{}));
   return project;
@@ -322,6 +334,10 @@ std::string serialise_project(const Project& project) {
     out += "\n[defaults]\n";
     write_line(out, "numerator", project.numerator);
     write_line(out, "population", project.population);
+  }
+  if (!project.case_register.empty()) {
+    out += "\n[register]\n";
+    write_line(out, "path", written_path(project.case_register, project.folder));
   }
   for (const auto& source : project.sources) {
     out += fmt::format("\n[[source]]\nkind = {}\n", toml_text(kind_name(source.kind)));

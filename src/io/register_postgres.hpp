@@ -35,8 +35,8 @@ struct SharedInit {
 [[nodiscard]] Result<SharedInit> init_shared_register(std::string_view where,
                                                       int version = kSharedSchemaVersion);
 
-/// Opens one that `init_shared_register` made. A lost connection is made again, for up to ten
-/// seconds, and an event that was under way is then found or written again: never twice. Errors:
+/// Opens one that `init_shared_register` made. A lost connection is made again, for up to half
+/// a minute, and an event that was under way is then found or written again: never twice. Errors:
 /// FileNotFound (no service, no database, no schema), NewerVersion, Unreadable.
 [[nodiscard]] Result<std::unique_ptr<pcc::CaseStore>> open_shared_register(std::string_view where);
 

@@ -140,7 +140,7 @@ bool PostgresLink::lost() const {
 }
 
 Result<PostgresTransaction> PostgresTransaction::begin(PostgresLink& link) {
-  FAIRWARD_CHECK(link.run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
+  FAIRWARD_CHECK(link.run("BEGIN ISOLATION LEVEL READ COMMITTED"));
   return PostgresTransaction{link};
 }
 

@@ -13,7 +13,7 @@ std::vector<std::string> ground_topics() {
   return {"concentration",    "ward group",      "community safety",  "cohesion",
           "deprivation",      "fire safety",     "housing standards", "licensing",
           "planning",         "school places",   "health services",   "homelessness",
-          "other programmes", "earlier refusal", "suitability"};
+          "other programmes", "earlier refusal", "suitability",       "other"};
 }
 
 std::string_view kind_of(const CaseFact& fact) {

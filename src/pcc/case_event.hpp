@@ -149,13 +149,13 @@ struct Responded {
   };
   std::optional<Recommendation> suggested;
   Recommendation decision = Recommendation::Support;
-  std::vector<std::string> grounds;  ///< topics: of `ground_topics`, or other words
+  std::vector<std::string> grounds;  ///< of `ground_topics`; their words are restricted
   Date sent = no_date();
   std::string signatory;
   Restricted restricted;
   friend bool operator==(const Responded&, const Responded&) = default;
 };
-/// The grounds a council usually gives: "concentration", "community safety", ...
+/// The grounds a council gives: "concentration", "community safety", ..., "other".
 [[nodiscard]] std::vector<std::string> ground_topics();
 
 // --- Adjudication ------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace fairward::pcc {
@@ -28,6 +29,21 @@ Result<void> check_date(Date date, std::string_view what) {
 Result<void> check_role(std::string_view role) {
   if (trim(role).empty()) {
     return fail(Errc::BadValue, "who is consulted is needed: a role such as police or housing");
+  }
+  return {};
+}
+
+/// A closed list, as grounds are shown to a room while what is said of them is not.
+Result<void> check_grounds(const std::vector<std::string>& grounds) {
+  const auto known = ground_topics();
+  for (const auto& ground : grounds) {
+    if (std::ranges::find(known, ground) == known.end()) {
+      const auto near = nearest(ground, known);
+      return fail(
+          Errc::BadValue,
+          fmt::format("a ground is not known{}; use one of: {}",
+                      near ? fmt::format(" (did you mean '{}'?)", *near) : "", join(known, ", ")));
+    }
   }
   return {};
 }
@@ -84,6 +100,7 @@ class Step {
     }
     FAIRWARD_CHECK(check_date(fact.sent, "the date the response was sent"));
     FAIRWARD_CHECK(not_before_receipt(fact.sent, "the date the response was sent"));
+    FAIRWARD_CHECK(check_grounds(fact.grounds));
     if (fact.suggested && *fact.suggested != fact.decision &&
         trim(fact.restricted.because).empty() && !state_.redacted) {
       return fail(

@@ -39,7 +39,9 @@ def binaries():
 class Cluster:
     """With `with Cluster() as cluster:` a running server; `folder` is the socket's too."""
 
-    def __init__(self):
+    def __init__(self, durable=True):
+        """`durable`: every commit waits for the disk, as a real server's does."""
+        self.durable = durable
         self.bin = binaries()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="fairward-pg-", dir="/tmp"))
         self.client = pathlib.Path(tempfile.mkdtemp(prefix="fairward-pg-client-", dir="/tmp"))
@@ -106,7 +108,9 @@ class Cluster:
             self.server = subprocess.Popen(
                 self.as_server(self.bin / "postgres", "-D", self.folder / "data", "-k", self.folder,
                                "-c", "listen_addresses=", "-c", "port=5432", "-c", "max_connections=60",
-                               "-c", "shared_buffers=32MB", "-c", "log_statement=none"),
+                               "-c", "shared_buffers=32MB", "-c", "log_statement=none",
+                               "-c", f"fsync={'on' if self.durable else 'off'}",
+                               "-c", "recovery_init_sync_method=syncfs"),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/")
             while self.server.poll() is None and time.monotonic() < until:
                 ready = subprocess.run([self.bin / "pg_isready", "-q", "-h", self.folder, "-p", "5432"])
@@ -180,7 +184,8 @@ def main():
     if len(sys.argv) < 3 or sys.argv[1] != "run":
         sys.exit(__doc__)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    with Cluster() as cluster:
+    # Nothing is killed here: that is for postgres_killed.py.
+    with Cluster(durable=False) as cluster:
         os.environ["FAIRWARD_TEST_SOCKET"] = str(cluster.folder)
         code = subprocess.run(sys.argv[2:]).returncode
         log = (cluster.folder / "log").read_text(errors="replace")

@@ -1,0 +1,64 @@
+#include "engine/case_place.hpp"
+
+#include "engine/check.hpp"
+#include "pcc/bank_holidays.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+Result<CheckPlace> placed(Result<Located> located) {
+  if (!located) {
+    return tl::unexpected<Error>{std::move(located).error()};
+  }
+  return place_of(*located);
+}
+
+}  // namespace
+
+void put_place(pcc::Received& received, const CheckPlace& place, const WardTable& wards) {
+  const auto ward = place.wards.front().ward;
+  received.ward = {wards.code(ward).text(),        wards.name(ward), wards.vintage(), "", "",
+                   place.scale == PlaceScale::Area};
+  if (const auto council = wards.council(ward)) {
+    received.ward.lad_code = wards.council(*council).code.text();
+    received.ward.lad_name = wards.council(*council).name;
+  }
+  received.reply.nation = pcc::nation_of(received.ward.ward_code);
+  auto& hidden = received.restricted;
+  hidden.postcode = place.by == "postcode" ? place.text : "";
+  hidden.uprn = place.by == "uprn" ? place.text : "";
+  hidden.sector = place.by == "sector" || place.by == "district" ? place.text : "";
+  hidden.point = place.point;
+  hidden.precision_metres = place.precision_metres;
+}
+
+Result<CheckPlace> place_of_case(const pcc::Received& received, const Locator& locator) {
+  const auto& hidden = received.restricted;
+  if (!hidden.uprn.empty()) {
+    return placed(locator.uprn(hidden.uprn));
+  }
+  if (!hidden.postcode.empty()) {
+    return placed(locator.postcode(hidden.postcode));
+  }
+  if (!hidden.sector.empty()) {
+    return placed(locator.part(hidden.sector));
+  }
+  if (hidden.point) {
+    return placed(locator.place(fmt::format("{}, {}", hidden.point->x, hidden.point->y)));
+  }
+  return whole_ward(locator.wards(), received.ward.ward_code);
+}
+
+pcc::PlaceAsked place_asked(const CheckPlace& place, const WardTable& wards) {
+  pcc::PlaceAsked asked;
+  asked.ward_code = wards.code(place.wards.front().ward).text();
+  asked.postcode = place.by == "postcode" ? place.text : "";
+  asked.uprn = place.by == "uprn" ? place.text : "";
+  return asked;
+}
+
+}  // namespace fairward::engine

@@ -1,0 +1,137 @@
+#include "engine/case_register.hpp"
+
+#include "base/text.hpp"
+#include "io/project_file.hpp"
+#include "io/register_codec.hpp"
+#include "io/register_postgres.hpp"
+#include "io/register_sqlite.hpp"
+
+#include <fmt/format.h>
+
+#include <system_error>
+#include <utility>
+
+namespace fairward::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// "farrinburn" for farrinburn/region.toml, "nw" for nw.toml.
+std::string name_of_project(const fs::path& file) {
+  std::error_code unknown;
+  const auto whole = fs::weakly_canonical(file, unknown);
+  const auto stem = file.stem().string();
+  return file.filename() == io::kProjectFileName ? whole.parent_path().filename().string() : stem;
+}
+
+CaseRecord record_of(std::vector<pcc::CaseEvent> events) {
+  auto state = pcc::fold(events);
+  return {std::move(state), std::move(events)};
+}
+
+}  // namespace
+
+bool names_project(const fs::path& named) {
+  std::error_code unknown;
+  return fs::is_directory(named, unknown) || named.extension() == ".toml";
+}
+
+Result<fs::path> case_register_of(const fs::path& named, std::string_view chosen) {
+  if (!chosen.empty()) {
+    return fs::path{chosen};
+  }
+  if (io::is_shared_register(named.string()) || !names_project(named)) {
+    return named;
+  }
+  FAIRWARD_TRY(const auto project, io::read_project(named));
+  if (io::is_shared_register(project.case_register.string())) {
+    return project.case_register;
+  }
+  if (!project.case_register.empty()) {
+    return project.folder / project.case_register;
+  }
+  std::error_code unknown;
+  const auto file = fs::is_directory(named, unknown) ? named / io::kProjectFileName : named;
+  return project.folder / (name_of_project(file) + ".cases.gpkg");
+}
+
+Result<void> make_case_register(const fs::path& file, pcc::UtcTime now) {
+  if (io::is_shared_register(file.string())) {
+    return io::init_shared_register(file.string()).map([](const io::SharedInit& /*done*/) {});
+  }
+  return io::create_sqlite_register(file, now);
+}
+
+CaseRegister::CaseRegister(std::unique_ptr<pcc::CaseStore> store) : store_{std::move(store)} {}
+
+Result<CaseRegister> CaseRegister::open(const fs::path& file) {
+  FAIRWARD_TRY(auto store, io::is_shared_register(file.string())
+                               ? io::open_shared_register(file.string())
+                               : io::open_sqlite_register(file));
+  return CaseRegister{std::move(store)};
+}
+
+Result<std::vector<CaseRecord>> CaseRegister::cases() {
+  FAIRWARD_TRY(auto events, store_->all(0, pcc::WithFigures::No));
+  std::vector<CaseRecord> records;
+  for (auto& one : pcc::by_case(std::move(events))) {
+    records.push_back(record_of(std::move(one)));
+  }
+  return records;
+}
+
+Result<CaseRecord> CaseRegister::one(std::string_view reference) {
+  FAIRWARD_TRY(auto events, store_->events(trim(reference)));
+  if (!events.empty()) {
+    return record_of(std::move(events));
+  }
+  FAIRWARD_TRY(const auto all, cases());
+  std::vector<std::string> known;
+  known.reserve(all.size());
+  for (const auto& record : all) {
+    known.push_back(record.state.reference);
+  }
+  const auto near = nearest(reference, known);
+  return fail(
+      Errc::Usage,
+      fmt::format("there is no case '{}' in the register{}", reference,
+                  near ? fmt::format("; did you mean {}?", *near)
+                       : fmt::format(", which has {}",
+                                     counted(static_cast<std::int64_t>(known.size()), "case"))));
+}
+
+Result<CaseRecord> CaseRegister::begin(pcc::Received received, std::string_view reference,
+                                       const Writer& writer) {
+  pcc::NewEvent event;
+  event.case_reference = trim(reference);
+  event.actor = writer.actor;
+  event.clock = writer.clock;
+  event.key = io::random_key();
+  event.fact = std::move(received);
+  auto done = store_->append(event, 0);
+  if (done && std::holds_alternative<pcc::Conflict>(*done)) {
+    return fail(Errc::Usage, fmt::format("there is a case {} already; choose another reference, or "
+                                         "leave it out and the next is given",
+                                         event.case_reference));
+  }
+  FAIRWARD_TRY(auto written, pcc::written(std::move(done)));
+  return record_of({std::move(written)});
+}
+
+Result<CaseRecord> CaseRegister::add(const CaseRecord& as_read, pcc::CaseFact fact,
+                                     const Writer& writer,
+                                     std::optional<pcc::Correction> correction) {
+  pcc::NewEvent event;
+  event.case_reference = as_read.state.reference;
+  event.actor = writer.actor;
+  event.clock = writer.clock;
+  event.key = io::random_key();
+  event.fact = std::move(fact);
+  event.correction = std::move(correction);
+  FAIRWARD_TRY(auto written, pcc::written(store_->append(event, as_read.state.event_count)));
+  auto events = as_read.events;
+  events.push_back(std::move(written));
+  return record_of(std::move(events));
+}
+
+}  // namespace fairward::engine
