@@ -127,7 +127,7 @@ class PostgresStore final : public pcc::CaseStore {
   Result<void> connect_again(Clock::time_point until);
   Result<SqlRows> read(const std::string& statement, const SqlValues& values);
   [[nodiscard]] const char* columns(pcc::WithFigures figures) const;
-  tl::unexpected<Error> sorry(Errc code, std::string_view words) const;
+  [[nodiscard]] tl::unexpected<Error> sorry(Errc code, std::string_view words) const;
 
   Result<pcc::Appended> append_once(const pcc::NewEvent& event, std::int64_t seen);
   Result<std::vector<pcc::CaseEvent>> events_inside(const char* where, const std::string& value,

@@ -121,26 +121,27 @@ class Cluster:
             time.sleep(0.1)
         sys.exit(f"tests/register: the server does not start: {(self.folder / 'log').read_text()[-2000:]}")
 
-    def processes(self):
-        """The server and its children, newest first."""
-        children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.server.pid)], capture_output=True, text=True)
-        return [*map(int, children.stdout.split()), self.server.pid]
+    def children(self):
+        """(process, command line) of everything the server started."""
+        listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(self.server.pid)], capture_output=True, text=True)
+        pairs = (line.strip().split(" ", 1) for line in listed.stdout.splitlines())
+        return [(int(pid), words) for pid, words in pairs]
 
     def kill(self):
         """As a power cut would: nobody has time to finish anything."""
-        for pid in [self.server.pid, *self.processes()]:
+        # Stopped first, so that it starts nothing more that would be missed.
+        self.server.send_signal(signal.SIGSTOP)
+        for pid in [*(pid for pid, _ in self.children()), self.server.pid]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.server.wait()
 
     def kill_a_backend(self):
         """One connection's process dies: the server throws out everybody and recovers."""
-        listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(self.server.pid)], capture_output=True, text=True)
-        for line in listed.stdout.splitlines():
-            pid, words = line.strip().split(" ", 1)
+        for pid, words in self.children():
             if "[local]" in words:
                 with contextlib.suppress(ProcessLookupError):
-                    os.kill(int(pid), signal.SIGKILL)
+                    os.kill(pid, signal.SIGKILL)
                 return True
         return False
 

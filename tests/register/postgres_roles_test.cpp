@@ -63,7 +63,8 @@ TEST(PostgresRoles, AViewerIsToldWhyNothingIsWritten) {
 TEST(PostgresRoles, TheServerItselfKeepsAViewerOut) {
   const PostgresDatabase database;
   ASSERT_TRUE(database.open("alice")->append(new_event("", a_proposal(), 1), 0));
-  for (const auto* column : {"restricted", "restricted_figures", "hash", "event_key", "point", "*"}) {
+  for (const auto* column :
+       {"restricted", "restricted_figures", "hash", "event_key", "point", "*"}) {
     const auto statement = std::string{"SELECT "} + column + " FROM fairward.case_event";
     EXPECT_THAT(refusal(database, "victor", statement.c_str()), HasSubstr(kDenied)) << column;
   }
