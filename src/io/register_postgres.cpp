@@ -19,8 +19,6 @@ using Clock = std::chrono::steady_clock;
 
 /// How long a server may take to answer.
 constexpr std::chrono::seconds kPatience{10};
-/// How long one that went away is waited for: it may be recovering from a power cut.
-constexpr std::chrono::seconds kPatienceForRecovery{30};
 
 // Columns in the order of `record_of`; who may not see restricted parts reads NULL in their place.
 constexpr auto kWhole =
@@ -111,7 +109,8 @@ pcc::CaseEvent event_after(const Head& last, const pcc::NewEvent& event, std::in
 class PostgresStore final : public pcc::CaseStore {
  public:
   /// Errors: as `open_shared_register`.
-  static Result<std::unique_ptr<pcc::CaseStore>> open(std::string service);
+  static Result<std::unique_ptr<pcc::CaseStore>> open(std::string service,
+                                                      const SharedRegisterOptions& options);
 
   Result<pcc::Appended> append(const pcc::NewEvent& event, std::int64_t seen) override;
   Result<std::vector<pcc::CaseEvent>> events(std::string_view reference) override;
@@ -120,7 +119,8 @@ class PostgresStore final : public pcc::CaseStore {
   Result<pcc::StoreAbout> about() override;
 
  private:
-  explicit PostgresStore(PostgresLink link) : link_{std::move(link)} {}
+  PostgresStore(PostgresLink link, const SharedRegisterOptions& options)
+      : link_{std::move(link)}, options_{options} {}
 
   Result<void> look_at_schema();
   Result<void> connect_once();
@@ -136,6 +136,7 @@ class PostgresStore final : public pcc::CaseStore {
   Result<void> insert(const EventRecord& record, const Place& place);
 
   PostgresLink link_;
+  SharedRegisterOptions options_;
   bool sees_restricted_ = false;
   std::string why_not_append_;  ///< the SQLSTATE that says why; empty: this login may
   bool sees_all_councils_ = false;
@@ -156,9 +157,10 @@ const char* PostgresStore::columns(pcc::WithFigures figures) const {
 
 // --- Opening -------------------------------------------------------------------------------------
 
-Result<std::unique_ptr<pcc::CaseStore>> PostgresStore::open(std::string service) {
+Result<std::unique_ptr<pcc::CaseStore>> PostgresStore::open(std::string service,
+                                                            const SharedRegisterOptions& options) {
   FAIRWARD_TRY(auto link, PostgresLink::open(std::move(service), kPatience));
-  std::unique_ptr<PostgresStore> store{new PostgresStore{std::move(link)}};
+  std::unique_ptr<PostgresStore> store{new PostgresStore{std::move(link), options}};
   FAIRWARD_CHECK(store->look_at_schema());
   return std::unique_ptr<pcc::CaseStore>{std::move(store)};
 }
@@ -221,7 +223,7 @@ Result<void> PostgresStore::connect_again(Clock::time_point until) {
 
 Result<SqlRows> PostgresStore::read(const std::string& statement, const SqlValues& values) {
   auto rows = link_.run(statement.c_str(), values);
-  const auto until = Clock::now() + kPatienceForRecovery;
+  const auto until = Clock::now() + options_.wait;
   while (!rows && link_.lost() && Clock::now() < until) {
     FAIRWARD_CHECK(connect_again(until));
     rows = link_.run(statement.c_str(), values);
@@ -292,7 +294,7 @@ Result<pcc::Appended> PostgresStore::append(const pcc::NewEvent& event, std::int
   }
   unsettled_ = false;
   auto done = append_once(event, seen);
-  const auto until = Clock::now() + kPatienceForRecovery;
+  const auto until = Clock::now() + options_.wait;
   while (!done && link_.lost() && Clock::now() < until) {
     // The transaction that was cut off holds the register's lock until it has ended on the server:
     // the next try waits for that, and then its key tells whether it landed.
@@ -381,9 +383,10 @@ Result<void> PostgresStore::insert(const EventRecord& record, const Place& place
 
 }  // namespace
 
-Result<std::unique_ptr<pcc::CaseStore>> open_shared_register(std::string_view where) {
+Result<std::unique_ptr<pcc::CaseStore>> open_shared_register(std::string_view where,
+                                                             const SharedRegisterOptions& options) {
   FAIRWARD_TRY(auto service, shared_register_service(where));
-  return PostgresStore::open(std::move(service));
+  return PostgresStore::open(std::move(service), options);
 }
 
 }  // namespace fairward::io
