@@ -371,14 +371,27 @@ Result<void> PostgresStore::insert(const EventRecord& record, const Place& place
       "INSERT INTO fairward.case_event (sequence, case_reference, number, kind, actor, at, clock, "
       "event_key, version, corrects, body, restricted, figures, restricted_figures, hash, council, "
       "point) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-  return link_
-      .run(kInsert,
-           {std::to_string(record.sequence), record.case_reference, std::to_string(record.number),
-            record.kind, record.actor, record.at, record.clock, record.event_key,
-            std::to_string(record.version), std::to_string(record.corrects), record.body,
-            record.restricted.value_or(""), record.figures, record.restricted_figures, record.hash,
-            place.council, place.point})
-      .map([](const SqlRows& /*rows*/) {});
+  const auto done = link_.run(
+      kInsert, {std::to_string(record.sequence), record.case_reference,
+                std::to_string(record.number), record.kind, record.actor, record.at, record.clock,
+                record.event_key, std::to_string(record.version), std::to_string(record.corrects),
+                record.body, record.restricted.value_or(""), record.figures,
+                record.restricted_figures, record.hash, place.council, place.point});
+  if (done) {
+    return {};
+  }
+  // Under the lock, only rows that this login may not see can be in the way.
+  if (!sees_all_councils_ && link_.state() == kDoesNotContinue) {
+    return sorry(Errc::Usage,
+                 fmt::format("there is a case {} already, of a council that this login "
+                             "may not see; choose another reference, or leave it out",
+                             record.case_reference));
+  }
+  if (!sees_all_councils_ && link_.state() == kNotAllowed) {
+    return sorry(Errc::Usage,
+                 "this login writes in cases of its own councils only; nothing was written");
+  }
+  return tl::unexpected<Error>{done.error()};
 }
 
 }  // namespace

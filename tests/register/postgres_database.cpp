@@ -63,9 +63,11 @@ class PostgresRegister final : public RegisterUnderTest {
 PostgresDatabase::PostgresDatabase(Make make) {
   static int count = 0;
   name_ = "register" + std::to_string(++count);
-  const std::string from = make == Make::Plain ? "template0" : "with_postgis";
-  const auto made = run("postgres_postgres",
-                        "CREATE DATABASE " + name_ + " TEMPLATE " + from + " OWNER registrar");
+  const bool plain = make == Make::Plain || make == Make::Latin1;
+  const std::string from = plain ? "template0" : "with_postgis";
+  const std::string more = make == Make::Latin1 ? " ENCODING 'LATIN1' LOCALE 'C'" : "";
+  const auto made = run("postgres_postgres", "CREATE DATABASE " + name_ + " TEMPLATE " + from +
+                                                 " OWNER registrar" + more);
   EXPECT_TRUE(made) << (made ? "" : made.error().message());
   for (const auto* login : kLogins) {
     add_service(name_ + "_" + login,

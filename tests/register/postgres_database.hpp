@@ -15,6 +15,7 @@ enum class Make : std::uint8_t {
   Register,  ///< with the schema, made by registrar
   Nothing,   ///< PostGIS and nothing else
   Plain,     ///< not even PostGIS
+  Latin1,    ///< nor UTF-8
 };
 
 /// An empty database of its own, gone with this object. REQUIRES: to run under `postgres.py run`.

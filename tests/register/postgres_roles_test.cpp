@@ -149,10 +149,13 @@ TEST(PostgresRoles, ALoginOfOneCouncilSeesItsCasesOnly) {
   EXPECT_EQ(database.must("bob", "SELECT count(*) FROM fairward.case_point"), "1");
   EXPECT_FALSE(bob->verify());
   EXPECT_FALSE(bob->append(new_event("PCC-0001", note("x"), 4), 1));
-  EXPECT_FALSE(bob->append(new_event("", proposal_in("E08000003", "Manchester"), 5), 0));
+  const auto elsewhere = bob->append(new_event("", proposal_in("E08000003", "Manchester"), 5), 0);
+  ASSERT_FALSE(elsewhere);
+  EXPECT_THAT(elsewhere.error().message(), HasSubstr("cases of its own councils only"));
   const auto taken = bob->append(new_event("PCC-0001", proposal_in("E08000006", "Salford"), 6), 0);
   ASSERT_FALSE(taken);
-  EXPECT_THAT(taken.error().message(), Not(HasSubstr("Canary")));
+  EXPECT_THAT(taken.error().message(),
+              AllOf(HasSubstr("there is a case PCC-0001 already"), Not(HasSubstr("Canary"))));
   const auto own = bob->append(new_event("", proposal_in("E08000006", "Salford"), 7), 0);
   ASSERT_TRUE(own) << own.error().message();
   EXPECT_EQ(std::get<pcc::CaseEvent>(*own).case_reference, "PCC-0003");

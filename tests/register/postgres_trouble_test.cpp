@@ -162,6 +162,13 @@ TEST(PostgresInit, UsesASchemaThatWasMadeForIt) {
   EXPECT_TRUE(database.open("alice")->append(new_event("", a_proposal(), 1), 0));
 }
 
+TEST(PostgresInit, AsksForADatabaseInUtf8) {
+  const PostgresDatabase database{Make::Latin1};
+  const auto done = io::init_shared_register(database.address("postgres"));
+  ASSERT_FALSE(done);
+  EXPECT_THAT(done.error().message(), HasSubstr("LATIN1; a register needs a database made with"));
+}
+
 TEST(PostgresInit, AsksForPostgis) {
   const PostgresDatabase database{Make::Plain};
   const auto done = io::init_shared_register(database.address("registrar"));
