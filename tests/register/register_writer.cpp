@@ -18,9 +18,8 @@
 #include <string>
 #include <thread>
 
+namespace fairward {
 namespace {
-
-using namespace fairward;
 
 pcc::NewEvent event_of(const std::string& reference, const std::string& actor, pcc::CaseFact fact) {
   pcc::NewEvent event;
@@ -66,9 +65,7 @@ Result<pcc::CaseEvent> add(pcc::CaseStore& store, const pcc::NewEvent& event) {
   }
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   if (argc < 3) {
     return 2;
   }
@@ -103,4 +100,11 @@ int main(int argc, char** argv) {
                 done->case_reference.c_str(), static_cast<long long>(done->number));
   }
   return 0;
+}
+
+}  // namespace
+}  // namespace fairward
+
+int main(int argc, char** argv) {
+  return fairward::run(argc, argv);
 }
