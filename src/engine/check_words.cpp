@@ -11,8 +11,6 @@
 namespace fairward::engine {
 namespace {
 
-using report::text_of;
-
 std::string_view when(NumeratorStage first) {
   constexpr std::array<std::string_view, kCheckStages> kWhen{
       "now", "with its vacant bedspaces", "with the pipeline", "with this proposal"};
@@ -21,7 +19,15 @@ std::string_view when(NumeratorStage first) {
 
 }  // namespace
 
-std::string limit_sentence(const AreaCheck& area, std::int64_t bedspaces) {
+std::string document_words(const Count& figure) {
+  return report::text_of(figure);
+}
+
+std::string status_words(const LimitFigures& figures) {
+  return report::status_words(figures);
+}
+
+std::string limit_sentence(const AreaCheck& area, std::int64_t bedspaces, CountWords words) {
   const auto& after = area.after();
   if (after.status < LimitStatus::BelowTrigger) {
     return fmt::format("{}: {}, so no limit can be tested.", area.name, status_label(after.status));
@@ -29,25 +35,25 @@ std::string limit_sentence(const AreaCheck& area, std::int64_t bedspaces) {
   if (area.first_above) {
     const bool already = *area.first_above != NumeratorStage::Proposal;
     return fmt::format("{} is above its limit {}{}; {} over {}.", area.name,
-                       already ? "already " : "", when(*area.first_above),
-                       text_of(area.people_over), bedspaces > 0 ? "with this proposal" : "then");
+                       already ? "already " : "", when(*area.first_above), words(area.people_over),
+                       bedspaces > 0 ? "with this proposal" : "then");
   }
   if (area.first_at_trigger) {
     const bool already = *area.first_at_trigger != NumeratorStage::Proposal;
     return fmt::format(
         "{} has reached the procurement trigger ({} %) {}{}; room for {} to the limit.", area.name,
         after.rule.trigger_percent, already ? "already " : "", when(*area.first_at_trigger),
-        text_of(after.headroom));
+        words(after.headroom));
   }
   return fmt::format("{} passes no threshold; room for {} to the limit.", area.name,
-                     text_of(after.headroom));
+                     words(after.headroom));
 }
 
-std::string group_words(const GroupEffect& effect) {
+std::string group_words(const GroupEffect& effect, CountWords words) {
   const auto members = counted(static_cast<std::int64_t>(effect.members.size()), "ward");
   const auto names = join(effect.names, ", ");
   const auto over = fmt::format("{} people over the limit as one area, {} before",
-                                text_of(effect.over_after), text_of(effect.over_before));
+                                words(effect.over_after), words(effect.over_before));
   switch (effect.change) {
     case GroupChange::None:
       return "in no group, and beside none";
@@ -55,7 +61,7 @@ std::string group_words(const GroupEffect& effect) {
       return fmt::format("in no group, but beside one of {}: {}", members, names);
     case GroupChange::In:
       return fmt::format("in a group of {}: {}; {} people over the limit as one area", members,
-                         names, text_of(effect.over_after));
+                         names, words(effect.over_after));
     case GroupChange::Creates:
       return fmt::format("creates a group of {}: {}; {}", members, names, over);
     case GroupChange::Joins:

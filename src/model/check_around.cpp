@@ -119,14 +119,7 @@ SheetBlocks chance_blocks(const engine::CheckAnswer& answer) {
     }
   }
   if (const auto& seen = answer.landings) {
-    const auto settled = seen->landed + seen->lost;
-    pipelines.emplace_back(line(fmt::format(
-        "Of properties in the pipeline{}: {} online now, {} lost, {} waiting{}.",
-        seen->since ? " since " + seen->since->text() : "", seen->landed, seen->lost, seen->waiting,
-        settled > 0
-            ? fmt::format("; {:.0f} % of those settled were lost",
-                          100 * static_cast<double>(seen->lost) / static_cast<double>(settled))
-            : "")));
+    pipelines.emplace_back(line(engine::landings_sentence(*seen)));
   }
   SheetBlocks blocks{std::move(table)};
   blocks.insert(blocks.end(), pipelines.begin(), pipelines.end());

@@ -28,8 +28,8 @@ void add_stages(SheetTable& table, const AreaCheck& area, SheetReader reader) {
 }
 
 SheetLine area_line(const AreaCheck& area, std::int64_t bedspaces, SheetReader reader) {
-  return {area_sentence(area, bedspaces, reader), emphasis_of(area.after().status), 0,
-          std::nullopt};
+  return {engine::limit_sentence(area, bedspaces, count_words(reader)),
+          emphasis_of(area.after().status), 0, std::nullopt};
 }
 
 /// One table of all areas, and what happens to each below it.
@@ -45,7 +45,7 @@ SheetBlocks printed_limit(const engine::CheckAnswer& answer) {
     sentences.emplace_back(area_line(area, answer.bedspaces, kReader));
   };
   for (const auto& ward : answer.wards) {
-    if (!many_wards(answer)) {
+    if (!engine::many_wards(answer)) {
       add(ward.area);
     }
   }
@@ -84,15 +84,15 @@ void show_area(SheetBlocks& blocks, const AreaCheck& area, std::int64_t bedspace
 SheetBlocks shown_limit(const engine::CheckAnswer& answer) {
   SheetBlocks blocks;
   const auto& first = answer.wards.front();
-  if (!many_wards(answer)) {
+  if (!engine::many_wards(answer)) {
     show_area(blocks, first.area, answer.bedspaces);
   }
   for (std::size_t i = 0; i < answer.councils.size(); ++i) {
-    if (many_wards(answer) || first.council == i) {
+    if (engine::many_wards(answer) || first.council == i) {
       show_area(blocks, answer.councils[i], answer.bedspaces);
     }
   }
-  if (answer.wards.size() > 1 && !many_wards(answer)) {
+  if (answer.wards.size() > 1 && !engine::many_wards(answer)) {
     blocks.emplace_back(quiet("If it is in another ward:"));
     for (std::size_t i = 1; i < answer.wards.size(); ++i) {
       blocks.emplace_back(area_line(answer.wards[i].area, answer.bedspaces, SheetReader::Window));
@@ -109,7 +109,7 @@ SheetBlocks shown_limit(const engine::CheckAnswer& answer) {
 }  // namespace
 
 SheetBlocks ward_blocks(const engine::CheckAnswer& answer, SheetReader reader) {
-  if (!many_wards(answer)) {
+  if (!engine::many_wards(answer)) {
     return {};
   }
   SheetTable table{
@@ -171,10 +171,11 @@ SheetBlocks group_blocks(const engine::CheckAnswer& answer, SheetReader reader) 
   SheetBlocks blocks;
   for (const auto& ward : answer.wards) {
     for (const auto& effect : ward.groups) {
-      if (many_wards(answer) && effect.change == engine::GroupChange::None) {
+      if (engine::many_wards(answer) && effect.change == engine::GroupChange::None) {
         continue;
       }
-      auto said = line(fmt::format("{}: {} ({}).", ward.area.name, group_words(effect, reader),
+      auto said = line(fmt::format("{}: {} ({}).", ward.area.name,
+                                   engine::group_words(effect, count_words(reader)),
                                    method_label(effect.method)));
       said.emphasis = effect.change >= engine::GroupChange::Joins ? Emphasis::Bad : Emphasis::Plain;
       blocks.emplace_back(std::move(said));

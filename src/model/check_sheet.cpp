@@ -29,7 +29,7 @@ SheetColumn minor(SheetColumn column) {
 /// In the window a variation has a line of its own.
 SheetCell status_cell(const LimitFigures& figures, SheetReader reader) {
   return {reader == SheetReader::Window ? std::string{status_label(figures.status)}
-                                        : status_words(figures),
+                                        : engine::status_words(figures),
           emphasis_of(figures.status)};
 }
 
@@ -79,7 +79,7 @@ std::vector<CardLine> place_lines(const CheckAnswer& answer) {
   for (std::size_t i = 1; i < answer.wards.size(); ++i) {
     const auto& other = answer.wards[i];
     if (place.scale == PlaceScale::Property) {
-      add("May be in", name_with_code(other.area) + " instead" +
+      add("May be in", engine::name_with_code(other.area) + " instead" +
                            (other.place.metres && *other.place.metres > 0
                                 ? ", " + engine::distance_words(*other.place.metres) + " away"
                                 : ""));
@@ -166,10 +166,10 @@ CheckSheet check_sheet(const Released<CheckAnswer>& released, SheetReader reader
   const auto& answer = *released;
   CheckSheet sheet;
   const auto& first = answer.wards.front().area;
-  sheet.where = many_wards(answer)
+  sheet.where = engine::many_wards(answer)
                     ? fmt::format("a {} of {}", answer.place.by,
                                   counted(static_cast<std::int64_t>(answer.wards.size()), "ward"))
-                    : name_with_code(first);
+                    : engine::name_with_code(first);
   sheet.place = place_lines(answer);
   const auto add = [&](SheetPart part, std::string title, SheetBlocks blocks) {
     if (!blocks.empty()) {
