@@ -108,6 +108,10 @@ void print_table(const engine::AreaAnswer& answer, const Released<std::vector<Da
     fmt::print("{} in no area: figures are missing, or what they touch has too little room.\n",
                counted(static_cast<std::int64_t>(answer.left_out), "ward is", "wards are"));
   }
+  if (answer.too_little > 0) {
+    fmt::print("{} less room than asked for: no link joins it to others.\n",
+               counted(static_cast<std::int64_t>(answer.too_little), "area has", "areas have"));
+  }
   for (const auto& parameters : table.parameters) {
     fmt::print("Method: {}.\n", parameters);
   }
@@ -130,6 +134,7 @@ void print_json(const engine::AreaAnswer& answer, const Released<std::vector<Dat
   json["parameters"] = table.parameters;
   json["explained"] = answer.explained;
   json["wards_in_no_area"] = answer.left_out;
+  json["areas_with_too_little_room"] = answer.too_little;
   json["areas"] = nlohmann::ordered_json::array();
   std::size_t number = 0;
   for (const auto at : by_room(table)) {

@@ -89,8 +89,11 @@ TextTable text_table(const GroupTable& table) {
   return text;
 }
 
-/// Who is in each group, who found it, and where there is room.
-void print_members(const GroupTable& table) {
+/// Who is in each group, who found it, where there is room and, where it is not explained,
+/// how sure it is.
+void print_members(const Released<GroupTable>& released, bool explain) {
+  const auto& table = *released;
+  const auto list = model::make_group_list(released, {});
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     const auto& row = table.rows[i];
     std::vector<std::string> names;
@@ -105,6 +108,12 @@ void print_members(const GroupTable& table) {
     fmt::print("Group {}: {}.\n  Found by: {}.\n  Nearest wards with headroom: {}.\n", i + 1,
                join(names, ", "), methods_text(row.group.methods),
                room.empty() ? "none" : join(room, ", "));
+    if (const auto& sureness = list.groups[i].sureness; !explain && !sureness.empty()) {
+      fmt::print("  {}\n", sureness);
+    }
+  }
+  if (!list.overlap.empty()) {
+    fmt::print("{}\n", list.overlap);
   }
 }
 
@@ -139,9 +148,7 @@ void print_explanations(const Released<GroupTable>& released) {
       }
     }
   }
-  if (!list.groups.empty()) {
-    fmt::print("\n");
-  }
+  fmt::print("{}\n", list.false_alarms);
 }
 
 void print_table(const Released<GroupTable>& released, const Released<std::vector<DataNote>>& notes,
@@ -149,7 +156,7 @@ void print_table(const Released<GroupTable>& released, const Released<std::vecto
   const auto& table = *released;
   const auto body = text_table(table).aligned();
   fmt::print("{}\n", table.rows.empty() ? "No over-concentrated ward group was found.\n" : body);
-  print_members(table);
+  print_members(released, options.explain);
   if (options.explain) {
     fmt::print("\n");
     print_explanations(released);
@@ -267,7 +274,11 @@ Result<int> run(const Options& options, const Context& context) {
     query.redraws = kExplainedRedraws;
   }
   const disclosure::Gate gate{mode};
-  FAIRWARD_TRY(const auto table, engine::groups(region, query, gate, context.job));
+  const engine::GroupHooks hooks{[&](const Released<GroupTable>& so_far) {
+    context.job.tell(fmt::format(
+        "{} so far", counted(static_cast<std::int64_t>(so_far->rows.size()), "ward group")));
+  }};
+  FAIRWARD_TRY(const auto table, engine::groups(region, query, gate, context.job, hooks));
   const auto notes = gate.release(region.snapshot->notes);
   context.before_output();
   if (format == OutputFormat::Json) {

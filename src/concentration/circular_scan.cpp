@@ -45,13 +45,16 @@ class Scan {
         penalty_{penalties(shapes_, options.eccentricity_penalty)},
         memory_{options.memory ? options.memory : std::make_shared<ScanMemory>()},
         orders_{orders(options)},
-        ranking_{pool_, *orders_, penalty_, std::numeric_limits<double>::infinity(),
-                 options.threads},
+        ranking_{pool_,
+                 *orders_,
+                 penalty_,
+                 std::numeric_limits<double>::infinity(),
+                 {options.threads, job.stop}},
         p_values_{draw(options)} {}
 
   /// Circles of at most a share of the baseline that do not overlap, up to `count`.
   [[nodiscard]] std::vector<ScanCircle> circles(double share, std::size_t count) {
-    ScanRanking ranking{pool_, *orders_, penalty_, most(share), threads_};
+    ScanRanking ranking{pool_, *orders_, penalty_, most(share), {threads_, job_.stop}};
     return circles(ranking, count);
   }
   [[nodiscard]] std::vector<ScanCircle> circles(std::size_t count) {
@@ -84,7 +87,7 @@ class Scan {
     const double share = most(options.max_population_share);
     auto key = ScanKey{}.with_all(pool_.ward).with_all(pool_.baseline).with(share);
     return memory_->orders().get(key.with(static_cast<double>(options.shapes)), job_, [&] {
-      return ScanOrders{pool_.place, pool_.baseline, share, options.threads, shapes_};
+      return ScanOrders{pool_.place, pool_.baseline, share, {options.threads, job_.stop}, shapes_};
     });
   }
 

@@ -134,22 +134,22 @@ std::vector<double> flexible_maxima(const std::vector<Neighbourhood>& around, co
   const ZoneSearch search{around, null.expected, null.total};
   Floor floor{enough_maxima(options.replicates, options.largest_p)};
   std::vector<double> maxima(options.replicates, 0.0);
-  parallel_for(maxima.size(), kDealt, options.threads, job.stop,
-               [&](std::size_t first, std::size_t last) {
-                 const auto dealt = dealer.deal(options.first + first, last - first);
-                 Batch batch{null, options, search};
-                 for (std::size_t from = first; from < last; from += kBoundLanes) {
-                   const std::size_t count = std::min(kBoundLanes, last - from);
-                   batch.take(dealt, last - first, from - first, count);
-                   batch.find_chances(bounds, floor.ratio());
-                   for (std::size_t j = 0; j < count && !job.stopped(); ++j) {
-                     maxima[from + j] = batch.maximum(j, floor.ratio());
-                     floor.add(maxima[from + j]);
-                   }
-                 }
-                 job.tell("flexible scan", static_cast<std::int64_t>(last),
-                          static_cast<std::int64_t>(maxima.size()));
-               });
+  parallel_for(
+      maxima.size(), kDealt, options.threads, job.stop, [&](std::size_t first, std::size_t last) {
+        const auto dealt = dealer.deal(options.first + first, last - first, job.stop);
+        Batch batch{null, options, search};
+        for (std::size_t from = first; from < last && !job.stopped(); from += kBoundLanes) {
+          const std::size_t count = std::min(kBoundLanes, last - from);
+          batch.take(dealt, last - first, from - first, count);
+          batch.find_chances(bounds, floor.ratio());
+          for (std::size_t j = 0; j < count && !job.stopped(); ++j) {
+            maxima[from + j] = batch.maximum(j, floor.ratio());
+            floor.add(maxima[from + j]);
+          }
+        }
+        job.tell("flexible scan", static_cast<std::int64_t>(last),
+                 static_cast<std::int64_t>(maxima.size()));
+      });
   // Which maxima below the floor were found hangs on how threads took turns.
   const double least = floor.ratio();
   for (auto& maximum : maxima) {

@@ -97,8 +97,8 @@ struct SumTails {
   std::string how;
 };
 
-SumTail share_of(TailCounts counts, const PermutationOptions& options) {
-  const double deals = static_cast<double>(options.permutations) + 1.0;
+SumTail share_of(TailCounts counts) {
+  const double deals = static_cast<double>(counts.deals) + 1.0;
   return {(counts.at_least + 1.0) / deals, (counts.at_most + 1.0) / deals};
 }
 
@@ -112,7 +112,7 @@ Result<SumTails> sampled_tails(const Participants& wards, const PermutationOptio
   FAIRWARD_TRY(const auto counts, permute_neighbour_sums(wards, options, job));
   SumTails tails;
   for (const auto& count : counts) {
-    tails.tail.push_back(share_of(count, options));
+    tails.tail.push_back(share_of(count));
   }
   tails.how = fmt::format("conditional permutation without replacement over {} wards, {}",
                           wards.size(), deals_in_words(options));
@@ -149,7 +149,7 @@ Result<SumTails> exact_tails(const Participants& wards, const PermutationOptions
     const auto left = with_neighbours_of(wards, exact.left);
     FAIRWARD_TRY(const auto counts, permute_neighbour_sums(left, options, job));
     for (const auto i : exact.left) {
-      tails.tail[i] = share_of(counts[i], options);
+      tails.tail[i] = share_of(counts[i]);
     }
     tails.how += fmt::format("; {} with more than {} neighbours by {}",
                              counted(static_cast<std::int64_t>(exact.left.size()), "ward"),
@@ -332,12 +332,16 @@ Result<SumTails> weighted_tails(const Rows& rows, const PermutationOptions& opti
     }
     FAIRWARD_TRY(const auto counts, permute_weighted_sums(unequal, weight, options, job));
     for (const auto i : groups.unequal) {
-      tails.tail[i] = share_of(counts[i], options);
+      tails.tail[i] = share_of(counts[i]);
     }
     tails.how += fmt::format(
-        "{}{} with unequal weights by conditional permutation without replacement, {}",
+        "{}{} with unequal weights by conditional permutation without replacement, {}{}",
         tails.how.empty() ? "" : "; ",
-        counted(static_cast<std::int64_t>(groups.unequal.size()), "ward"), deals_in_words(options));
+        counted(static_cast<std::int64_t>(groups.unequal.size()), "ward"), deals_in_words(options),
+        options.stop_after == 0
+            ? ""
+            : fmt::format(", a ward no more once {} were as extreme (Besag and Clifford)",
+                          with_thousands(options.stop_after)));
   }
   return tails;
 }

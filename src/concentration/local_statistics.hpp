@@ -32,6 +32,10 @@ class ShuffleMemory;
 
 struct PermutationOptions {
   std::int32_t permutations = 999;  ///< 1 to 1,000,000
+  /// Where weights differ, a ward is permuted no more once so many permutations were as extreme, in
+  /// the tail that its p-value is of (Besag and Clifford 1991): p is then that number over the
+  /// permutations it took. 0: never.
+  std::int32_t stop_after = 0;
   std::uint64_t seed = 123456789;
   Tail tail = Tail::Folded;
   /// Global statistics are always sampled. Exact: wards with very many neighbours are sampled all

@@ -339,21 +339,20 @@ Result<Regions> max_p(std::span<const std::vector<double>> variables,
   const StandardTable table{variables, included};
   const Task task{table, contiguity, options, job, usable(included, contiguity, options)};
   if (std::ranges::find(task.free, kFree) == task.free.end()) {
-    return fail(Errc::BadValue,
-                fmt::format("no connected part of the region has {:g} in all: there is no region "
-                            "that large; ask for less",
-                            options.least_size));
+    return fail(Errc::Usage, fmt::format("no connected part of the region has {:g} in all: nothing "
+                                         "that large can be made of it; ask for less",
+                                         options.least_size));
   }
   const auto starts = with_most_regions(task);
   std::vector<std::optional<Division>> improved(starts.size());
   parallel_for(starts.size(), 1, options.threads, job.stop, [&](std::size_t k, std::size_t) {
     improved[k].emplace(beginning(task, starts[k]));
     improved[k]->improve();
-    job.tell("forming regions", static_cast<std::int64_t>(k + 1),
+    job.tell("forming areas", static_cast<std::int64_t>(k + 1),
              static_cast<std::int64_t>(starts.size()));
   });
   if (job.stopped()) {
-    return fail(Errc::Cancelled, "stopped while forming regions");
+    return fail(Errc::Cancelled, "stopped while dividing the region");
   }
   Regions result;
   result.within_squares = std::numeric_limits<double>::infinity();

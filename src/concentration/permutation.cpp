@@ -220,6 +220,7 @@ Result<std::vector<TailCounts>> permute(const Participants& wards,
                  [&, &ids = members](std::size_t first, std::size_t last) {
                    for (std::size_t i = first; i < last; ++i) {
                      counts[ids[i]] = reference.count(wards, drawn, ids[i]);
+                     counts[ids[i]].deals = options.permutations;
                    }
                  });
     if (job.stopped()) {

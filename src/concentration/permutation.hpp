@@ -16,6 +16,7 @@ namespace fairward::concentration {
 struct TailCounts {
   std::int32_t at_least = 0;
   std::int32_t at_most = 0;
+  std::int32_t deals = 0;  ///< counted over
 };
 
 /// For each permutation `max neighbours + 1` different participants are drawn once, uniformly and

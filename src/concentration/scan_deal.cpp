@@ -142,7 +142,8 @@ void ScanDealer::first_go(const Columns& columns, std::size_t from_ward, std::si
   for (std::size_t j = columns.from; j < columns.past; ++j) {
     streams.emplace_back(seed_, kWardTask, columns.first + j);
   }
-  for (std::size_t from = from_ward; from < past_ward; from += kWords) {
+  for (std::size_t from = from_ward; from < past_ward && !columns.stop.stop_requested();
+       from += kWords) {
     const std::size_t some = std::min(kWords, past_ward - from);
     for (std::size_t k = 0; k < some; ++k) {
       tables[k].make(in_first_go_ * null_.expected[from + k]);
@@ -177,7 +178,7 @@ void ScanDealer::deal_rest(const Columns& columns, std::vector<std::uint32_t>& p
       dealt[j - columns.from] += people[row + j];
     }
   }
-  for (std::size_t j = columns.from; j < columns.past; ++j) {
+  for (std::size_t j = columns.from; j < columns.past && !columns.stop.stop_requested(); ++j) {
     double& of_all = dealt[j - columns.from];
     for (std::uint32_t attempt = 1; of_all > null_.total; ++attempt) {
       of_all = again(columns, j, attempt, people);
@@ -189,7 +190,8 @@ void ScanDealer::deal_rest(const Columns& columns, std::vector<std::uint32_t>& p
   }
 }
 
-std::vector<std::uint32_t> ScanDealer::deal(std::size_t first, std::size_t count) const {
+std::vector<std::uint32_t> ScanDealer::deal(std::size_t first, std::size_t count,
+                                            const std::stop_token& stop) const {
   const std::size_t wards = null_.expected.size();
   std::vector<std::uint32_t> people(wards * count, 0);
   if (dealt_ != nullptr && first + count <= dealt_->count) {
@@ -199,7 +201,7 @@ std::vector<std::uint32_t> ScanDealer::deal(std::size_t first, std::size_t count
     }
     return people;
   }
-  const Columns all{first, count, 0, count};
+  const Columns all{first, count, 0, count, stop};
   if (in_first_go_ > 0) {
     first_go(all, 0, wards, people);
   }
@@ -215,12 +217,12 @@ DealtPeople ScanDealer::deal_all(std::size_t count, Threads threads,
   DealtPeople all{count, std::vector<std::uint32_t>(wards * count, 0)};
   if (in_first_go_ > 0) {
     parallel_for(wards, kWardChunk, threads, stop, [&](std::size_t from, std::size_t past) {
-      first_go({0, count, 0, count}, from, past, all.people);
+      first_go({0, count, 0, count, stop}, from, past, all.people);
     });
   }
   if (!std::isinf(null_.total)) {
     parallel_for(count, kColumnChunk, threads, stop, [&](std::size_t from, std::size_t past) {
-      deal_rest({0, count, from, past}, all.people);
+      deal_rest({0, count, from, past, stop}, all.people);
     });
   }
   return all;

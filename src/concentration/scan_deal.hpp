@@ -42,8 +42,10 @@ class ScanDealer {
   ScanDealer(const ScanNull& null, std::uint64_t seed,
              std::shared_ptr<const DealtPeople> dealt = nullptr);
 
-  /// Side by side: people of ward w in replicate `first` + j at [w * count + j].
-  [[nodiscard]] std::vector<std::uint32_t> deal(std::size_t first, std::size_t count) const;
+  /// Side by side: people of ward w in replicate `first` + j at [w * count + j]; meaningless when
+  /// stopped.
+  [[nodiscard]] std::vector<std::uint32_t> deal(std::size_t first, std::size_t count,
+                                                const std::stop_token& stop = {}) const;
 
   /// The first `count` replicates. The same for any number of threads; meaningless when stopped.
   [[nodiscard]] DealtPeople deal_all(std::size_t count, Threads threads,
@@ -56,6 +58,7 @@ class ScanDealer {
     std::size_t count = 0;
     std::size_t from = 0;
     std::size_t past = 0;
+    std::stop_token stop;
   };
   void first_go(const Columns& columns, std::size_t from_ward, std::size_t past_ward,
                 std::vector<std::uint32_t>& people) const;

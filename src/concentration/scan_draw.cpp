@@ -26,7 +26,7 @@ Drawn draw_maxima(const ScanNull& null, const DrawOptions& options, std::string_
     parallel_for(maxima.size() - done, kReplicateChunk, options.threads, job.stop,
                  [&](std::size_t first, std::size_t last) {
                    const std::size_t count = last - first;
-                   const auto dealt = dealer.deal(done + first, count);
+                   const auto dealt = dealer.deal(done + first, count, job.stop);
                    std::vector<double> people(null.expected.size());
                    for (std::size_t i = 0; i < count && !job.stopped(); ++i) {
                      for (std::size_t ward = 0; ward < people.size(); ++ward) {

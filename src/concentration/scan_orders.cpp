@@ -93,7 +93,7 @@ Point in_plane_of(const ScanShape& shape, Point place) {
 }
 
 ScanOrders::ScanOrders(std::span<const Point> places, std::span<const double> baseline, double most,
-                       const Threads& threads, std::span<const ScanShape> shapes, double most_kept)
+                       const Workers& workers, std::span<const ScanShape> shapes, double most_kept)
     : baseline_(baseline.begin(), baseline.end()), most_{most} {
   FAIRWARD_ASSERT(places.size() <= 65'535 && !shapes.empty());
   for (const auto& shape : shapes) {
@@ -103,7 +103,7 @@ ScanOrders::ScanOrders(std::span<const Point> places, std::span<const double> ba
     }
     lay_grid(plane);
   }
-  keep(threads, most_kept);
+  keep(workers, most_kept);
 }
 
 void ScanOrders::lay_grid(Plane& plane) {
@@ -195,7 +195,7 @@ void ScanOrders::make(std::size_t centre, std::size_t shape, Scratch& scratch) c
 }
 
 /// Keeps all steps if a few of them say that there is room.
-void ScanOrders::keep(const Threads& threads, double most_kept) {
+void ScanOrders::keep(const Workers& workers, double most_kept) {
   const std::size_t all = shapes() * centres();
   double steps = 0;
   Scratch scratch;
@@ -208,20 +208,21 @@ void ScanOrders::keep(const Threads& threads, double most_kept) {
     return;
   }
   kept_.resize(all);
-  parallel_for(all, kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
-    Scratch mine;
-    for (std::size_t i = first; i < last; ++i) {
-      make(i % centres(), i / centres(), mine);
-      auto& kept = kept_[i];
-      kept.ward.reserve(mine.steps.size());
-      for (std::uint32_t step = 0; step < mine.steps.size(); ++step) {
-        kept.ward.push_back(static_cast<std::uint16_t>(mine.steps[step].ward()));
-        if (!mine.steps[step].ends()) {
-          kept.open.push_back(step);
-        }
-      }
-    }
-  });
+  parallel_for(all, kChunk, workers.threads, workers.stop,
+               [&](std::size_t first, std::size_t last) {
+                 Scratch mine;
+                 for (std::size_t i = first; i < last; ++i) {
+                   make(i % centres(), i / centres(), mine);
+                   auto& kept = kept_[i];
+                   kept.ward.reserve(mine.steps.size());
+                   for (std::uint32_t step = 0; step < mine.steps.size(); ++step) {
+                     kept.ward.push_back(static_cast<std::uint16_t>(mine.steps[step].ward()));
+                     if (!mine.steps[step].ends()) {
+                       kept.open.push_back(step);
+                     }
+                   }
+                 }
+               });
 }
 
 std::span<const ScanStep> ScanOrders::of(std::size_t centre, std::size_t shape,

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace fairward::concentration {
@@ -37,6 +38,13 @@ struct ScanShape {
 /// A place in the plane where the shape is a circle; lengths along the longest axis stay.
 [[nodiscard]] Point in_plane_of(const ScanShape& shape, Point place);
 
+/// Who does long work, and how it is stopped: what is made is then incomplete, and must be thrown
+/// away.
+struct Workers {
+  Threads threads;
+  std::stop_token stop;
+};
+
 /// Steps of every centre and shape while the circle holds at most `most` of the baseline. A centre
 /// may have none: a ward that is larger than that by itself. Orders are kept while all of them take
 /// at most 160 MB, two bytes a step, and made anew whenever they are asked for where not.
@@ -53,7 +61,7 @@ class ScanOrders {
 
   /// REQUIRES: at most 65,535 places, at least one shape.
   ScanOrders(std::span<const Point> places, std::span<const double> baseline, double most,
-             const Threads& threads, std::span<const ScanShape> shapes = kCircles,
+             const Workers& workers, std::span<const ScanShape> shapes = kCircles,
              double most_kept = kMostKept);
   [[nodiscard]] std::size_t centres() const noexcept { return baseline_.size(); }
   [[nodiscard]] std::size_t shapes() const noexcept { return planes_.size(); }
@@ -71,7 +79,7 @@ class ScanOrders {
     std::vector<std::uint32_t> open;
   };
   void make(std::size_t centre, std::size_t shape, Scratch& scratch) const;
-  void keep(const Threads& threads, double most_kept);
+  void keep(const Workers& workers, double most_kept);
 
   /// Places of one shape's plane, and the wards in each cell of a grid over them.
   struct Plane {

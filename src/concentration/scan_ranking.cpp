@@ -12,15 +12,16 @@ constexpr std::size_t kChunk = 16;
 }  // namespace
 
 ScanRanking::ScanRanking(const ScanPool& pool, const ScanOrders& orders,
-                         std::span<const double> penalty, double most, const Threads& threads)
+                         std::span<const double> penalty, double most, const Workers& workers)
     : pool_{pool}, orders_{orders}, penalty_{penalty}, most_{most}, best_(orders.centres()) {
   const std::vector<std::uint8_t> none(orders.centres(), 0);
-  parallel_for(best_.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
-    ScanOrders::Scratch scratch;
-    for (std::size_t centre = first; centre < last; ++centre) {
-      best_[centre] = best_at(centre, none, scratch);
-    }
-  });
+  parallel_for(best_.size(), kChunk, workers.threads, workers.stop,
+               [&](std::size_t first, std::size_t last) {
+                 ScanOrders::Scratch scratch;
+                 for (std::size_t centre = first; centre < last; ++centre) {
+                   best_[centre] = best_at(centre, none, scratch);
+                 }
+               });
   std::erase_if(best_, [](const ScanZone& zone) { return zone.score <= 0; });
   std::ranges::make_heap(best_, weaker);
 }

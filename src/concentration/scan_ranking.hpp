@@ -29,7 +29,7 @@ class ScanRanking {
   /// Zones with at most `most` of the baseline. `penalty`: one a shape of the orders. REQUIRES:
   /// `pool`, `orders` and `penalty` outlive the ranking.
   ScanRanking(const ScanPool& pool, const ScanOrders& orders, std::span<const double> penalty,
-              double most, const Threads& threads);
+              double most, const Workers& workers);
 
   /// The strongest zone that has none of the `taken` wards; of equal ones that of the lowest
   /// centre, shape and number of wards. More wards must be taken each time. Its score is 0 when

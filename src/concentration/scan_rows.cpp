@@ -152,7 +152,7 @@ void ScanRows::deal(const ScanDealer& dealer, std::size_t first, std::size_t cou
   parallel_for(groups, 1, threads, job.stop, [&](std::size_t group, std::size_t /*last*/) {
     const std::size_t from = group * kGroup;
     const std::size_t some = std::min(kGroup, count - from);
-    lay(dealer.deal(first + from, some), from, some, most[group], apart[group]);
+    lay(dealer.deal(first + from, some, job.stop), from, some, most[group], apart[group]);
   });
   most_.assign(rows_, 0);
   apart_.clear();

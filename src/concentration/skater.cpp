@@ -230,9 +230,11 @@ Result<Regions> skater(std::span<const std::vector<double>> variables,
   auto roots = label(forest, included, result.region);
   if (roots.size() > options.regions) {
     return fail(
-        Errc::BadValue,
-        fmt::format("{} wanted, but the wards fall into {} parts that no link joins",
-                    counted(static_cast<std::int64_t>(options.regions), "region"), roots.size()));
+        Errc::Usage,
+        fmt::format("{} asked for, but no link joins the {} that the wards fall into; ask for as "
+                    "many, or link islands",
+                    counted(static_cast<std::int64_t>(options.regions), "area"),
+                    counted(static_cast<std::int64_t>(roots.size()), "part")));
   }
   std::priority_queue<Cut, std::vector<Cut>, LessGain> cuts;
   for (const auto root : roots) {
@@ -240,7 +242,7 @@ Result<Regions> skater(std::span<const std::vector<double>> variables,
   }
   for (std::size_t count = roots.size(); count < options.regions && !cuts.empty();) {
     if (job.stopped()) {
-      return fail(Errc::Cancelled, "stopped while forming regions");
+      return fail(Errc::Cancelled, "stopped while dividing the region");
     }
     const Cut cut = cuts.top();
     cuts.pop();

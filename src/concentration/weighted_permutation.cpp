@@ -62,8 +62,12 @@ DrawnValues draw(const Participants& wards, std::size_t width, std::uint64_t see
 /// One ward's weights against the sums of all permutations drawn.
 class WardCount {
  public:
-  WardCount(const Participants& wards, std::span<const double> weight, std::size_t ward)
-      : ward_{ward}, weight_{weight.subspan(wards.start[ward], wards.degree(ward))} {
+  WardCount(const Participants& wards, std::span<const double> weight, std::size_t ward,
+            const PermutationOptions& options)
+      : ward_{ward},
+        weight_{weight.subspan(wards.start[ward], wards.degree(ward))},
+        stop_after_{options.stop_after},
+        tail_{options.tail} {
     double size = 0;
     const auto around = wards.of(ward);
     for (std::size_t j = 0; j < around.size(); ++j) {
@@ -74,7 +78,8 @@ class WardCount {
     tolerance_ = 1e-12 * std::max(size, std::abs(observed_));
   }
 
-  void add(const DrawnValues& drawn, std::size_t count, TailCounts& counts) const {
+  /// False when the permutation after those counted is the last that is needed.
+  [[nodiscard]] bool add(const DrawnValues& drawn, std::size_t count, TailCounts& counts) const {
     std::array<double, kTogether> sum{};
     for (std::size_t j = 0; j < weight_.size(); ++j) {
       const double* value = drawn.of(j);
@@ -90,10 +95,19 @@ class WardCount {
         sum[r] = without_itself(drawn, j, r);
       }
     }
-    for (std::size_t r = 0; r < count; ++r) {
-      counts.at_least += sum[r] >= observed_ - tolerance_ ? 1 : 0;
-      counts.at_most += sum[r] <= observed_ + tolerance_ ? 1 : 0;
+    const auto together = with(counts, std::span{sum}.first(count));
+    if (!stops(together)) {
+      counts = together;
+      return true;
     }
+    for (std::size_t r = 0; r < count; ++r) {
+      const auto one_more = with(counts, std::span{sum}.subspan(r, 1));
+      if (stops(one_more)) {
+        break;
+      }
+      counts = one_more;
+    }
+    return false;
   }
 
  private:
@@ -107,8 +121,24 @@ class WardCount {
     return sum;
   }
 
+  [[nodiscard]] TailCounts with(TailCounts counts, std::span<const double> sums) const {
+    for (const double sum : sums) {
+      counts.at_least += sum >= observed_ - tolerance_ ? 1 : 0;
+      counts.at_most += sum <= observed_ + tolerance_ ? 1 : 0;
+    }
+    counts.deals += static_cast<std::int32_t>(sums.size());
+    return counts;
+  }
+  [[nodiscard]] bool stops(const TailCounts& counts) const {
+    const auto extreme =
+        tail_ == Tail::Upper ? counts.at_least : std::min(counts.at_least, counts.at_most);
+    return stop_after_ > 0 && extreme >= stop_after_;
+  }
+
   std::size_t ward_;
   std::span<const double> weight_;
+  std::int32_t stop_after_;
+  Tail tail_;
   double observed_ = 0;
   double tolerance_ = 0;
 };
@@ -125,29 +155,36 @@ Result<std::vector<TailCounts>> permute_weighted_sums(const Participants& wards,
                                  std::to_string(options.permutations));
   }
   std::vector<TailCounts> counts(wards.size());
-  std::size_t width = 0;
-  for (std::size_t i = 0; i < wards.size(); ++i) {
-    width = std::max(width, wards.degree(i));
+  std::vector<std::uint32_t> going;
+  for (std::uint32_t i = 0; i < wards.size(); ++i) {
+    if (wards.degree(i) > 0) {
+      going.push_back(i);
+    }
   }
-  if (width == 0) {
-    return counts;
-  }
-  ++width;  // a ward has at most size - 1 neighbours, so there are always enough to draw from
   const auto all = static_cast<std::size_t>(options.permutations);
-  for (std::size_t first = 0; first < all; first += kTogether) {
+  std::vector<std::uint8_t> goes_on(wards.size(), 1);
+  for (std::size_t first = 0; first < all && !going.empty(); first += kTogether) {
     const std::size_t count = std::min(kTogether, all - first);
-    const DrawnValues drawn = draw(wards, width, options.seed, first, count);
-    parallel_for(wards.size(), kWardChunk, options.threads, job.stop,
-                 [&](std::size_t from, std::size_t to) {
-                   for (std::size_t i = from; i < to; ++i) {
-                     if (wards.degree(i) > 0) {
-                       WardCount{wards, weight, i}.add(drawn, count, counts[i]);
-                     }
-                   }
-                 });
+    std::size_t most = 0;
+    for (const auto i : going) {
+      most = std::max(most, wards.degree(i));
+    }
+    // A ward has at most size - 1 neighbours, so there are always enough to draw from.
+    const DrawnValues drawn = draw(wards, most + 1, options.seed, first, count);
+    parallel_for(
+        going.size(), kWardChunk, options.threads, job.stop, [&](std::size_t from, std::size_t to) {
+          for (std::size_t at = from; at < to; ++at) {
+            const auto i = going[at];
+            const bool more = WardCount{wards, weight, i, options}.add(drawn, count, counts[i]);
+            goes_on[i] = more ? 1 : 0;
+          }
+        });
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while permuting");
     }
+    going.erase(std::remove_if(going.begin(), going.end(),
+                               [&](std::uint32_t i) { return goes_on[i] == 0; }),
+                going.end());
     job.tell("permuting", static_cast<std::int64_t>(first + count), options.permutations);
   }
   return counts;

@@ -22,6 +22,9 @@ namespace fairward::concentration {
 /// costs one multiplication and addition for each neighbour and permutation, and no look-up.
 /// Streams are keyed by (seed, permutation): the same for any number of threads.
 ///
+/// With `options.stop_after` = h a ward whose h-th permutation as extreme is the l-th one made has
+/// the counts of the l - 1 before it, so that (counts + 1) / (deals + 1) is h / l in that tail.
+///
 /// Errors: Usage for the number of permutations; Cancelled.
 [[nodiscard]] Result<std::vector<TailCounts>> permute_weighted_sums(
     const Participants& wards, std::span<const double> weight, const PermutationOptions& options,

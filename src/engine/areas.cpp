@@ -161,9 +161,11 @@ Result<AreaAnswer> areas(const Region& region, const AreaQuery& query, const dis
   }
   table.parameters = {fmt::format("{}; alike in {}; room for at least {} people in each area",
                                   regions.convention, basics.words, query.room)};
-  AreaAnswer answer{gate.release(std::move(table)), 0, 0};
+  AreaAnswer answer{gate.release(std::move(table)), 0, 0, 0};
   answer.explained =
       regions.total_squares > 0 ? 1 - regions.within_squares / regions.total_squares : 0;
+  answer.too_little = static_cast<std::size_t>(std::ranges::count_if(
+      answer.table->rows, [&](const GroupRow& row) { return room_of(row) < query.room; }));
   answer.left_out = static_cast<std::size_t>(std::ranges::count(regions.region, Regions::kNone));
   return answer;
 }

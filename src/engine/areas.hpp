@@ -51,6 +51,7 @@ struct AreaAnswer {
   Released<GroupTable> table;  ///< a row an area; nobody found them, and they have no p-value
   double explained = 0;        ///< 1 - squares within areas / all squares
   std::size_t left_out = 0;    ///< wards in no area
+  std::size_t too_little = 0;  ///< areas with less room than asked for, and nothing to join
 };
 
 /// The room of a ward is its headroom where it has any: wards over the limit take none away, as
@@ -61,8 +62,8 @@ struct AreaAnswer {
 /// the table of wards does not.
 ///
 /// Errors: as `status` and `may_ask`; Usage for a query out of range, likeness to scores that the
-/// project does not have, or a proposal in shared mode; BadValue when there is not so much room
-/// anywhere, or more unlinked parts than areas wanted; Cancelled.
+/// project does not have, a proposal in shared mode, more room than there is anywhere, or fewer
+/// areas than there are parts that no link joins; Cancelled.
 [[nodiscard]] Result<AreaAnswer> areas(const Region& region, const AreaQuery& query,
                                        const disclosure::Gate& gate, const Job& job);
 

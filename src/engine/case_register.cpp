@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "io/project_file.hpp"
 #include "io/register_codec.hpp"
+#include "io/register_postgres.hpp"
 #include "io/register_sqlite.hpp"
 
 #include <fmt/format.h>
@@ -39,10 +40,13 @@ Result<fs::path> case_register_of(const fs::path& named, std::string_view chosen
   if (!chosen.empty()) {
     return fs::path{chosen};
   }
-  if (!names_project(named)) {
+  if (io::is_shared_register(named.string()) || !names_project(named)) {
     return named;
   }
   FAIRWARD_TRY(const auto project, io::read_project(named));
+  if (io::is_shared_register(project.case_register.string())) {
+    return project.case_register;
+  }
   if (!project.case_register.empty()) {
     return project.folder / project.case_register;
   }
@@ -52,13 +56,18 @@ Result<fs::path> case_register_of(const fs::path& named, std::string_view chosen
 }
 
 Result<void> make_case_register(const fs::path& file, pcc::UtcTime now) {
+  if (io::is_shared_register(file.string())) {
+    return io::init_shared_register(file.string()).map([](const io::SharedInit& /*done*/) {});
+  }
   return io::create_sqlite_register(file, now);
 }
 
 CaseRegister::CaseRegister(std::unique_ptr<pcc::CaseStore> store) : store_{std::move(store)} {}
 
 Result<CaseRegister> CaseRegister::open(const fs::path& file) {
-  FAIRWARD_TRY(auto store, io::open_sqlite_register(file));
+  FAIRWARD_TRY(auto store, io::is_shared_register(file.string())
+                               ? io::open_shared_register(file.string())
+                               : io::open_sqlite_register(file));
   return CaseRegister{std::move(store)};
 }
 

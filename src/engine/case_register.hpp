@@ -21,14 +21,16 @@ namespace fairward::engine {
 
 /// Where a register is. `named` is what somebody gave: a register file, a region.toml, or the
 /// folder of one; `chosen` (`--register`) goes first. Without a choice a project's register is the
-/// one its file names, else PROJECT.cases.gpkg beside it, after the project's folder or file.
+/// one its file names, else PROJECT.cases.gpkg beside it, after the project's folder or file. A
+/// register on a server is "service=NAME" in all of these places.
 /// Errors: as reading a project.
 [[nodiscard]] Result<std::filesystem::path> case_register_of(const std::filesystem::path& named,
                                                              std::string_view chosen);
 /// Whether `named` is a project, and not a register by itself.
 [[nodiscard]] bool names_project(const std::filesystem::path& named);
 
-/// Makes an empty register. Errors: Usage when it is there; WriteFailed.
+/// Makes an empty register. One on a server that is there already is left as it is, and brought up
+/// to date when it is older. Errors: Usage when a file is there; WriteFailed.
 [[nodiscard]] Result<void> make_case_register(const std::filesystem::path& file, pcc::UtcTime now);
 
 /// One case with everything in it, as its store gave it: exact and restricted. It reaches a reader

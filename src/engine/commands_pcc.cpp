@@ -18,12 +18,36 @@ namespace {
 
 constexpr double kLeastDrawer = 0.48;  ///< of the window's height: the answer is long
 
+/// The word is not repeated: of a place without quotes it may be the second half.
 Result<std::int64_t> bedspaces_of(std::string_view word) {
-  return whole_in(word, 0, kMostBedspaces, "the number of bedspaces");
+  const auto number = parse_whole_number(word);
+  if (!number || *number < 0 || *number > kMostBedspaces) {
+    return fail(Errc::Usage,
+                fmt::format("the bedspaces are a whole number from 0 to {}; a place with blanks "
+                            "stands in double quotes",
+                            with_thousands(kMostBedspaces)));
+  }
+  return *number;
+}
+
+/// Likewise: it may be a reason in the wrong place.
+Result<Recommendation> recommendation_of(std::string_view word) {
+  auto parsed = parse_recommendation(word);
+  if (!parsed) {
+    return fail(Errc::Usage,
+                "a decision is support, support_with_conditions, limit_area, close_area or object; "
+                "the reason stands behind it in double quotes");
+  }
+  return parsed;
+}
+
+Result<void> expect_none(Arguments arguments) {
+  return arguments.empty() ? Result<void>{}
+                           : fail(Errc::Usage, "this command takes no words after it");
 }
 
 Result<void> open(Session& session, Arguments arguments) {
-  FAIRWARD_CHECK(expect_words(arguments, 0, 0, ""));
+  FAIRWARD_CHECK(expect_none(arguments));
   auto view = session.view();
   view.drawer = DrawerTab::PlaceCheck;
   view.drawer_open = true;
@@ -70,12 +94,16 @@ Result<Document> with_question(const Session& session) {
 }
 
 Result<void> set(Session& session, Arguments arguments) {
-  constexpr std::array<std::string_view, 2> kNames{"bedspaces", "cohort"};
   FAIRWARD_CHECK(expect_words(arguments, 2, 2, "bedspaces|cohort VALUE"));
-  FAIRWARD_TRY(const auto which, one_of(arguments[0], kNames, "part of the question"));
+  const bool spaces = arguments[0] == "bedspaces";
+  if (!spaces && arguments[0] != "cohort") {
+    return fail(Errc::Usage,
+                "what can be set is bedspaces or cohort; another place is asked about "
+                "with pcc.check");
+  }
   FAIRWARD_TRY(auto next, with_question(session));
   next.decision.reset();
-  if (which == 0) {
+  if (spaces) {
     FAIRWARD_TRY(next.question->bedspaces, bedspaces_of(arguments[1]));
     const auto title = "Check " + counted(next.question->bedspaces, "bedspace");
     session.change(title, std::move(next), "pcc.bedspaces");
@@ -88,7 +116,7 @@ Result<void> set(Session& session, Arguments arguments) {
 
 Result<void> decision(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 1, 2, "DECISION [REASON]"));
-  FAIRWARD_TRY(const auto recommendation, parse_recommendation(arguments[0]));
+  FAIRWARD_TRY(const auto recommendation, recommendation_of(arguments[0]));
   FAIRWARD_TRY(auto next, with_question(session));
   const auto& check = session.place_check();
   if (!check.answer || check.working) {
@@ -107,12 +135,12 @@ Result<void> decision(Session& session, Arguments arguments) {
 }
 
 Result<void> show(Session& session, Arguments arguments) {
-  FAIRWARD_CHECK(expect_words(arguments, 0, 0, ""));
+  FAIRWARD_CHECK(expect_none(arguments));
   return session.show_checked_place();
 }
 
 Result<void> clear(Session& session, Arguments arguments) {
-  FAIRWARD_CHECK(expect_words(arguments, 0, 0, ""));
+  FAIRWARD_CHECK(expect_none(arguments));
   session.forget_found_place();
   auto next = session.document();
   next.question.reset();

@@ -32,6 +32,10 @@ constexpr std::array kUsualMethods{GroupMethod::Policy,       GroupMethod::Limit
                                    GroupMethod::GiStarEb,     GroupMethod::LocalMoranEb,
                                    GroupMethod::GiStar,       GroupMethod::LocalMoran};
 
+/// Of a ward with weights, permutations as high after which its p-value is known to 5 %; p-values
+/// that matter to the false-discovery rate are made from all of them.
+constexpr std::int32_t kEnoughAsHigh = 400;
+
 /// From the statuses shown: a group of wards over a limit that the viewer chose, or one with a ward
 /// whose status is suppressed, would tell what the table of wards keeps back.
 GroupSet policy_groups(const Ground& ground, const GroupQuery& query) {
@@ -94,6 +98,7 @@ Result<LocalResult> local_result(const Ground& ground, const GroupQuery& query, 
   options.inference = query.inference;
   options.log2_points = query.log2_points;
   options.tail = concentration::Tail::Upper;
+  options.stop_after = kEnoughAsHigh;
   const auto& places = *ground.places;
   return places.weights
              ? local_result_by(*places.weights, ground, method, of_rates, options, job)
@@ -189,7 +194,7 @@ std::vector<double> values_for(const Rates& rates, GroupMethod method) {
 }
 
 Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& query,
-                                        const Job& job) {
+                                        const Job& job, const SetsSoFar& so_far) {
   const auto asked = query.methods.empty() ? usual_methods() : std::span{query.methods};
   std::vector<GroupSet> sets;
   OfRates of_rates;
@@ -206,6 +211,9 @@ Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& 
       set.parameters += fmt::format("; {}", baseline_words(query.baseline));
     }
     sets.push_back(std::move(set));
+    if (so_far && sets.size() < asked.size()) {
+      so_far(sets);
+    }
   }
   return sets;
 }

@@ -3,6 +3,7 @@
 
 #include "engine/group_ground.hpp"
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -21,8 +22,11 @@ namespace fairward::engine {
 /// (Marshall, which keeps them rates).
 [[nodiscard]] std::vector<double> values_for(const Rates& rates, GroupMethod method);
 
+/// Told the sets of the methods that are done, while there are more to come.
+using SetsSoFar = std::function<void(std::span<const GroupSet>)>;
+
 /// One set for each method asked for. Errors: as the methods; Cancelled.
 [[nodiscard]] Result<std::vector<GroupSet>> find_sets(const Ground& ground, const GroupQuery& query,
-                                                      const Job& job);
+                                                      const Job& job, const SetsSoFar& so_far = {});
 
 }  // namespace fairward::engine

@@ -33,6 +33,23 @@ Result<std::optional<GlobalMoran>> moran_of(const Ground& ground, const GroupQue
                                    "rates, row-standardised weights, one-sided, 999 permutations"}};
 }
 
+/// `methods`: that were run.
+GroupTable table_of(const Ground& ground, const WardTable& wards, const GroupQuery& query,
+                    std::span<const GroupMethod> methods, std::span<const GroupSet> sets) {
+  auto table = group_table(wards, ground.status, ground.shown, ground.places->centroids, sets);
+  table.seed = query.seed;
+  table.island_links = ground.places->contiguity.island_links;
+  for (const auto island : ground.places->contiguity.islands) {
+    table.islands.push_back(wards.code(island).text());
+  }
+  std::vector<std::string> asked;
+  for (const auto method : methods) {
+    asked.emplace_back(method_name(method));
+  }
+  table.method = asked.empty() ? "usual" : asked.size() == kGroupMethods ? "all" : join(asked, ",");
+  return table;
+}
+
 }  // namespace
 
 Result<void> check_parameters(const GroupQuery& query) {
@@ -59,21 +76,21 @@ Result<void> check_parameters(const GroupQuery& query) {
 }
 
 Result<GroupTable> table_on(const Ground& ground, const WardTable& wards, const GroupQuery& query,
-                            const Job& job) {
-  FAIRWARD_TRY(const auto sets, find_sets(ground, query, job));
+                            const Job& job, const TableSoFar& so_far) {
+  SetsSoFar tell;
+  if (so_far) {
+    tell = [&](std::span<const GroupSet> sets) {
+      std::vector<GroupMethod> done;
+      for (const auto& set : sets) {
+        done.push_back(set.method);
+      }
+      so_far(table_of(ground, wards, query, done, sets));
+    };
+  }
+  FAIRWARD_TRY(const auto sets, find_sets(ground, query, job, tell));
   FAIRWARD_TRY(auto moran, moran_of(ground, query, job));
-  auto table = group_table(wards, ground.status, ground.shown, ground.places->centroids, sets);
-  table.seed = query.seed;
+  auto table = table_of(ground, wards, query, query.methods, sets);
   table.global_moran = std::move(moran);
-  table.island_links = ground.places->contiguity.island_links;
-  for (const auto island : ground.places->contiguity.islands) {
-    table.islands.push_back(wards.code(island).text());
-  }
-  std::vector<std::string> asked;
-  for (const auto method : query.methods) {
-    asked.emplace_back(method_name(method));
-  }
-  table.method = asked.empty() ? "usual" : asked.size() == kGroupMethods ? "all" : join(asked, ",");
   return table;
 }
 

@@ -3,8 +3,9 @@
 #include "base/random.hpp"
 #include "engine/group_methods.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <atomic>
 #include <iterator>
 #include <mutex>
 #include <utility>
@@ -16,6 +17,8 @@ constexpr std::uint32_t kRedrawTask = 0x44524157;  // "DRAW"
 constexpr std::int32_t kQuickReplicates = 99;
 /// p-values to a few hundred-thousandths, against a few millionths.
 constexpr unsigned kQuickLog2Points = 13;
+/// Of local statistics by sampling: p-values of 1 in 10,000, as the false-discovery rate asks for.
+constexpr std::int32_t kQuickPermutations = 9'999;
 /// A group that swallows another one among many more wards has not found it.
 constexpr std::size_t kMostTimesAsLarge = 4;
 
@@ -25,6 +28,7 @@ GroupQuery quick(const GroupQuery& query) {
   quick.redraws = 0;
   quick.replicates = std::min(query.replicates, kQuickReplicates);
   quick.log2_points = kQuickLog2Points;
+  quick.permutations = std::min(query.permutations, kQuickPermutations);
   quick.threads = Threads{1};
   return quick;
 }
@@ -48,8 +52,47 @@ Result<std::vector<GroupSet>> sets_on(const Region& region, const GroupQuery& qu
   return find_sets(ground, query, Job{job.stop, {}});
 }
 
+/// Counts redraws as they are done, in whatever order.
+class FoundSoFar {
+ public:
+  FoundSoFar(const GroupTable& table, std::int32_t redraws, const Job& job,
+             const std::function<void(GroupTable)>& tell)
+      : table_{table}, redraws_{redraws}, job_{job}, tell_{tell} {}
+
+  void add(const std::vector<std::uint8_t>& found) {
+    const std::scoped_lock lock{guard_};
+    ++done_;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      auto& stability = *table_.rows[i].stability;
+      stability.redraws = done_;
+      stability.found += found[i];
+    }
+    job_.tell(phase(), done_, redraws_);
+    if (tell_ && done_ < redraws_ && done_ % std::max(redraws_ / 10, 1) == 0) {
+      tell_(table_);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string phase() const {
+    if (!tell_ || table_.rows.empty()) {
+      return "drawing the register again";
+    }
+    return fmt::format("drawing the register again; group 1 found in {} of {} so far,",
+                       table_.rows.front().stability->found, done_);
+  }
+
+  std::mutex guard_;
+  GroupTable table_;
+  std::int32_t redraws_;
+  const Job& job_;
+  const std::function<void(GroupTable)>& tell_;
+  std::int32_t done_ = 0;
+};
+
 Result<void> redraw(GroupTable& table, const Region& region, const GroupQuery& query,
-                    const StabilityGround& on, const Job& job) {
+                    const StabilityGround& on, const Job& job,
+                    const std::function<void(GroupTable)>& so_far) {
   const auto found_register = register_as_at(*region.snapshot, query.basis.register_date);
   if (!found_register || (*found_register)->properties.empty()) {
     return {};
@@ -57,11 +100,10 @@ Result<void> redraw(GroupTable& table, const Region& region, const GroupQuery& q
   const Register* reg = *found_register;
   const auto redraws = static_cast<std::size_t>(query.redraws);
   std::vector<std::vector<std::uint8_t>> again(redraws);
-  std::atomic<std::int64_t> done{0};
+  FoundSoFar found{table, query.redraws, job, so_far};
   std::mutex guard;
   std::optional<Error> failed;
   parallel_for(redraws, 1, query.threads, job.stop, [&](std::size_t first, std::size_t) {
-    job.tell("drawing the register again", done++, query.redraws);
     const auto other = with_register(region, reg, redrawn(*reg, query.seed, first));
     auto sets = sets_on(other, quick(query), on, job);
     if (!sets) {
@@ -72,6 +114,7 @@ Result<void> redraw(GroupTable& table, const Region& region, const GroupQuery& q
     for (const auto& row : table.rows) {
       again[first].push_back(found_again(row.group, *sets) ? 1 : 0);
     }
+    found.add(again[first]);
   });
   if (job.stopped()) {
     return fail(Errc::Cancelled, "stopped while drawing the register again");
@@ -162,11 +205,15 @@ bool found_again(const WardGroup& group, std::span<const GroupSet> sets) {
 }
 
 Result<void> add_stability(GroupTable& table, const Region& region, const GroupQuery& query,
-                           const StabilityGround& ground, const Job& job) {
+                           const StabilityGround& ground, const Job& job,
+                           const std::function<void(GroupTable)>& so_far) {
   for (auto& row : table.rows) {
     row.stability = GroupStability{};
   }
-  FAIRWARD_CHECK(redraw(table, region, query, ground, job));
+  const bool told = ground.gate.mode() == DisclosureMode::Restricted;
+  job.tell("drawing the register again", 0, query.redraws);
+  FAIRWARD_CHECK(
+      redraw(table, region, query, ground, job, told ? so_far : std::function<void(GroupTable)>{}));
   for (const auto& other : other_bases(region, query.basis, table.basis)) {
     job.tell("trying other bases");
     auto on_other = quick(query);

@@ -4,6 +4,7 @@
 #include "disclosure/gate.hpp"
 #include "engine/group_ground.hpp"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -20,9 +21,13 @@ struct StabilityGround {
 /// of the project: the other numerator, the other populations, the register before. Scans are run
 /// with 99 replicates there and exact p-values on a coarser lattice. Streams are keyed by (seed,
 /// redraw): the same for any number of threads. Errors: as `find_sets`; Cancelled.
+///
+/// In restricted mode `so_far` is told the table after every tenth of the redraws: in shared mode
+/// what changes from one to the next would give away more than the whole tenths of the end.
 [[nodiscard]] Result<void> add_stability(GroupTable& table, const Region& region,
                                          const GroupQuery& query, const StabilityGround& ground,
-                                         const Job& job);
+                                         const Job& job,
+                                         const std::function<void(GroupTable)>& so_far = {});
 
 /// One register drawn again: as many properties, with replacement, with all that is counted and
 /// without names and addresses. REQUIRES: not empty.

@@ -39,8 +39,16 @@ const WardGroup* most_shared(const GroupSet& set, const WardGroup& group) {
   return best;
 }
 
+/// A p-value is of the group it was found with: it holds for another one that is mostly the same,
+/// not for a small part of a large one.
+bool mostly_the_same(const WardGroup& a, const WardGroup& b) {
+  std::vector<WardIndex> both;
+  std::ranges::set_intersection(a.wards, b.wards, std::back_inserter(both));
+  return half_of(both.size(), a.wards) && half_of(both.size(), b.wards);
+}
+
 /// Marks a group with every method that found at least half of its wards, and takes the p-value of
-/// the first of them that has one, never the smallest.
+/// the first of them whose group is mostly the same and has one, never the smallest.
 void mark_methods(WardGroup& group, std::span<const GroupSet> sets,
                   const std::vector<std::vector<std::uint8_t>>& found_by) {
   group.methods.clear();
@@ -52,7 +60,7 @@ void mark_methods(WardGroup& group, std::span<const GroupSet> sets,
     }
     group.methods.push_back(sets[k].method);
     const auto* also = most_shared(sets[k], group);
-    if (also != nullptr && also->p_value && !group.p_value) {
+    if (also != nullptr && also->p_value && !group.p_value && mostly_the_same(*also, group)) {
       group.p_value = also->p_value;
       group.p_method = sets[k].method;
     }

@@ -84,12 +84,16 @@ Result<Released<GroupTable>> groups(const Region& region, const GroupQuery& quer
   }
   FAIRWARD_TRY(auto places, places_for(*region.snapshot->wards, query, job));
   FAIRWARD_TRY(const auto ground, ground_on(places, region, query, gate));
-  FAIRWARD_TRY(auto table, table_on(ground, *region.snapshot->wards, query, job));
+  TableSoFar tell;
+  if (hooks.groups_found) {
+    tell = [&](GroupTable so_far) { hooks.groups_found(gate.release(std::move(so_far))); };
+  }
+  FAIRWARD_TRY(auto table, table_on(ground, *region.snapshot->wards, query, job, tell));
   if (query.redraws > 0) {
-    if (hooks.groups_found) {
-      hooks.groups_found(gate.release(table));
+    if (tell) {
+      tell(table);
     }
-    FAIRWARD_CHECK(add_stability(table, region, query, {gate, ground.places}, job));
+    FAIRWARD_CHECK(add_stability(table, region, query, {gate, ground.places}, job, tell));
   }
   return gate.release(std::move(table));
 }

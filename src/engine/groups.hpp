@@ -78,7 +78,10 @@ struct GroupQuery {
 
 /// What a window wants to know before all is done. May be empty.
 struct GroupHooks {
-  /// Called once, on the thread of the check, with the groups before their stability is known.
+  /// Called with what there is so far: after every method but the last with the groups of those
+  /// that are done, once with all groups before their stability is known, and in restricted mode
+  /// now and then with their stability after so many redraws. From one thread at a time, of
+  /// whichever does the work.
   std::function<void(Released<GroupTable>)> groups_found;
 };
 

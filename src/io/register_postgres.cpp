@@ -17,7 +17,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// How long a server is waited for, at opening and after it went away.
+/// How long a server may take to answer.
 constexpr std::chrono::seconds kPatience{10};
 
 // Columns in the order of `record_of`; who may not see restricted parts reads NULL in their place.
@@ -26,16 +26,14 @@ constexpr auto kWhole =
     "corrects, "
     "body, restricted, figures, restricted_figures, hash FROM fairward.case_event ";
 constexpr auto kOpen =
-    "SELECT sequence, case_reference, number, kind, actor, at, clock, event_key, version, "
-    "corrects, "
+    "SELECT sequence, case_reference, number, kind, actor, at, clock, NULL, version, corrects, "
     "body, NULL, figures, NULL, NULL FROM fairward.case_event ";
 constexpr auto kWithoutFigures =
     "SELECT sequence, case_reference, number, kind, actor, at, clock, event_key, version, "
     "corrects, "
     "body, restricted, NULL, NULL, NULL FROM fairward.case_event ";
 constexpr auto kOpenWithoutFigures =
-    "SELECT sequence, case_reference, number, kind, actor, at, clock, event_key, version, "
-    "corrects, "
+    "SELECT sequence, case_reference, number, kind, actor, at, clock, NULL, version, corrects, "
     "body, NULL, NULL, NULL, NULL FROM fairward.case_event ";
 
 EventRecord record_of(const SqlRows& rows, int row) {
@@ -94,10 +92,25 @@ struct Head {
   std::optional<pcc::UtcTime> at;
 };
 
+pcc::CaseEvent event_after(const Head& last, const pcc::NewEvent& event, std::int64_t number) {
+  pcc::CaseEvent next;
+  next.sequence = last.sequence + 1;
+  next.case_reference = event.case_reference;
+  next.number = number;
+  next.actor = event.actor;
+  next.at = pcc::time_of_next(event.clock, last.at);
+  next.clock = event.clock;
+  next.key = event.key;
+  next.fact = event.fact;
+  next.correction = event.correction;
+  return next;
+}
+
 class PostgresStore final : public pcc::CaseStore {
  public:
   /// Errors: as `open_shared_register`.
-  static Result<std::unique_ptr<pcc::CaseStore>> open(std::string service);
+  static Result<std::unique_ptr<pcc::CaseStore>> open(std::string service,
+                                                      const SharedRegisterOptions& options);
 
   Result<pcc::Appended> append(const pcc::NewEvent& event, std::int64_t seen) override;
   Result<std::vector<pcc::CaseEvent>> events(std::string_view reference) override;
@@ -106,24 +119,26 @@ class PostgresStore final : public pcc::CaseStore {
   Result<pcc::StoreAbout> about() override;
 
  private:
-  explicit PostgresStore(PostgresLink link) : link_{std::move(link)} {}
+  PostgresStore(PostgresLink link, const SharedRegisterOptions& options)
+      : link_{std::move(link)}, options_{options} {}
 
   Result<void> look_at_schema();
-  Result<void> connect_again();
+  Result<void> connect_once();
+  Result<void> connect_again(Clock::time_point until);
   Result<SqlRows> read(const std::string& statement, const SqlValues& values);
   [[nodiscard]] const char* columns(pcc::WithFigures figures) const;
-  tl::unexpected<Error> sorry(Errc code, std::string_view words) const;
+  [[nodiscard]] tl::unexpected<Error> sorry(Errc code, std::string_view words) const;
 
   Result<pcc::Appended> append_once(const pcc::NewEvent& event, std::int64_t seen);
-  Result<std::vector<pcc::CaseEvent>> events_inside(const char* where, const std::string& value);
+  Result<std::vector<pcc::CaseEvent>> events_inside(const char* where, const std::string& value,
+                                                    pcc::WithFigures figures);
   Result<Head> head();
-  Result<pcc::CaseEvent> next_event(const pcc::NewEvent& event, std::int64_t number,
-                                    const Head& last);
   Result<void> insert(const EventRecord& record, const Place& place);
 
   PostgresLink link_;
+  SharedRegisterOptions options_;
   bool sees_restricted_ = false;
-  bool may_append_ = false;
+  std::string why_not_append_;  ///< the SQLSTATE that says why; empty: this login may
   bool sees_all_councils_ = false;
   bool unsettled_ = false;  ///< a COMMIT was sent and nobody knows yet whether it was done
 };
@@ -142,9 +157,10 @@ const char* PostgresStore::columns(pcc::WithFigures figures) const {
 
 // --- Opening -------------------------------------------------------------------------------------
 
-Result<std::unique_ptr<pcc::CaseStore>> PostgresStore::open(std::string service) {
+Result<std::unique_ptr<pcc::CaseStore>> PostgresStore::open(std::string service,
+                                                            const SharedRegisterOptions& options) {
   FAIRWARD_TRY(auto link, PostgresLink::open(std::move(service), kPatience));
-  std::unique_ptr<PostgresStore> store{new PostgresStore{std::move(link)}};
+  std::unique_ptr<PostgresStore> store{new PostgresStore{std::move(link), options}};
   FAIRWARD_CHECK(store->look_at_schema());
   return std::unique_ptr<pcc::CaseStore>{std::move(store)};
 }
@@ -167,16 +183,17 @@ Result<void> PostgresStore::look_at_schema() {
   FAIRWARD_TRY(const auto found,
                link_.run("SELECT has_column_privilege('fairward.case_event', 'body', 'SELECT'), "
                          "has_column_privilege('fairward.case_event', 'restricted', 'SELECT'), "
-                         "has_column_privilege('fairward.case_event', 'sequence', 'INSERT') "
-                         "AND NOT pg_is_in_recovery() "
-                         "AND current_setting('default_transaction_read_only') = 'off', "
-                         "row_security_active('fairward.case_event')"));
+                         "row_security_active('fairward.case_event'), "
+                         "CASE WHEN NOT has_column_privilege('fairward.case_event', 'sequence', "
+                         "'INSERT') THEN $1 WHEN pg_is_in_recovery() "
+                         "OR current_setting('default_transaction_read_only') = 'on' THEN $2 END",
+                         {std::string{kNotAllowed}, std::string{kReadOnly}}));
   if (!found.flag(0, 0)) {
     return tl::unexpected<Error>{statement_error(link_.service(), kNotAllowed)};
   }
   sees_restricted_ = found.flag(0, 1);
-  may_append_ = found.flag(0, 2);
-  sees_all_councils_ = !found.flag(0, 3);
+  sees_all_councils_ = !found.flag(0, 2);
+  why_not_append_ = found.text(0, 3);
   if (!sees_all_councils_) {
     FAIRWARD_TRY(const auto all, link_.run("SELECT fairward.sees_all_councils()"));
     sees_all_councils_ = all.flag(0, 0);
@@ -184,17 +201,18 @@ Result<void> PostgresStore::look_at_schema() {
   return {};
 }
 
-Result<void> PostgresStore::connect_again() {
-  const auto until = Clock::now() + kPatience;
+Result<void> PostgresStore::connect_once() {
+  FAIRWARD_TRY(auto link, PostgresLink::open(link_.service(), kPatience));
+  link_ = std::move(link);
+  return look_at_schema();
+}
+
+Result<void> PostgresStore::connect_again(Clock::time_point until) {
   auto pause = std::chrono::milliseconds{50};
   while (true) {
-    auto link = PostgresLink::open(link_.service(), kPatience);
-    if (link) {
-      link_ = *std::move(link);
-      return look_at_schema();
-    }
-    if (Clock::now() + pause > until) {
-      return tl::unexpected<Error>{std::move(link).error()};
+    auto done = connect_once();
+    if (done || !link_.lost() || Clock::now() + pause > until) {
+      return done;
     }
     std::this_thread::sleep_for(pause);
     pause = std::min(pause * 2, std::chrono::milliseconds{1000});
@@ -205,8 +223,9 @@ Result<void> PostgresStore::connect_again() {
 
 Result<SqlRows> PostgresStore::read(const std::string& statement, const SqlValues& values) {
   auto rows = link_.run(statement.c_str(), values);
-  if (!rows && link_.lost()) {
-    FAIRWARD_CHECK(connect_again());
+  const auto until = Clock::now() + options_.wait;
+  while (!rows && link_.lost() && Clock::now() < until) {
+    FAIRWARD_CHECK(connect_again(until));
     rows = link_.run(statement.c_str(), values);
   }
   return rows;
@@ -262,7 +281,7 @@ Result<pcc::StoreAbout> PostgresStore::about() {
   about.register_id = rows.text(0, 0);
   about.schema_version = static_cast<int>(rows.number(0, 1));
   FAIRWARD_TRY(about.created, pcc::parse_time(rows.text(0, 2)));
-  about.may_append = may_append_;
+  about.may_append = why_not_append_.empty();
   about.sees_restricted = sees_restricted_;
   return about;
 }
@@ -270,16 +289,16 @@ Result<pcc::StoreAbout> PostgresStore::about() {
 // --- Writing -------------------------------------------------------------------------------------
 
 Result<pcc::Appended> PostgresStore::append(const pcc::NewEvent& event, std::int64_t seen) {
-  if (!may_append_) {
-    return tl::unexpected<Error>{statement_error(link_.service(), kNotAllowed)};
+  if (!why_not_append_.empty()) {
+    return tl::unexpected<Error>{statement_error(link_.service(), why_not_append_)};
   }
-  constexpr int kTries = 3;
   unsettled_ = false;
   auto done = append_once(event, seen);
-  for (int i = 1; !done && link_.lost() && i < kTries; ++i) {
+  const auto until = Clock::now() + options_.wait;
+  while (!done && link_.lost() && Clock::now() < until) {
     // The transaction that was cut off holds the register's lock until it has ended on the server:
     // the next try waits for that, and then its key tells whether it landed.
-    if (!connect_again()) {
+    if (!connect_again(until)) {
       break;
     }
     done = append_once(event, seen);
@@ -299,22 +318,27 @@ Result<pcc::Appended> PostgresStore::append(const pcc::NewEvent& event, std::int
 Result<pcc::Appended> PostgresStore::append_once(const pcc::NewEvent& event, std::int64_t seen) {
   FAIRWARD_TRY(auto transaction, PostgresTransaction::begin(link_));
   FAIRWARD_CHECK(link_.run("SELECT fairward.lock_register()"));
-  FAIRWARD_TRY(auto same, events_inside("WHERE event_key = $1", event.key));
+  FAIRWARD_TRY(auto same, events_inside("WHERE event_key = $1", event.key, pcc::WithFigures::Yes));
   unsettled_ = false;
   if (!same.empty()) {
     return pcc::Appended{std::move(same.front())};
   }
-  FAIRWARD_TRY(const auto history,
-               events_inside("WHERE case_reference = $1 ORDER BY number", event.case_reference));
-  FAIRWARD_TRY(auto conflict, pcc::judge_append(history, event, seen));
+  auto asked = event;
+  if (asked.case_reference.empty() && std::holds_alternative<pcc::Received>(asked.fact)) {
+    FAIRWARD_TRY(const auto free, link_.run("SELECT fairward.next_case_number()"));
+    asked.case_reference = pcc::reference_of(free.number(0, 0));
+  }
+  FAIRWARD_TRY(const auto history, events_inside("WHERE case_reference = $1 ORDER BY number",
+                                                 asked.case_reference, pcc::WithFigures::No));
+  FAIRWARD_TRY(auto conflict, pcc::judge_append(history, asked, seen));
   if (conflict) {
     return pcc::Appended{*std::move(conflict)};
   }
   FAIRWARD_TRY(const auto last, head());
-  FAIRWARD_TRY(auto next, next_event(event, static_cast<std::int64_t>(history.size()) + 1, last));
+  auto next = event_after(last, asked, static_cast<std::int64_t>(history.size()) + 1);
   FAIRWARD_TRY(auto record, to_record(next));
   record.hash = event_hash(last.hash, record);
-  FAIRWARD_CHECK(insert(record, place_of(event.fact)));
+  FAIRWARD_CHECK(insert(record, place_of(next.fact)));
   unsettled_ = true;
   auto kept = transaction.commit();
   unsettled_ = !kept && link_.lost();
@@ -323,8 +347,10 @@ Result<pcc::Appended> PostgresStore::append_once(const pcc::NewEvent& event, std
 }
 
 Result<std::vector<pcc::CaseEvent>> PostgresStore::events_inside(const char* where,
-                                                                 const std::string& value) {
-  FAIRWARD_TRY(const auto rows, link_.run((std::string{kWhole} + where).c_str(), {value}));
+                                                                 const std::string& value,
+                                                                 pcc::WithFigures figures) {
+  FAIRWARD_TRY(const auto rows,
+               link_.run((std::string{columns(figures)} + where).c_str(), {value}));
   return events_of(rows);
 }
 
@@ -340,45 +366,40 @@ Result<Head> PostgresStore::head() {
   return last;
 }
 
-Result<pcc::CaseEvent> PostgresStore::next_event(const pcc::NewEvent& event, std::int64_t number,
-                                                 const Head& last) {
-  pcc::CaseEvent next;
-  next.sequence = last.sequence + 1;
-  next.case_reference = event.case_reference;
-  next.number = number;
-  next.actor = event.actor;
-  next.at = pcc::time_of_next(event.clock, last.at);
-  next.clock = event.clock;
-  next.key = event.key;
-  next.fact = event.fact;
-  next.correction = event.correction;
-  if (next.case_reference.empty()) {
-    FAIRWARD_TRY(const auto free, link_.run("SELECT fairward.next_case_number()"));
-    next.case_reference = pcc::reference_of(free.number(0, 0));
-  }
-  return next;
-}
-
 Result<void> PostgresStore::insert(const EventRecord& record, const Place& place) {
   constexpr auto kInsert =
       "INSERT INTO fairward.case_event (sequence, case_reference, number, kind, actor, at, clock, "
       "event_key, version, corrects, body, restricted, figures, restricted_figures, hash, council, "
       "point) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-  return link_
-      .run(kInsert,
-           {std::to_string(record.sequence), record.case_reference, std::to_string(record.number),
-            record.kind, record.actor, record.at, record.clock, record.event_key,
-            std::to_string(record.version), std::to_string(record.corrects), record.body,
-            record.restricted.value_or(""), record.figures, record.restricted_figures, record.hash,
-            place.council, place.point})
-      .map([](const SqlRows& /*rows*/) {});
+  const auto done = link_.run(
+      kInsert, {std::to_string(record.sequence), record.case_reference,
+                std::to_string(record.number), record.kind, record.actor, record.at, record.clock,
+                record.event_key, std::to_string(record.version), std::to_string(record.corrects),
+                record.body, record.restricted.value_or(""), record.figures,
+                record.restricted_figures, record.hash, place.council, place.point});
+  if (done) {
+    return {};
+  }
+  // Under the lock, only rows that this login may not see can be in the way.
+  if (!sees_all_councils_ && link_.state() == kDoesNotContinue) {
+    return sorry(Errc::Usage,
+                 fmt::format("there is a case {} already, of a council that this login "
+                             "may not see; choose another reference, or leave it out",
+                             record.case_reference));
+  }
+  if (!sees_all_councils_ && link_.state() == kNotAllowed) {
+    return sorry(Errc::Usage,
+                 "this login writes in cases of its own councils only; nothing was written");
+  }
+  return tl::unexpected<Error>{done.error()};
 }
 
 }  // namespace
 
-Result<std::unique_ptr<pcc::CaseStore>> open_shared_register(std::string_view where) {
+Result<std::unique_ptr<pcc::CaseStore>> open_shared_register(std::string_view where,
+                                                             const SharedRegisterOptions& options) {
   FAIRWARD_TRY(auto service, shared_register_service(where));
-  return PostgresStore::open(std::move(service));
+  return PostgresStore::open(std::move(service), options);
 }
 
 }  // namespace fairward::io

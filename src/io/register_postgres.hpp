@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "pcc/case_store.hpp"
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,9 +36,15 @@ struct SharedInit {
 [[nodiscard]] Result<SharedInit> init_shared_register(std::string_view where,
                                                       int version = kSharedSchemaVersion);
 
-/// Opens one that `init_shared_register` made. A lost connection is made again, for up to ten
-/// seconds, and an event that was under way is then found or written again: never twice. Errors:
-/// FileNotFound (no service, no database, no schema), NewerVersion, Unreadable.
-[[nodiscard]] Result<std::unique_ptr<pcc::CaseStore>> open_shared_register(std::string_view where);
+struct SharedRegisterOptions {
+  /// For a server that went away: it may be recovering from a power cut.
+  std::chrono::milliseconds wait{30'000};
+};
+
+/// Opens one that `init_shared_register` made. A lost connection is made again, and an event that
+/// was under way is then found or written again: never twice. Errors: FileNotFound (no service, no
+/// database, no schema), NewerVersion, Unreadable.
+[[nodiscard]] Result<std::unique_ptr<pcc::CaseStore>> open_shared_register(
+    std::string_view where, const SharedRegisterOptions& options = {});
 
 }  // namespace fairward::io

@@ -6,6 +6,7 @@
 #include <poll.h>
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <utility>
 
@@ -21,9 +22,14 @@ void keep_quiet(void* /*unused*/, const PGresult* /*unused*/) {}
 bool wait_for(PGconn* connection, PostgresPollingStatusType wanted, Clock::time_point until) {
   pollfd socket{PQsocket(connection),
                 static_cast<short>(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
-  const auto left =
-      std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-  return left > 0 && ::poll(&socket, 1, static_cast<int>(left)) > 0;
+  while (true) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+    const int ready = left > 0 ? ::poll(&socket, 1, static_cast<int>(left)) : 0;
+    if (ready >= 0 || errno != EINTR) {
+      return ready > 0;
+    }
+  }
 }
 
 /// True when connected. Never longer than until `until`, but for a name server that is slow.
@@ -140,7 +146,7 @@ bool PostgresLink::lost() const {
 }
 
 Result<PostgresTransaction> PostgresTransaction::begin(PostgresLink& link) {
-  FAIRWARD_CHECK(link.run("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
+  FAIRWARD_CHECK(link.run("BEGIN ISOLATION LEVEL READ COMMITTED"));
   return PostgresTransaction{link};
 }
 

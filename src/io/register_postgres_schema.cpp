@@ -29,7 +29,13 @@ Result<void> run_or_say(PostgresLink& link, const char* statement, std::string_v
   return done.map([](const SqlRows& /*rows*/) {});
 }
 
-Result<void> check_encoding(PostgresLink& link) {
+Result<void> check_server(PostgresLink& link) {
+  constexpr int kOldest = 150000;
+  FAIRWARD_TRY(const auto server, link.run("SELECT current_setting('server_version_num')"));
+  if (server.number(0, 0) < kOldest) {
+    return sorry(link, Errc::Unreadable,
+                 "the server is older than PostgreSQL 15, which a register needs");
+  }
   FAIRWARD_TRY(const auto found, link.run("SHOW server_encoding"));
   if (found.text(0, 0) != "UTF8") {
     return sorry(link, Errc::Unreadable,
@@ -119,7 +125,7 @@ Result<int> migrate(PostgresLink& link, int version) {
   if (from >= version) {
     return from;
   }
-  FAIRWARD_CHECK(check_encoding(link));
+  FAIRWARD_CHECK(check_server(link));
   FAIRWARD_CHECK(need_roles(link));
   FAIRWARD_CHECK(need_postgis(link));
   if (from == 0) {

@@ -118,10 +118,10 @@ constexpr std::array kFirst{
     R"(GRANT INSERT (sequence, case_reference, number, kind, actor, at, clock, event_key, version,
                      corrects, body, restricted, figures, restricted_figures, hash, council, point)
        ON fairward.case_event TO fairward_reviewer)",
-    // Neither the restricted columns nor the hash: with all else known, one could try addresses
-    // until the hash fits.
-    R"(GRANT SELECT (sequence, case_reference, number, kind, actor, at, clock, event_key, version,
-                     corrects, body, figures, council, written_by, written_at)
+    // Neither the restricted columns nor the hash and the key in it: with all else known, one could
+    // try addresses until the hash fits.
+    R"(GRANT SELECT (sequence, case_reference, number, kind, actor, at, clock, version, corrects,
+                     body, figures, council, written_by, written_at)
        ON fairward.case_event TO fairward_viewer)",
 };
 

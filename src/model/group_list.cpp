@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 namespace fairward::model {
 namespace {
@@ -177,6 +178,31 @@ GroupCard card_of(const GroupRow& row, std::size_t index, std::span<const WardIn
   return card;
 }
 
+std::string overlap_text(const GroupTable& table) {
+  std::map<WardIndex, int> times;
+  for (const auto& row : table.rows) {
+    for (const auto ward : row.group.wards) {
+      ++times[ward];
+    }
+  }
+  const auto several = std::ranges::count_if(times, [](const auto& one) { return one.second > 1; });
+  return several == 0 ? ""
+                      : fmt::format(
+                            "Groups overlap: {} in more than one, so their people and "
+                            "residents do not add up.",
+                            counted(several, "ward is", "wards are"));
+}
+
+/// The rates of docs/detection.md, measured where every ward has the same risk.
+std::string false_alarm_text(std::span<const std::string> methods) {
+  return methods.size() == 1
+             ? "Where there is nothing to be found one test still finds something in up to about "
+               "5 % of regions; policy groups are no test, and come about by chance."
+             : "Where there is nothing to be found the list of the usual methods still holds "
+               "something in about 8 % of regions, as several tests are asked at 5 % each; policy "
+               "groups come about by chance.";
+}
+
 }  // namespace
 
 std::string p_text(double p) {
@@ -197,6 +223,8 @@ GroupList make_group_list(const Released<GroupTable>& groups,
   list.caveat =
       "A group marks where people are concentrated. It is not by itself a breach of the limit, and "
       "a ward outside every group may be above it.";
+  list.overlap = overlap_text(*groups);
+  list.false_alarms = false_alarm_text(groups->parameters);
   if (groups->global_moran) {
     const auto& moran = *groups->global_moran;
     list.global = fmt::format("Moran's I of the region {} (p {}): {}.",

@@ -31,6 +31,8 @@ struct GroupList {
   std::vector<GroupCard> groups;
   std::string summary;           ///< "3 ward groups found."
   std::string caveat;            ///< what a group is not
+  std::string overlap;           ///< that people of some wards are in several rows; may be empty
+  std::string false_alarms;      ///< how often something is listed where there is nothing
   std::string global;            ///< Moran's I of the region; may be empty
   std::vector<std::string> how;  ///< parameters, one sentence a method, and the seed
 };

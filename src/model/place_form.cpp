@@ -22,6 +22,10 @@ void follow(PlaceForm& form, const std::optional<engine::PlaceQuestion>& questio
   if (form.seen != question) {
     const bool other_place = !question || !form.seen || form.seen->place != question->place;
     form.seen = question;
+    if (other_place) {
+      form.decision.reset();  // that was about another place
+      form.because.clear();
+    }
     if (question) {
       form.bedspaces = question->bedspaces;
       form.cohort = question->cohort;

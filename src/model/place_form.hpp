@@ -15,6 +15,8 @@ struct PlaceForm {
   std::string place;
   std::int64_t bedspaces = 4;
   std::string cohort;
+  std::optional<engine::Recommendation> decision;  ///< chosen, not yet decided
+  std::string because;
   std::optional<engine::PlaceQuestion> seen;  ///< the document's, as last followed
 };
 

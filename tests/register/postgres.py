@@ -39,7 +39,9 @@ def binaries():
 class Cluster:
     """With `with Cluster() as cluster:` a running server; `folder` is the socket's too."""
 
-    def __init__(self):
+    def __init__(self, durable=True):
+        """`durable`: every commit waits for the disk, as a real server's does."""
+        self.durable = durable
         self.bin = binaries()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="fairward-pg-", dir="/tmp"))
         self.client = pathlib.Path(tempfile.mkdtemp(prefix="fairward-pg-client-", dir="/tmp"))
@@ -106,7 +108,9 @@ class Cluster:
             self.server = subprocess.Popen(
                 self.as_server(self.bin / "postgres", "-D", self.folder / "data", "-k", self.folder,
                                "-c", "listen_addresses=", "-c", "port=5432", "-c", "max_connections=60",
-                               "-c", "shared_buffers=32MB", "-c", "log_statement=none"),
+                               "-c", "shared_buffers=32MB", "-c", "log_statement=none",
+                               "-c", f"fsync={'on' if self.durable else 'off'}",
+                               "-c", "recovery_init_sync_method=syncfs"),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/")
             while self.server.poll() is None and time.monotonic() < until:
                 ready = subprocess.run([self.bin / "pg_isready", "-q", "-h", self.folder, "-p", "5432"])
@@ -117,26 +121,27 @@ class Cluster:
             time.sleep(0.1)
         sys.exit(f"tests/register: the server does not start: {(self.folder / 'log').read_text()[-2000:]}")
 
-    def processes(self):
-        """The server and its children, newest first."""
-        children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.server.pid)], capture_output=True, text=True)
-        return [*map(int, children.stdout.split()), self.server.pid]
+    def children(self):
+        """(process, command line) of everything the server started."""
+        listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(self.server.pid)], capture_output=True, text=True)
+        pairs = (line.strip().split(" ", 1) for line in listed.stdout.splitlines())
+        return [(int(pid), words) for pid, words in pairs]
 
     def kill(self):
         """As a power cut would: nobody has time to finish anything."""
-        for pid in [self.server.pid, *self.processes()]:
+        # Stopped first, so that it starts nothing more that would be missed.
+        self.server.send_signal(signal.SIGSTOP)
+        for pid in [*(pid for pid, _ in self.children()), self.server.pid]:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.server.wait()
 
     def kill_a_backend(self):
         """One connection's process dies: the server throws out everybody and recovers."""
-        listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(self.server.pid)], capture_output=True, text=True)
-        for line in listed.stdout.splitlines():
-            pid, words = line.strip().split(" ", 1)
+        for pid, words in self.children():
             if "[local]" in words:
                 with contextlib.suppress(ProcessLookupError):
-                    os.kill(int(pid), signal.SIGKILL)
+                    os.kill(pid, signal.SIGKILL)
                 return True
         return False
 
@@ -180,7 +185,8 @@ def main():
     if len(sys.argv) < 3 or sys.argv[1] != "run":
         sys.exit(__doc__)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    with Cluster() as cluster:
+    # Nothing is killed here: that is for postgres_killed.py.
+    with Cluster(durable=False) as cluster:
         os.environ["FAIRWARD_TEST_SOCKET"] = str(cluster.folder)
         code = subprocess.run(sys.argv[2:]).returncode
         log = (cluster.folder / "log").read_text(errors="replace")

@@ -125,7 +125,8 @@ class Canaries(unittest.TestCase):
 
     def window_commands(self):
         return [f'goto.postcode "{self.postcode}"', f'goto.postcode "{self.uprn}"',
-                f"goto.place {self.easting} {self.northing}", "layer.show points", "view.tab councils",
+                "pcc.open", f'pcc.check "{self.postcode}" 6 families', f"goto.place {self.easting} {self.northing}",
+                f'pcc.decide object "{self.home_of["address"]}"', "layer.show points", "view.tab councils",
                 "export.picture out/map.png 900x600", "export.svg out/map.svg", "export.table out/wards.csv",
                 "export.table out/wards.gpkg", "file.save out/kept.json"]
 
@@ -205,7 +206,7 @@ class Canaries(unittest.TestCase):
         screen.skip_without_tools()
         with screen.Display() as display:
             environment = dict(self.environment, DISPLAY=display.name)
-            commands = [word for line in self.window_commands()[:5] for word in ("--do", line)]
+            commands = [word for line in self.window_commands()[:6] for word in ("--do", line)]
             window = subprocess.Popen([PROGRAM, "view", "region", "--mode", "restricted", *commands], cwd=self.here,
                                       env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
             time.sleep(5)

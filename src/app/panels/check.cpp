@@ -227,6 +227,9 @@ void draw_results(const PanelContext& context) {
   if (context.session.groups_are_stale()) {
     wrapped("The basis has changed since: run the check again.", context.theme.warning);
   }
+  if (running_check(context.session.jobs()) != nullptr) {
+    wrapped("The check is running: what it has found so far.", context.theme.quiet);
+  }
   gap(context, 0.25F);
   const float spacing = ImGui::GetStyle().ItemSpacing.x;
   for (std::size_t i = 0; i < list.groups.size(); ++i) {
@@ -236,7 +239,11 @@ void draw_results(const PanelContext& context) {
   }
   gap(context, 0.25F);
   const WithFont font{context.fonts.small};
-  wrapped(list.caveat, context.theme.quiet);
+  for (const auto* text : {&list.overlap, &list.caveat, &list.false_alarms}) {
+    if (!text->empty()) {
+      wrapped(*text, context.theme.quiet);
+    }
+  }
   if (!list.global.empty()) {
     wrapped(list.global, context.theme.quiet);
   }

@@ -3,7 +3,6 @@
 
 #include "app/panels/panel_state.hpp"
 #include "domain/contiguity.hpp"
-#include "engine/check_answer.hpp"
 #include "engine/session.hpp"
 #include "model/check_sheet.hpp"
 #include "model/group_list.hpp"
@@ -119,8 +118,6 @@ struct Chosen {
 
 struct PlaceCheckPart {
   model::PlaceForm form;
-  std::optional<engine::Recommendation> decision;  ///< chosen, not yet decided
-  std::string because;
   bool take_focus = false;
   Kept<std::pair<std::uint64_t, std::uint64_t>, model::CheckSheet> sheet;
 };

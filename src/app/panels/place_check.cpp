@@ -22,6 +22,8 @@ namespace {
 
 using model::SheetPart;
 
+constexpr std::string_view kWorking = "Working it out\u2026";
+
 void ask(const PanelContext& context, std::string line) {
   if (!line.empty()) {
     context.commands.add(std::move(line));
@@ -133,7 +135,7 @@ void draw_question(const PanelContext& context) {
 }
 
 void draw_decision(const PanelContext& context, const model::CheckSheet& sheet) {
-  auto& part = context.state.parts().place_check;
+  auto& form = context.state.parts().place_check.form;
   constexpr std::array<engine::Recommendation, 5> kAll{
       engine::Recommendation::Support, engine::Recommendation::SupportWithConditions,
       engine::Recommendation::LimitArea, engine::Recommendation::CloseArea,
@@ -141,22 +143,22 @@ void draw_decision(const PanelContext& context, const model::CheckSheet& sheet) 
   section(context, "Your decision");
   ImGui::SetNextItemWidth(-1);
   const auto label =
-      part.decision ? std::string{engine::label_of(*part.decision)} : std::string{"choose"};
+      form.decision ? std::string{engine::label_of(*form.decision)} : std::string{"choose"};
   if (ImGui::BeginCombo("##decision", label.c_str())) {
     for (const auto one : kAll) {
-      if (ImGui::Selectable(std::string{engine::label_of(one)}.c_str(), part.decision == one)) {
-        part.decision = one;
+      if (ImGui::Selectable(std::string{engine::label_of(one)}.c_str(), form.decision == one)) {
+        form.decision = one;
       }
     }
     ImGui::EndCombo();
   }
   ImGui::SetNextItemWidth(-1);
-  ImGui::InputTextWithHint("##because", "Reason, if it differs", &part.because);
+  ImGui::InputTextWithHint("##because", "Reason, if it differs", &form.because);
   focus_ring(context);
-  const bool ready = part.decision.has_value();
+  const bool ready = form.decision.has_value();
   ImGui::BeginDisabled(!ready);
   if (button(context, "Decide") && ready) {
-    context.commands.add(command("pcc.decide", {name_of(*part.decision), part.because}));
+    context.commands.add(command("pcc.decide", {name_of(*form.decision), form.because}));
   }
   ImGui::EndDisabled();
   if (!sheet.decision.empty()) {
@@ -167,7 +169,9 @@ void draw_decision(const PanelContext& context, const model::CheckSheet& sheet) 
 void draw_form(const PanelContext& context, const model::CheckSheet* sheet) {
   draw_question(context);
   const auto& check = context.session.place_check();
-  const auto note = model::rounding_note(context.state.parts().place_check.form, check);
+  const auto note = check.working && check.answer
+                        ? std::string{kWorking}
+                        : model::rounding_note(context.state.parts().place_check.form, check);
   if (!note.empty()) {
     const WithFont font{context.fonts.small};
     wrapped(note, context.theme.quiet);
@@ -223,13 +227,50 @@ void draw_nothing(const PanelContext& context) {
   if (!check.problem.empty()) {
     wrapped(check.problem, context.theme.bad);
   } else if (check.working) {
-    wrapped("Working it out\u2026", context.theme.quiet);
+    wrapped(kWorking, context.theme.quiet);
   } else {
     wrapped(
         "A post code check (PCC) asks what a proposed address does: to its ward and council "
         "against the limit, to ward groups, and around it. Type a place and press Enter.",
         context.theme.quiet);
   }
+}
+
+/// The form beside the answer, in one or two columns.
+void draw_columns(const PanelContext& context, const model::CheckSheet* sheet, float room) {
+  const float em = context.em;
+  const auto column = [&](const char* id, float width, auto&& draw) {
+    ImGui::BeginChild(id, {width, 0});
+    draw();
+    ImGui::EndChild();
+    ImGui::SameLine(0, 1.25F * em);
+  };
+  const float form = std::clamp(0.24F * room, 15.5F * em, 18 * em);
+  const float rest = room - form - 2.5F * em;
+  column("form", form, [&] { draw_form(context, sheet); });
+  if (sheet == nullptr) {
+    column("answer", rest, [&] { draw_nothing(context); });
+  } else if (room < 54 * em) {
+    column("answer", rest + 1.25F * em, [&] {
+      draw_first(context, *sheet);
+      draw_second(context, *sheet);
+    });
+  } else {
+    column("first", std::round(0.54F * rest), [&] { draw_first(context, *sheet); });
+    column("second", std::floor(0.46F * rest), [&] { draw_second(context, *sheet); });
+  }
+  ImGui::NewLine();
+}
+
+void draw_stacked(const PanelContext& context, const model::CheckSheet* sheet) {
+  draw_form(context, sheet);
+  gap(context, 0.5F);
+  if (sheet == nullptr) {
+    draw_nothing(context);
+    return;
+  }
+  draw_first(context, *sheet);
+  draw_second(context, *sheet);
 }
 
 }  // namespace
@@ -252,39 +293,11 @@ void draw_place_check(PanelContext& context) {
     });
   }
   ImGui::PushID("place check");
-  const float em = context.em;
   const float room = ImGui::GetContentRegionAvail().x;
-  const auto column = [&](const char* id, float width, auto&& draw) {
-    ImGui::BeginChild(id, {width, 0});
-    draw();
-    ImGui::EndChild();
-    ImGui::SameLine(0, 1.25F * em);
-  };
-  if (room < 34 * em) {
-    draw_form(context, sheet);
-    gap(context, 0.5F);
-    if (sheet == nullptr) {
-      draw_nothing(context);
-    } else {
-      draw_first(context, *sheet);
-      draw_second(context, *sheet);
-    }
+  if (room < 34 * context.em) {
+    draw_stacked(context, sheet);
   } else {
-    const float form = std::clamp(0.24F * room, 15.5F * em, 18 * em);
-    const float rest = room - form - 2.5F * em;
-    column("form", form, [&] { draw_form(context, sheet); });
-    if (sheet == nullptr) {
-      column("answer", rest, [&] { draw_nothing(context); });
-    } else if (room < 54 * em) {
-      column("answer", rest + 1.25F * em, [&] {
-        draw_first(context, *sheet);
-        draw_second(context, *sheet);
-      });
-    } else {
-      column("first", std::round(0.54F * rest), [&] { draw_first(context, *sheet); });
-      column("second", std::floor(0.46F * rest), [&] { draw_second(context, *sheet); });
-    }
-    ImGui::NewLine();
+    draw_columns(context, sheet, room);
   }
   ImGui::PopID();
 }

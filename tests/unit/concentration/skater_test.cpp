@@ -71,7 +71,7 @@ TEST(Skater, PartsThatNoLinkJoinsAreRegions) {
   EXPECT_THAT(three->region, ElementsAre(0, 0, 1, 1, 2));
   const auto refused = regions_of(variables, contiguity, 2);
   ASSERT_FALSE(refused.has_value());
-  EXPECT_EQ(refused.error().code(), Errc::BadValue);
+  EXPECT_EQ(refused.error().code(), Errc::Usage);
   EXPECT_THAT(refused.error().message(), HasSubstr("3 parts"));
 }
 

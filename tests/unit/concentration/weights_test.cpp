@@ -172,6 +172,43 @@ TEST(WeightedStatistics, ZOfConditionalMoranIsThatOfGiWithAnyWeights) {
   }
 }
 
+/// A ward that stops has h of l permutations as extreme, the last of them the l-th.
+TEST(WeightedStatistics, AWardStopsAtThePermutationThatIsEnough) {
+  const auto grid = square_grid(7);
+  RandomStream random{6, kTask, 0};
+  std::vector<double> values;
+  for (int i = 0; i < 49; ++i) {
+    values.push_back(random.uniform());
+  }
+  const std::vector<std::uint8_t> included(49, 1);
+  const auto weights = by_inverse_distance(grid);
+  auto options = sampled(1999);
+  options.tail = Tail::Upper;
+  const auto all = gi_star(values, included, weights, options, {}).value();
+  constexpr std::int32_t kEnough = 40;
+  options.stop_after = kEnough;
+  const auto some = gi_star(values, included, weights, options, {}).value();
+  EXPECT_NE(some.convention.find("once 40 were as extreme"), std::string::npos);
+  options.threads = Threads{3};
+  EXPECT_EQ(gi_star(values, included, weights, options, {})->p_value, some.p_value);
+  options.stop_after = 0;
+  int stopped = 0;
+  int went_on = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (all.p_upper[i] * 2000 - 1 < kEnough) {
+      EXPECT_EQ(some.p_upper[i], all.p_upper[i]) << i;
+      ++went_on;
+    } else if (i % 4 == 0) {  // each takes a run of its own
+      options.permutations = static_cast<std::int32_t>(std::round(kEnough / some.p_upper[i])) - 1;
+      const auto before = gi_star(values, included, weights, options, {}).value();
+      EXPECT_EQ(some.p_upper[i], before.p_upper[i]) << i;
+      ++stopped;
+    }
+  }
+  EXPECT_GE(stopped, 8);
+  EXPECT_GE(went_on, 1);
+}
+
 TEST(WeightedStatistics, ThreadsDoNotChangeABitAndBadOptionsAreErrors) {
   const auto grid = square_grid(7);
   std::vector<double> values;

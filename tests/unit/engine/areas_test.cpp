@@ -65,7 +65,7 @@ TEST(Areas, AsManyAsHaveTheRoom) {
   EXPECT_NEAR(answer->explained, 1 - 100 / (296 - 784.0 / 6), 1e-9);
   EXPECT_THAT(answer->table->parameters.at(0), HasSubstr("room for at least 10 people"));
   EXPECT_EQ(areas(region, query_for(36), kRestricted, {})->table->rows.size(), 1U);
-  EXPECT_EQ(areas(region, query_for(37), kRestricted, {}).error().code(), Errc::BadValue);
+  EXPECT_EQ(areas(region, query_for(37), kRestricted, {}).error().code(), Errc::Usage);
 }
 
 TEST(Areas, OfSkaterAreAsManyAsAskedFor) {
@@ -105,7 +105,7 @@ TEST(Areas, ASuppressedWardHasTheRoomThatItHasAtLeast) {
   ASSERT_TRUE(shared.has_value()) << shared.error().message();
   EXPECT_EQ(room_of(shared->table->rows.at(0)), 6 + 10);
   query.room = 17;
-  EXPECT_EQ(areas(region, query, kShared, {}).error().code(), Errc::BadValue);
+  EXPECT_EQ(areas(region, query, kShared, {}).error().code(), Errc::Usage);
   EXPECT_EQ(room_of(areas(region, query, kRestricted, {})->table->rows.at(0)), 8 + 10);
 }
 

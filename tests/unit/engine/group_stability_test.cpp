@@ -126,16 +126,31 @@ TEST(Stability, NamesOtherBasesAndWhetherTheGroupIsThere) {
 TEST(Stability, GroupsAreHandedOutBeforeTheirStabilityIsKnown) {
   auto query = policy_query();
   query.redraws = 5;
-  std::size_t calls = 0;
-  bool early = false;
+  std::vector<std::int32_t> redraws;  // -1: none yet
   const GroupHooks hooks{[&](const Released<GroupTable>& found) {
-    ++calls;
-    early = !found->rows.empty() && !found->rows[0].stability;
+    ASSERT_FALSE(found->rows.empty());
+    const auto& stability = found->rows[0].stability;
+    redraws.push_back(stability ? stability->redraws : -1);
   }};
   const auto table = groups(twelve_wards(), query, kRestricted, {}, hooks).value();
-  EXPECT_EQ(calls, 1U);
-  EXPECT_TRUE(early);
-  EXPECT_TRUE(table->rows.at(0).stability.has_value());
+  EXPECT_THAT(redraws, ElementsAre(-1, 1, 2, 3, 4)) << "five is the end itself";
+  EXPECT_EQ(table->rows.at(0).stability->redraws, 5);
+  redraws.clear();
+  const disclosure::Gate shared{DisclosureMode::Shared};
+  ASSERT_TRUE(groups(twelve_wards(), query, shared, {}, hooks).has_value());
+  EXPECT_THAT(redraws, ElementsAre(-1)) << "one redraw after another would tell too much";
+}
+
+TEST(Groups, AreHandedOutMethodByMethod) {
+  auto query = policy_query();
+  query.methods = {GroupMethod::GiStar, GroupMethod::Policy, GroupMethod::FlexibleScan};
+  query.redraws = 0;
+  query.replicates = 99;
+  std::vector<std::string> done;
+  const GroupHooks hooks{[&](const Released<GroupTable>& found) { done.push_back(found->method); }};
+  const auto table = groups(twelve_wards(), query, kRestricted, {}, hooks).value();
+  EXPECT_THAT(done, ElementsAre("policy", "policy,flexible_scan"));
+  EXPECT_EQ(table->parameters.size(), 3U);
 }
 
 TEST(Stability, IsNotWorkedOutUnlessAskedFor) {

@@ -18,6 +18,7 @@ namespace fairward::engine {
 namespace {
 
 using namespace fairward::testing;  // NOLINT(google-build-using-namespace)
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -140,7 +141,11 @@ TEST(PlaceCheck, CommandsSayWhatIsMissing) {
   EXPECT_THAT(why(session->run("pcc.set bedspaces 4")), HasSubstr("no place is being checked"));
   EXPECT_THAT(why(session->run("pcc.decide object")), HasSubstr("no place is being checked"));
   EXPECT_THAT(why(session->run("pcc.show")), HasSubstr("no place has been checked"));
-  EXPECT_THAT(why(session->run("pcc.check \"ZZ7 7DB")), Not(HasSubstr("ZZ7")));
+  for (const auto* line : {"pcc.check \"ZZ7 7DB", "pcc.check ZZ7 7DB 4", "pcc.check ZZ7 7DB",
+                           "pcc.set ZZ7 7DB", "pcc.show ZZ7 7DB x"}) {
+    EXPECT_THAT(why(session->run(line)), AllOf(Not(HasSubstr("ZZ7")), Not(HasSubstr("7DB"))))
+        << line;
+  }
 }
 
 TEST(PlaceCheck, ADecisionThatDiffersNeedsAReason) {

@@ -55,6 +55,21 @@ TEST(PlaceForm, ASharedScreenKeepsNoPlaceThatHasItsAnswer) {
   EXPECT_EQ(other.place, "") << "a command's place is not shown either";
 }
 
+TEST(PlaceForm, AReasonIsAboutOnePlace) {
+  PlaceForm form;
+  follow(form, kAsked, answered(), DisclosureMode::Restricted);
+  form.decision = engine::Recommendation::Object;
+  form.because = "agreed";
+  auto next = kAsked;
+  next.bedspaces = 9;
+  follow(form, next, answered(9), DisclosureMode::Restricted);
+  EXPECT_EQ(form.because, "agreed") << "still the same place";
+  next.place = "ZZ1 1AB";
+  follow(form, next, answered(9), DisclosureMode::Restricted);
+  EXPECT_EQ(form.because, "");
+  EXPECT_FALSE(form.decision);
+}
+
 TEST(PlaceForm, APastedRequestFillsTheFields) {
   PlaceForm form;
   form.place = "zz11aa, 12 bedspaces, couples";
