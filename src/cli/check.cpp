@@ -215,9 +215,9 @@ Result<int> run(const Options& options, const Context& context) {
                  engine::decide(answer->advice, options.decision, options.because));
   }
   if (!options.report.empty()) {
-    FAIRWARD_TRY(const auto document,
-                 engine::check_document({opened.region, query, gate, answer},
-                                        {extras.reference, extras.decision, Date::today()}));
+    FAIRWARD_TRY(const auto document, engine::check_document({opened.region, query, gate, answer},
+                                                             {extras.reference, extras.decision,
+                                                              place->text, Date::today()}));
     FAIRWARD_CHECK(engine::write_html(options.report, document));
     if (!options.pdf.empty()) {
       FAIRWARD_CHECK(engine::print_pdf(options.report, options.pdf));

@@ -19,8 +19,6 @@
 #include <thread>
 #include <vector>
 
-extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX asks for it
-
 namespace fairward::engine {
 namespace {
 
@@ -119,7 +117,7 @@ Result<int> run(std::vector<std::string> words) {
                              static_cast<short>(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK));
   pid_t child = 0;
   const int failed =
-      ::posix_spawn(&child, arguments.front(), &actions, &attributes, arguments.data(), environ);
+      ::posix_spawn(&child, arguments.front(), &actions, &attributes, arguments.data(), ::environ);
   ::posix_spawn_file_actions_destroy(&actions);
   ::posix_spawnattr_destroy(&attributes);
   if (failed != 0) {

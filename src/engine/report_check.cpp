@@ -6,6 +6,7 @@
 #include "engine/report_map.hpp"
 #include "engine/report_sections.hpp"
 #include "io/files.hpp"
+#include "report/every_text.hpp"
 #include "report/html.hpp"
 
 #include <fmt/format.h>
@@ -106,6 +107,9 @@ Result<Released<report::Document>> check_document(const CheckReportOf& of,
     add_section(document, alternative_section(answer));
     add_section(document, rule_section(answer));
     add_section(document, report::provenance_sheet(sheet, of.gate.mode()));
+    if (answer.place.scale == PlaceScale::Property) {
+      report::leave_out(document, {options.place}, "[left out]");
+    }
     return document;
   });
 }

@@ -27,6 +27,7 @@ struct CheckReportOf {
 struct CheckReportOptions {
   std::string reference;
   std::optional<Decision> decision;
+  std::string place;  ///< of one property, as typed: left out wherever somebody wrote it
   Date made_on = Date::from_ymd(2000, 1, 1);
 };
 
