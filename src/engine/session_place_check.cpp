@@ -132,7 +132,9 @@ Result<CheckPlace> place_for_check(const Locator& locator, std::string_view type
   if (auto ward = whole_ward(wards, text)) {
     return ward;
   }
-  return tl::unexpected<Error>{found.error()};
+  const auto* const more =
+      found.error().code() == Errc::Usage ? "; nor is it a ward's name or code" : "";
+  return fail(found.error().code(), found.error().message() + more);
 }
 
 void Session::State::drop_place_job() {

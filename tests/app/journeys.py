@@ -16,8 +16,8 @@ MAP = (700, 400)  # a place of the map, in ward-covered country
 MAP_BOX = "860x500+300+60"  # of the window: the middle of the map, without panels
 UPPER_MAP_BOX = "860x400+300+60"
 ANSWER_BOX = "700x390+535+570"  # of the drawer, as the post code check opens it
-MORE_BEDSPACES = (508, 660)
-FIRST_ALTERNATIVE = (1050, 660)
+MORE_BEDSPACES = (397, 659)
+FIRST_ALTERNATIVE = (1050, 663)
 
 
 def differing(a, b, box=None):

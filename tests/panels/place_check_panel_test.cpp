@@ -70,7 +70,7 @@ TEST_F(PlaceCheckPanel, AClickOnAnAlternativeGoesThere) {
   const auto first = (*session_->place_check().answer)->alternatives.front().ward;
   Headless panel{*session_, app::draw_place_check, 1000, 600};
   panel.frames(2);
-  const auto at = std::pair{760.0F, 4.2F * kEm};
+  const auto at = std::pair{760.0F, 6.0F * kEm};
   panel.move(at.first, at.second);
   panel.frames(2);
   EXPECT_THAT(panel.pointed_at(), ElementsAre(first));

@@ -33,7 +33,7 @@ std::unique_ptr<Session> open_with_places(const ScratchFolder& folder,
   static_cast<void>(folder.file("postcodes.csv",
                                 "pcds,doterm,east1m,north1m,wd24cd\nZZ7 7DB,,1500,500,E05990002\n"
                                 "ZZ7 7BD,201906,400,500,E05990001\n"
-                                "ZZ7 7DN,,1234,321,E05990002\nZZ7 7DP,,1300,499,E05990002\n"));
+                                "ZZ7 7DN,,1260,321,E05990002\nZZ7 7DP,,1300,499,E05990002\n"));
   std::ofstream{project, std::ios::app}
       << "\n[[source]]\nkind = \"postcodes\"\npath = \"postcodes.csv\"\n";
   SessionOptions options;
