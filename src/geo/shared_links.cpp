@@ -123,10 +123,6 @@ class Matcher {
     const auto before = twin_[v - 1];
     return before < kMany && before == twin_[v] + 1 && hash_[v] == hash_[before] ? before : kNone;
   }
-  /// The same for the first corner of a ring, whether or not it is between two edges of one border.
-  [[nodiscard]] std::uint32_t beside_first(std::uint32_t v) const {
-    return twin_[v] < kMany ? twin_[v] + 1 : kNone;
-  }
   [[nodiscard]] std::vector<std::uint32_t> where_more_may_meet() const;
 
   const Boundaries& boundaries_;
@@ -257,14 +253,8 @@ std::vector<std::uint32_t> Matcher::where_more_may_meet() const {
   std::vector<std::uint32_t> corners;
   each_ring(boundaries_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
     for (auto v = first; v + 1 < last; ++v) {
-      // Of two inside a border one is asked, unless the other is the first of its ring.
-      const auto other = v == first ? beside_first(v) : across(v);
-      if ((v != first && other < v) || (again[word(hash_[v])] & bit(hash_[v])) == 0) {
-        continue;
-      }
-      corners.push_back(v);
-      if (other != kNone) {
-        corners.push_back(other);
+      if ((again[word(hash_[v])] & bit(hash_[v])) != 0) {
+        corners.push_back(v);
       }
     }
   });

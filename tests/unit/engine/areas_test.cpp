@@ -80,6 +80,24 @@ TEST(Areas, OfSkaterAreAsManyAsAskedFor) {
   EXPECT_EQ(answer->table->method, "skater");
 }
 
+/// C is an island, and full.
+TEST(Areas, AnAreaThatNothingJoinsMayHaveLessRoomThanAskedFor) {
+  const auto region = region_of(snapshot_of(mosaic("A B . C"), {2000, 2000, 2000},
+                                            {{"A", 2, 2}, {"B", 3, 3}, {"C", 10, 10}}));
+  auto query = query_for(5);
+  query.method = AreaMethod::Skater;
+  query.areas = 2;
+  const auto answer = areas(region, query, kRestricted, {});
+  ASSERT_TRUE(answer.has_value()) << answer.error().message();
+  EXPECT_EQ(members(*answer), "AB C");
+  EXPECT_EQ(answer->too_little, 1U);
+  query.areas = 1;
+  const auto refused = areas(region, query, kRestricted, {});
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code(), Errc::Usage);
+  EXPECT_THAT(refused.error().message(), HasSubstr("1 area asked for"));
+}
+
 /// What is shared says nothing but what the shared table of wards does: the division is the same
 /// whatever number below 5 a suppressed count stands for, and 7 or 6 people, rounded to 5.
 TEST(Areas, InSharedModeComeFromReleasedFiguresAlone) {

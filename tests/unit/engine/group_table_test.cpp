@@ -82,6 +82,19 @@ TEST(Consensus, ThePValueIsThatOfTheFirstMethodAndNotTheSmallest) {
   EXPECT_EQ(listed[0].p_method, GroupMethod::CircularScan);
 }
 
+TEST(Consensus, ASmallGroupInsideALargeOneDoesNotTakeItsPValue) {
+  const std::vector<GroupSet> sets{
+      set_of(GroupMethod::Policy, {group({0, 1})}),
+      set_of(GroupMethod::CircularScan, {group({0, 1, 2, 3, 4}, 0.01)}),
+      set_of(GroupMethod::GiStarEb, {group({5}, 0.02)})};
+  const auto listed = consensus(sets, 6);
+  ASSERT_EQ(listed.size(), 3U);
+  EXPECT_THAT(listed[0].methods, ElementsAre(GroupMethod::Policy, GroupMethod::CircularScan));
+  EXPECT_FALSE(listed[0].p_value.has_value());
+  EXPECT_FALSE(listed[0].p_method.has_value());
+  EXPECT_EQ(listed[1].p_value, 0.01);
+}
+
 TEST(Consensus, AnUnlistedGroupOfAnEarlierMethodStillGivesItsPValue) {
   // The scan's group is half in the policy group, so it is not listed; it found all of Gi*'s.
   const std::vector<GroupSet> sets{set_of(GroupMethod::Policy, {group({0, 1, 2, 3})}),

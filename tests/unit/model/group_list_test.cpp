@@ -61,6 +61,17 @@ TEST(GroupList, ExplainsAGroupInPlainWords) {
   EXPECT_THAT(list.caveat, HasSubstr("not by itself a breach"));
 }
 
+TEST(GroupList, SaysThatGroupsOverlapAndHowOftenTheListIsWrong) {
+  auto table = one_group();
+  EXPECT_EQ(make_group_list(released(table), {}).overlap, "");
+  EXPECT_THAT(make_group_list(released(table), {}).false_alarms, HasSubstr("policy groups are no"));
+  table.rows.push_back(table.rows.front());
+  table.parameters.push_back("flexible scan");
+  const auto list = make_group_list(released(table), {});
+  EXPECT_THAT(list.overlap, HasSubstr("2 wards are in more than one"));
+  EXPECT_THAT(list.false_alarms, HasSubstr("about 8 % of regions"));
+}
+
 TEST(GroupList, AGroupIsChosenWhenAllItsWardsAre) {
   const auto groups = released(one_group());
   EXPECT_FALSE(make_group_list(groups, std::vector{ward_index(0)}).groups[0].selected);
