@@ -1,5 +1,7 @@
 #include "model/check_sheet.hpp"
 
+#include "model/check_words.hpp"
+
 #include "disclosure/gate.hpp"
 #include "model/check_words.hpp"
 #include "stats/limit_test.hpp"
@@ -193,11 +195,13 @@ TEST(CheckSheet, GroupsSayWhatChanges) {
               ElementsAre("Alder: joins a group, now of 2 wards: Alder, Birch; 4 people over the "
                           "limit as one area, 1 before (policy group).",
                           "Birch: in no group, and beside none (policy group)."));
-  EXPECT_EQ(group_words(effect(engine::GroupChange::Merges), SheetReader::Window),
-            "makes one group of 2, now of 2 wards: Alder, Birch; 4 people over the limit as one "
-            "area, 1 before");
-  EXPECT_EQ(group_words(effect(engine::GroupChange::Beside), SheetReader::Window),
-            "in no group, but beside one of 2 wards: Alder, Birch");
+  EXPECT_EQ(
+      engine::group_words(effect(engine::GroupChange::Merges), count_words(SheetReader::Window)),
+      "makes one group of 2, now of 2 wards: Alder, Birch; 4 people over the limit as one "
+      "area, 1 before");
+  EXPECT_EQ(
+      engine::group_words(effect(engine::GroupChange::Beside), count_words(SheetReader::Window)),
+      "in no group, but beside one of 2 wards: Alder, Birch");
 }
 
 TEST(CheckSheet, AnAlternativeKnowsItsWard) {
