@@ -79,6 +79,10 @@ std::string check_text(const Released<engine::CheckAnswer>& released, const Chec
     text += fmt::format("  {:<10} {}\n", line.label, line.value);
   }
   for (const auto& section : sheet.sections) {
+    if (section.part == SheetPart::Advice && extras.earlier) {
+      const auto earlier = indented(engine::lines_of(**extras.earlier));
+      text += earlier.empty() ? "" : "\nEarlier checks\n" + earlier;
+    }
     text += section_text(section);
     text += section.part == SheetPart::Advice ? decision_text(extras) : "";
   }

@@ -165,8 +165,8 @@ Result<SqliteDatabase> open_database(const fs::path& file, const SqliteRegisterO
     }
   }
   const auto folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
-  const bool frozen =
-      ::access(folder.c_str(), W_OK) != 0 && !is_there(fs::path{file}.concat("-wal"));
+  const bool frozen = ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0 &&
+                      !is_there(fs::path{file}.concat("-wal"));
   if (frozen) {
     return SqliteDatabase::open(file, Access::Immutable);
   }

@@ -1,7 +1,5 @@
 #include "model/check_sheet.hpp"
 
-#include "model/check_words.hpp"
-
 #include "disclosure/gate.hpp"
 #include "model/check_words.hpp"
 #include "stats/limit_test.hpp"
