@@ -158,9 +158,11 @@ Result<SqliteDatabase> open_database(const fs::path& file, const SqliteRegisterO
   if (opened) {
     opened->wait_for_others(options.wait);
     // The first read is what finds the folder not writable: WAL needs its sidecars.
-    if (const auto first = opened->number("SELECT count(*) FROM sqlite_schema")) {
+    const auto first = opened->number("SELECT count(*) FROM sqlite_schema");
+    if (first) {
       return opened;
-    } else if (first.error().code() == Errc::Unrecognised) {
+    }
+    if (first.error().code() == Errc::Unrecognised) {
       return tl::unexpected<Error>{first.error()};
     }
   }
