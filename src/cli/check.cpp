@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/place_question.hpp"
+#include "engine/case_place.hpp"
 #include "engine/check_batch.hpp"
 #include "engine/check_row.hpp"
 #include "engine/group_methods.hpp"
@@ -199,7 +200,10 @@ Result<int> run(const Options& options, const Context& context) {
   }
   FAIRWARD_TRY(const auto answer, checker.answer(*place, proposal, context.job));
   CheckExtras extras{opened.region.snapshot->region_name, std::string{trim(options.reference)},
-                     std::nullopt, &opened.region.snapshot->inputs};
+                     std::nullopt, &opened.region.snapshot->inputs, std::nullopt};
+  FAIRWARD_TRY(extras.earlier,
+               engine::earlier_in_project(
+                   options.project, engine::place_asked(*place, opened.locator->wards()), gate));
   if (!options.decision.empty()) {
     FAIRWARD_TRY(extras.decision,
                  engine::decide(answer->advice, options.decision, options.because));

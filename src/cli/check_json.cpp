@@ -230,6 +230,25 @@ Json advice_json(const engine::Advice& advice, const CheckExtras& extras) {
   return json;
 }
 
+Json earlier_json(const std::vector<engine::EarlierCase>& cases) {
+  Json json = Json::array();
+  for (const auto& one : cases) {
+    Json earlier;
+    earlier["reference"] = one.reference;
+    earlier["same"] = pcc::label_of(one.same);
+    earlier["received"] = one.received.iso();
+    earlier["stage"] = pcc::name_of(one.stage);
+    if (one.decision) {
+      earlier["decision"] = pcc::name_of(*one.decision);
+    }
+    if (one.ending) {
+      earlier["ending"] = pcc::name_of(*one.ending);
+    }
+    json.push_back(std::move(earlier));
+  }
+  return json;
+}
+
 }  // namespace
 
 nlohmann::ordered_json check_json(const Released<engine::CheckAnswer>& released,
@@ -262,6 +281,9 @@ nlohmann::ordered_json check_json(const Released<engine::CheckAnswer>& released,
                                {"waiting", seen->waiting}};
   }
   json["alternatives"] = alternatives_json(answer.alternatives);
+  if (extras.earlier) {
+    json["earlier"] = earlier_json(**extras.earlier);
+  }
   json["advice"] = advice_json(answer.advice, extras);
   json["basis"] = basis_json(answer.basis, released.mode(),
                              extras.inputs != nullptr ? *extras.inputs : std::vector<InputFile>{});

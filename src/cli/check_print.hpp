@@ -3,6 +3,7 @@
 
 #include "domain/released.hpp"
 #include "domain/snapshot.hpp"
+#include "engine/case_earlier.hpp"
 #include "engine/check_advice.hpp"
 #include "engine/check_answer.hpp"
 
@@ -20,6 +21,8 @@ struct CheckExtras {
   std::string reference;                     ///< the reviewer's own; may be empty
   std::optional<engine::Decision> decision;  ///< when one was given
   const std::vector<InputFile>* inputs = nullptr;
+  /// Of the project's case register; nothing when it has none.
+  std::optional<Released<std::vector<engine::EarlierCase>>> earlier;
 };
 
 [[nodiscard]] std::string check_text(const Released<engine::CheckAnswer>& answer,

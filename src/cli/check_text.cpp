@@ -436,6 +436,7 @@ std::string check_text(const Released<engine::CheckAnswer>& released, const Chec
   text += section("Pressures in " + answer.wards.front().area.name, pressures_section(answer));
   text += section("Chance when the pipeline lands", chance_section(answer));
   text += section("Alternatives with the least new concentration", alternatives_section(answer));
+  text += section("Earlier checks", extras.earlier ? engine::lines_of(**extras.earlier) : "");
   text += section("Recommendation", advice_section(answer, extras));
   text += fmt::format("\n{}\n{}\n", basis_line(answer.basis), mode_line(released.mode()));
   if (const auto key = shorthand_key(text); !key.empty()) {

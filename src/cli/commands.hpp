@@ -24,6 +24,7 @@ struct Context {
   std::function<void()> before_output;
 };
 
+void add_case(CLI::App& program, Context& context);
 void add_check(CLI::App& program, Context& context);
 void add_inspect(CLI::App& program, Context& context);
 void add_init(CLI::App& program, Context& context);
@@ -32,6 +33,7 @@ void add_status(CLI::App& program, Context& context);
 void add_groups(CLI::App& program, Context& context);
 void add_areas(CLI::App& program, Context& context);
 void add_render(CLI::App& program, Context& context);
+void add_register(CLI::App& program, Context& context);
 void add_sample(CLI::App& program, Context& context);
 void add_view(CLI::App& program, Context& context);
 

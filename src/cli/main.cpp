@@ -32,16 +32,18 @@ int report(const Error& error) {
 
 /// What the parser has against the arguments, with the word at fault and the nearest known one.
 std::string parse_fault(const CLI::App& program, const CLI::ParseError& error) {
-  const auto chosen = program.get_subcommands();
+  const CLI::App* chosen = &program;
+  while (!chosen->get_subcommands().empty()) {
+    chosen = chosen->get_subcommands().front();
+  }
   std::vector<std::string> known;
-  for (const auto* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+  for (const auto* command : chosen->get_subcommands([](const CLI::App*) { return true; })) {
     known.push_back(command->get_name());
   }
   auto extras = program.remaining(true);
-  const bool wants_command = chosen.empty();
+  const bool wants_command = !known.empty();
   if (!wants_command) {
-    known.clear();
-    for (const auto* option : chosen.front()->get_options()) {
+    for (const auto* option : chosen->get_options()) {
       known.push_back(option->get_name());
     }
     std::erase_if(extras, [](const std::string& word) { return !word.starts_with('-'); });
@@ -95,6 +97,8 @@ int run(int argc, const char* const* argv) {
   cli::add_areas(program, context);
   cli::add_locate(program, context);
   cli::add_check(program, context);
+  cli::add_case(program, context);
+  cli::add_register(program, context);
   cli::add_render(program, context);
   cli::add_sample(program, context);
   cli::add_view(program, context);

@@ -231,6 +231,7 @@ void ChainReader::add(const EventRecord& record) {
                                name_of(record), record.sequence));
   }
   found_.head = record.hash;
+  found_.hashes.push_back(record.hash);
 }
 
 std::string random_key() {

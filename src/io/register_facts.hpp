@@ -90,7 +90,10 @@ void members(Archive& archive, pcc::Assessed& fact) {
   archive("rules", fact.rules);
 }
 template <class Archive>
-void restricted_members(Archive& /*archive*/, pcc::Assessed& /*fact*/) {}
+void restricted_members(Archive& archive, pcc::Assessed& fact) {
+  archive("exact_suggested", fact.restricted.suggested);
+  archive("exact_rules", fact.restricted.rules);
+}
 
 template <class Archive>
 void members(Archive& archive, pcc::Responded& fact) {
@@ -102,6 +105,7 @@ void members(Archive& archive, pcc::Responded& fact) {
 }
 template <class Archive>
 void restricted_members(Archive& archive, pcc::Responded& fact) {
+  archive("exact_suggested", fact.restricted.suggested);
   archive("because", fact.restricted.because);
   archive("conditions", fact.restricted.conditions);
   archive("ground_words", fact.restricted.ground_words);

@@ -158,15 +158,17 @@ Result<SqliteDatabase> open_database(const fs::path& file, const SqliteRegisterO
   if (opened) {
     opened->wait_for_others(options.wait);
     // The first read is what finds the folder not writable: WAL needs its sidecars.
-    if (const auto first = opened->number("SELECT count(*) FROM sqlite_schema")) {
+    const auto first = opened->number("SELECT count(*) FROM sqlite_schema");
+    if (first) {
       return opened;
-    } else if (first.error().code() == Errc::Unrecognised) {
+    }
+    if (first.error().code() == Errc::Unrecognised) {
       return tl::unexpected<Error>{first.error()};
     }
   }
   const auto folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
-  const bool frozen =
-      ::access(folder.c_str(), W_OK) != 0 && !is_there(fs::path{file}.concat("-wal"));
+  const bool frozen = ::faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0 &&
+                      !is_there(fs::path{file}.concat("-wal"));
   if (frozen) {
     return SqliteDatabase::open(file, Access::Immutable);
   }

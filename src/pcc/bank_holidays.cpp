@@ -11,7 +11,6 @@ namespace fairward::pcc {
 namespace {
 
 using std::chrono::days;
-using std::chrono::Friday;
 using std::chrono::Monday;
 using std::chrono::Saturday;
 using std::chrono::Sunday;

@@ -40,7 +40,7 @@ std::optional<std::int64_t> number_of(std::string_view reference) {
   }
   const auto digits = reference.substr(kPrefix.size());
   const auto number = parse_whole_number(digits);
-  if (!number || reference_of(*number) != reference) {
+  if (!number || *number < 1 || reference_of(*number) != reference) {
     return std::nullopt;
   }
   return number;

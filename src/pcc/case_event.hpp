@@ -126,14 +126,24 @@ struct Replied {
 struct Assessed {
   struct Restricted {
     std::string figures;  ///< JSON of `fairward check --mode restricted`; empty: not kept
+    std::optional<Recommendation> suggested;  ///< from the exact figures
+    std::vector<std::string> rules;
     friend bool operator==(const Restricted&, const Restricted&) = default;
   };
   std::string program_version;
   std::string basis;  ///< in words: numerator, population with source and year, as-at date
-  std::optional<Recommendation> suggested;
-  std::vector<std::string> rules;  ///< "P1", the deciding one first
-  std::string figures;             ///< JSON of `fairward check --mode shared`
+  std::optional<Recommendation> suggested;  ///< from the figures of shared mode
+  std::vector<std::string> rules;           ///< "P1", the deciding one first
+  std::string figures;                      ///< JSON of `fairward check --mode shared`
   Restricted restricted;
+
+  /// Of the exact figures for who may see them.
+  [[nodiscard]] std::optional<Recommendation> advised() const {
+    return restricted.suggested ? restricted.suggested : suggested;
+  }
+  [[nodiscard]] const std::vector<std::string>& deciding_rules() const {
+    return restricted.suggested ? restricted.rules : rules;
+  }
   friend bool operator==(const Assessed&, const Assessed&) = default;
 };
 
@@ -142,17 +152,23 @@ struct Assessed {
 /// The council's response went out.
 struct Responded {
   struct Restricted {
-    std::string because;                    ///< why, when the decision is not what was suggested
-    std::string conditions;                 ///< with "support with conditions"
-    std::vector<std::string> ground_words;  ///< one for each of `grounds`; may be fewer
+    std::optional<Recommendation> suggested;  ///< from the exact figures
+    std::string because;                      ///< why, when the decision is not what was suggested
+    std::string conditions;                   ///< with "support with conditions"
+    std::vector<std::string> ground_words;    ///< one for each of `grounds`; may be fewer
     friend bool operator==(const Restricted&, const Restricted&) = default;
   };
-  std::optional<Recommendation> suggested;
+  std::optional<Recommendation> suggested;  ///< from the figures of shared mode
   Recommendation decision = Recommendation::Support;
   std::vector<std::string> grounds;  ///< of `ground_topics`; their words are restricted
   Date sent = no_date();
   std::string signatory;
   Restricted restricted;
+
+  /// What the reviewer was shown: of the exact figures where there are any.
+  [[nodiscard]] std::optional<Recommendation> advised() const {
+    return restricted.suggested ? restricted.suggested : suggested;
+  }
   friend bool operator==(const Responded&, const Responded&) = default;
 };
 /// The grounds a council gives: "concentration", "community safety", ..., "other".

@@ -61,7 +61,7 @@ class Apply {
 
  private:
   template <class Fact>
-  Recorded<Fact> recorded(const Fact& fact) const {
+  [[nodiscard]] Recorded<Fact> recorded(const Fact& fact) const {
     return {told_.event->number, told_.correction == nullptr ? 0 : told_.correction->number,
             told_.source().actor, told_.source().at, fact};
   }

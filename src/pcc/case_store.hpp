@@ -46,6 +46,7 @@ enum class WithFigures : std::uint8_t {
 /// A chain of hashes over all events that shows whether one was changed or is missing.
 struct ChainCheck {
   std::int64_t events = 0;
+  std::vector<std::string> hashes;        ///< of every event, as stored
   std::string head;                       ///< hash of the last event; empty for an empty register
   std::optional<std::int64_t> broken_at;  ///< the first sequence that does not agree
   std::string why;                        ///< when broken, one sentence

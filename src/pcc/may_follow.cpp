@@ -101,12 +101,12 @@ class Step {
     FAIRWARD_CHECK(check_date(fact.sent, "the date the response was sent"));
     FAIRWARD_CHECK(not_before_receipt(fact.sent, "the date the response was sent"));
     FAIRWARD_CHECK(check_grounds(fact.grounds));
-    if (fact.suggested && *fact.suggested != fact.decision &&
-        trim(fact.restricted.because).empty() && !state_.redacted) {
-      return fail(
-          Errc::Usage,
-          fmt::format("{}: the decision ({}) differs from what is suggested ({}); say why",
-                      state_.reference, label_of(fact.decision), label_of(*fact.suggested)));
+    const auto advised = fact.advised();
+    if (advised && *advised != fact.decision && trim(fact.restricted.because).empty() &&
+        !state_.redacted) {
+      return fail(Errc::Usage,
+                  fmt::format("{}: the decision ({}) differs from what is suggested ({}); say why",
+                              state_.reference, label_of(fact.decision), label_of(*advised)));
     }
     return {};
   }

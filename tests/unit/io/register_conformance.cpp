@@ -23,6 +23,8 @@ std::vector<pcc::CaseFact> whole_case() {
   assessed.suggested = pcc::Recommendation::Object;
   assessed.rules = {"P1", "P3"};
   assessed.figures = R"({"bedspaces":5,"ward":"E05011368"})";
+  assessed.restricted.suggested = pcc::Recommendation::LimitArea;
+  assessed.restricted.rules = {"A3"};
   assessed.restricted.figures = R"({"bedspaces":6})";
   pcc::DueMoved moved;
   moved.due = on("2026-12-07");

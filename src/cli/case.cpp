@@ -1,0 +1,28 @@
+/// `fairward case`: post code checks (PCC) from the provider's request to the outcome.
+
+#include "cli/case.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace fairward::cli {
+
+void add_case(CLI::App& program, Context& context) {
+  auto* cases = program.add_subcommand(
+      "case", "Post code check (PCC) cases: the request, consultees, the response, the outcome");
+  cases->require_subcommand(1);
+  add_case_new(*cases, context);
+  add_case_list(*cases, context);
+  add_case_show(*cases, context);
+  add_case_assess(*cases, context);
+  add_case_ask(*cases, context);
+  add_case_reply(*cases, context);
+  add_case_extend(*cases, context);
+  add_case_respond(*cases, context);
+  add_case_adjudicate(*cases, context);
+  add_case_close(*cases, context);
+  add_case_note(*cases, context);
+  add_case_correct(*cases, context);
+  add_case_statistics(*cases, context);
+}
+
+}  // namespace fairward::cli

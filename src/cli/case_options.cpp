@@ -1,0 +1,122 @@
+#include "cli/case_options.hpp"
+
+#include "base/text.hpp"
+#include "cli/terminal.hpp"
+#include "engine/case_release.hpp"
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstdlib>
+
+namespace fairward::cli {
+namespace {
+
+std::string user_name() {
+  passwd entry{};
+  passwd* found = nullptr;
+  std::array<char, 4096> buffer{};
+  ::getpwuid_r(::getuid(), &entry, buffer.data(), buffer.size(), &found);
+  return found != nullptr && found->pw_name != nullptr ? found->pw_name : "";
+}
+
+}  // namespace
+
+void CaseOptions::add_where(CLI::App& command) {
+  command.add_option("where", where, "region.toml, the folder it is in, or a register file")
+      ->required();
+  command.add_option("--register", chosen,
+                     "the register file (default: the project's, else PROJECT.cases.gpkg in it)");
+}
+
+void CaseOptions::add_reference(CLI::App& command) {
+  command.add_option("case", reference, "e.g. PCC-0012")->required();
+}
+
+void CaseOptions::add_writer(CLI::App& command) {
+  command.add_option("--actor", actor,
+                     "who writes this (default: $FAIRWARD_ACTOR, else the name of the user)");
+  command.add_option("--on", on, "the day it happened (default: today)");
+}
+
+void CaseOptions::add_reading(CLI::App& command, const std::string& formats) {
+  command.add_option("--on", on, "as on this day (default: today)");
+  command.add_option("--mode", mode, "shared (default) or restricted");
+  command.add_option("--format", format, formats + " (default: text)");
+}
+
+Result<engine::CaseRegister> CaseOptions::open() const {
+  FAIRWARD_TRY(const auto file, engine::case_register_of(where, chosen));
+  return engine::CaseRegister::open(file);
+}
+
+Result<Date> CaseOptions::day() const {
+  return on.empty() ? Date::today() : date_option("--on", on);
+}
+
+Result<engine::Writer> CaseOptions::writer() const {
+  std::string name{trim(actor)};
+  const char* set = name.empty() ? std::getenv("FAIRWARD_ACTOR") : nullptr;
+  if (set != nullptr) {
+    name = trim(set);
+  }
+  if (name.empty()) {
+    name = user_name();
+  }
+  if (name.empty()) {
+    return fail(Errc::Usage, "--actor NAME is needed: this computer does not say who you are");
+  }
+  return engine::Writer{name, clock_now()};
+}
+
+Result<disclosure::Gate> CaseOptions::gate() const {
+  FAIRWARD_TRY(const auto parsed, parse_mode(mode));
+  return disclosure::Gate{parsed};
+}
+
+Result<OutputFormat> parse_case_format(const std::string& format) {
+  if (format == "text") {
+    return OutputFormat::Table;
+  }
+  if (format == "csv" || format == "json") {
+    return format == "csv" ? OutputFormat::Csv : OutputFormat::Json;
+  }
+  return fail(Errc::Usage,
+              fmt::format("--format: '{}' is not known; use text, csv or json", format));
+}
+
+Result<Date> date_option(std::string_view option, const std::string& text) {
+  const auto date = Date::parse(text);
+  return date ? Result<Date>{*date}
+              : fail(Errc::Usage, fmt::format("{}: {}", option, date.error().message()));
+}
+
+pcc::UtcTime clock_now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+std::string_view case_mode_line(DisclosureMode mode) {
+  return mode == DisclosureMode::Shared
+             ? "Shared: places below the ward, contacts and free texts are left out; bedspaces are "
+               "rounded to 5."
+             : "RESTRICTED: addresses and texts, for those entitled to them. Do not show or pass "
+               "on.";
+}
+
+void say_added(const Context& context, const engine::CaseRecord& record, const std::string& what) {
+  context.before_output();
+  const auto& event = record.events.back();
+  fmt::print("{}, event {}: {}\n", record.state.reference, event.number, on_one_line(what));
+  if (event.at - event.clock > std::chrono::minutes{1}) {
+    fmt::print(stderr,
+               "fairward: this computer's clock says {}, before the last event of the register "
+               "({}); set it right\n",
+               pcc::text_of(event.clock), pcc::text_of(event.at));
+  }
+}
+
+}  // namespace fairward::cli

@@ -1,0 +1,53 @@
+#pragma once
+/// What every `fairward case` command takes: which register, which case, who writes, when.
+
+#include "base/date.hpp"
+#include "base/result.hpp"
+#include "cli/commands.hpp"
+#include "disclosure/gate.hpp"
+#include "domain/released.hpp"
+#include "engine/case_register.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace fairward::cli {
+
+struct CaseOptions {
+  std::string where;  ///< a register file, a region.toml, or the folder of one
+  std::string reference;
+  std::string chosen;  ///< --register
+  std::string actor;
+  std::string on;
+  std::string mode = "shared";
+  std::string format = "text";
+
+  /// PROJECT-or-register and --register.
+  void add_where(CLI::App& command);
+  /// The case.
+  void add_reference(CLI::App& command);
+  /// --actor, and --on for the day it happened.
+  void add_writer(CLI::App& command);
+  /// --mode, --format, and --on for the day it is looked at.
+  void add_reading(CLI::App& command, const std::string& formats);
+
+  [[nodiscard]] Result<engine::CaseRegister> open() const;
+  /// `--on`, else today.
+  [[nodiscard]] Result<Date> day() const;
+  /// --actor, else $FAIRWARD_ACTOR, else the name of the user. Errors: Usage when there is none.
+  [[nodiscard]] Result<engine::Writer> writer() const;
+  [[nodiscard]] Result<disclosure::Gate> gate() const;
+};
+
+/// "text", "csv", "json": what `format` says, when the command knows it.
+[[nodiscard]] Result<OutputFormat> parse_case_format(const std::string& format);
+/// A date typed for an option. Errors: Usage naming it.
+[[nodiscard]] Result<Date> date_option(std::string_view option, const std::string& text);
+/// Now, by this computer.
+[[nodiscard]] pcc::UtcTime clock_now();
+/// The line that says who may see cases.
+[[nodiscard]] std::string_view case_mode_line(DisclosureMode mode);
+/// "PCC-0012, event 4: what" after something was added.
+void say_added(const Context& context, const engine::CaseRecord& record, const std::string& what);
+
+}  // namespace fairward::cli

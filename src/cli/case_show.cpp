@@ -1,0 +1,266 @@
+/// `fairward case show`: one case with everything that happened in it.
+
+#include "base/text.hpp"
+#include "cli/case.hpp"
+#include "cli/case_options.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text_table.hpp"
+#include "engine/case_earlier.hpp"
+#include "engine/case_json.hpp"
+#include "pcc/bank_holidays.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <variant>
+
+namespace fairward::cli {
+namespace {
+
+using pcc::CaseState;
+
+std::string line(std::string_view label, const std::string& words) {
+  return words.empty() ? "" : fmt::format("  {:<12} {}\n", label, on_one_line(words));
+}
+
+std::string indented(const std::string& block) {
+  std::string text;
+  for (const auto row : split(block, '\n')) {
+    text += row.empty() ? "" : fmt::format("  {}\n", row);
+  }
+  return text;
+}
+
+std::string due_words(const CaseState& state, Date today) {
+  const auto& reply = state.received->fact.reply;
+  auto words = state.due->text();
+  words += state.due_moves.empty()
+               ? fmt::format(" ({} {} after receipt)", reply.days,
+                             reply.days == 1 ? fmt::format("{} day", pcc::label_of(reply.kind))
+                                             : fmt::format("{} days", pcc::label_of(reply.kind)))
+               : " (moved)";
+  if (const auto answered = state.answered_on()) {
+    return words + (*answered <= *state.due ? ", answered in time" : ", answered late");
+  }
+  if (!state.awaits_answer()) {
+    return words;
+  }
+  const int left = pcc::days_between(today, *state.due);
+  return words + (left < 0    ? fmt::format(", {} overdue", counted(-left, "day"))
+                  : left == 0 ? ", due today"
+                              : fmt::format(", {} left", counted(left, "day")));
+}
+
+std::string offered_words(const pcc::Received& fact) {
+  const auto& property = fact.property;
+  auto words = counted(property.bedspaces, "bedspace");
+  words += property.cohort.empty() ? "" : " for " + property.cohort;
+  words += property.type.empty() ? "" : ", " + property.type;
+  words += property.units == 0 ? "" : fmt::format(" ({})", counted(property.units, "unit"));
+  words += property.use_class.empty() ? "" : ", use class " + property.use_class;
+  words += property.licence.empty() ? "" : ", licence " + property.licence;
+  return words;
+}
+
+std::string head(const CaseState& state, Date today) {
+  const auto& fact = state.received->fact;
+  const auto& hidden = fact.restricted;
+  std::string text = fmt::format("Post code check (PCC) {}: {}\n", on_one_line(state.reference),
+                                 pcc::label_of(state.stage));
+  text += line("Ward", fmt::format("{} ({}), {}{}", fact.ward.ward_name, fact.ward.ward_code,
+                                   fact.ward.lad_name, fact.ward.area ? "; an area" : ""));
+  text += line("Proposal", offered_words(fact));
+  text += line("Provider", fact.provider);
+  text += line("Received", fact.received.text());
+  text += line("To answer by", due_words(state, today));
+  text += line("Council", fact.council_contact);
+  text += line("Address", hidden.address);
+  text += line("Postcode", hidden.postcode.empty() ? hidden.sector : hidden.postcode);
+  text += line("UPRN", hidden.uprn);
+  text += line("Contact", hidden.provider_contact);
+  text += line("Their ref.", hidden.provider_reference);
+  text += line("Request", hidden.text);
+  return text;
+}
+
+std::string consultees(const CaseState& state, DisclosureMode mode) {
+  if (state.consultees.empty()) {
+    return "";
+  }
+  TextTable table;
+  for (const auto* title : {"Consultee", "Asked", "Reply by", "Replied", "Position"}) {
+    table.add_column(title, Align::Left);
+  }
+  if (mode == DisclosureMode::Restricted) {
+    table.add_column("Evidence", Align::Left);
+  }
+  for (const auto& one : state.consultees) {
+    const auto* reply = one.replies.empty() ? nullptr : &one.replies.back().fact;
+    const auto by = one.asked ? one.asked->fact.reply_by : std::nullopt;
+    std::vector<std::string> cells{
+        on_one_line(one.role), one.asked ? one.asked->fact.asked.iso() : "not asked",
+        by ? by->iso() : "", reply != nullptr ? reply->replied.iso() : "awaited",
+        reply != nullptr ? std::string{pcc::label_of(reply->position)} : ""};
+    if (mode == DisclosureMode::Restricted) {
+      cells.push_back(reply != nullptr ? on_one_line(reply->restricted.evidence) : "");
+    }
+    table.add_row(std::move(cells));
+  }
+  return "\nConsultees\n" + indented(table.aligned());
+}
+
+std::string assessed(const CaseState& state) {
+  if (state.assessments.empty()) {
+    return "";
+  }
+  const auto& last = state.assessments.back();
+  const auto suggested = last.fact.advised();
+  std::string text = "\nCheck\n";
+  text += line("Suggested", suggested ? fmt::format("{} ({})", pcc::label_of(*suggested),
+                                                    join(last.fact.deciding_rules(), ", "))
+                                      : "nothing: the figures cannot tell");
+  text += line("Basis", last.fact.basis);
+  text +=
+      line("Made",
+           fmt::format("{} with Fairward {}; {}", pcc::text_of(last.at), last.fact.program_version,
+                       counted(static_cast<std::int64_t>(state.assessments.size()), "check")));
+  return text;
+}
+
+std::string grounds_of(const pcc::Responded& fact) {
+  std::string words;
+  for (std::size_t i = 0; i < fact.grounds.size(); ++i) {
+    words += (words.empty() ? "" : "; ") + fact.grounds[i];
+    const auto& said = fact.restricted.ground_words;
+    words += i < said.size() && !said[i].empty() ? " (" + said[i] + ")" : "";
+  }
+  return words;
+}
+
+std::string response(const CaseState& state) {
+  if (state.responses.empty()) {
+    return "";
+  }
+  const auto& fact = state.responses.back().fact;
+  std::string text = "\nResponse\n";
+  text += line("Decision",
+               fmt::format("{}, sent on {}", pcc::label_of(fact.decision), fact.sent.text()));
+  text += line("Because", fact.restricted.because);
+  text += line("Conditions", fact.restricted.conditions);
+  text += line("Grounds", grounds_of(fact));
+  text += line("Signed", fact.signatory);
+  return text;
+}
+
+std::string end(const CaseState& state) {
+  std::string text;
+  if (state.adjudication_asked) {
+    const auto& asked = state.adjudication_asked->fact;
+    text += "\nAdjudication\n";
+    text += line("Asked", fmt::format("by the {} on {}", asked.by, asked.asked.text()));
+    text += line("", asked.restricted.words);
+  }
+  if (state.adjudication_decided) {
+    const auto& decided = state.adjudication_decided->fact;
+    text += line("Decided",
+                 fmt::format("{} on {}", pcc::label_of(decided.result), decided.decided.text()));
+    text += line("", decided.restricted.words);
+  }
+  if (state.conclusion) {
+    const auto& fact = state.conclusion->fact;
+    text += "\nOutcome\n";
+    text += line("Ended", fmt::format("{} on {}", pcc::label_of(fact.ending), fact.on.text()));
+    text += line("", fact.restricted.words);
+  }
+  return text;
+}
+
+std::string words_of(const pcc::CaseEvent& event) {
+  std::string words{pcc::kind_of(event.fact)};
+  std::ranges::replace(words, '_', ' ');
+  if (const auto* fact = std::get_if<pcc::Consulted>(&event.fact)) {
+    words += " " + fact->role;
+  } else if (const auto* reply = std::get_if<pcc::Replied>(&event.fact)) {
+    words = fmt::format("{} replied: {}", reply->role, pcc::label_of(reply->position));
+  } else if (const auto* note = std::get_if<pcc::Noted>(&event.fact)) {
+    words += note->restricted.text.empty() ? "" : ": " + note->restricted.text;
+  }
+  if (event.correction) {
+    words = std::holds_alternative<pcc::Retracted>(event.fact)
+                ? fmt::format("event {} retracted", event.correction->number)
+                : fmt::format("event {} corrected: {}", event.correction->number, words);
+    words += event.correction->because.empty() ? "" : " (" + event.correction->because + ")";
+  }
+  return words;
+}
+
+std::string events(const std::vector<pcc::CaseEvent>& all) {
+  TextTable table;
+  table.add_column("#", Align::Right);
+  for (const auto* title : {"When", "Who", "What"}) {
+    table.add_column(title, Align::Left);
+  }
+  for (const auto& event : all) {
+    table.add_row({std::to_string(event.number), pcc::text_of(event.at), on_one_line(event.actor),
+                   on_one_line(words_of(event))});
+  }
+  return "\nEvents\n" + indented(table.aligned());
+}
+
+std::string earlier(const engine::CaseRecord& record, const std::vector<engine::CaseRecord>& all,
+                    const disclosure::Gate& gate) {
+  const auto& fact = record.state.received->fact;
+  const auto found =
+      engine::earlier_cases(all,
+                            {fact.restricted.uprn, fact.restricted.address,
+                             fact.restricted.postcode, fact.ward.ward_code, record.state.reference},
+                            gate);
+  std::string text;
+  for (const auto& one : *found) {
+    text += fmt::format("  {:<12} {}\n", on_one_line(one.reference), engine::words_of(one));
+  }
+  return text.empty() ? text : "\nOther checks\n" + text;
+}
+
+Result<int> show(const CaseOptions& options, const Context& context) {
+  FAIRWARD_TRY(const auto gate, options.gate());
+  FAIRWARD_TRY(const auto format, parse_case_format(options.format));
+  FAIRWARD_TRY(const auto today, options.day());
+  if (format == OutputFormat::Csv) {
+    return fail(Errc::Usage, "--format: a case is shown as text or json; `case list` gives csv");
+  }
+  FAIRWARD_TRY(auto cases, options.open());
+  FAIRWARD_TRY(const auto record, cases.one(options.reference));
+  FAIRWARD_TRY(const auto all, cases.cases());
+  const auto released = engine::release_case(record, gate);
+  context.before_output();
+  if (format == OutputFormat::Json) {
+    fmt::print("{}\n", engine::case_json(released).dump(2));
+    return kDone;
+  }
+  const auto& state = released->state;
+  fmt::print("{}{}{}{}{}{}{}\n{}\n", head(state, today), assessed(state),
+             consultees(state, gate.mode()), response(state), end(state),
+             earlier(record, all, gate), events(released->events), case_mode_line(gate.mode()));
+  return kDone;
+}
+
+}  // namespace
+
+void add_case_show(CLI::App& cases, Context& context) {
+  auto options = std::make_shared<CaseOptions>();
+  auto* command = cases.add_subcommand("show", "One case and everything that happened in it");
+  options->add_where(*command);
+  options->add_reference(*command);
+  options->add_reading(*command, "text or json");
+  command->callback([options, &context] {
+    context.run = [options, &context] { return show(*options, context); };
+  });
+}
+
+}  // namespace fairward::cli

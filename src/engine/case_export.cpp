@@ -1,0 +1,73 @@
+#include "engine/case_export.hpp"
+
+#include "base/version.hpp"
+#include "engine/case_json.hpp"
+#include "engine/check_row.hpp"
+#include "io/files.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <system_error>
+#include <vector>
+
+namespace fairward::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string as_lines(const Released<std::vector<CaseRecord>>& cases) {
+  auto columns = case_columns(cases.mode());
+  columns.insert(columns.begin(), "mode");
+  auto text = spreadsheet_line(columns);
+  for (const auto& record : *cases) {
+    if (record.state.received) {
+      auto cells = case_row(record.state, cases.mode());
+      cells.insert(cells.begin(), std::string{mode_name(cases.mode())});
+      text += spreadsheet_line(cells);
+    }
+  }
+  return text;
+}
+
+std::string as_events(const Released<std::vector<CaseRecord>>& cases) {
+  nlohmann::ordered_json json;
+  json["mode"] = mode_name(cases.mode());
+  json["program"] = version();
+  json["cases"] = nlohmann::ordered_json::array();
+  for (std::size_t i = 0; i < cases->size(); ++i) {
+    const auto one = cases.then([i](const auto& all) { return all[i]; });
+    json["cases"].push_back(case_json(one));
+  }
+  return json.dump(1) + "\n";
+}
+
+}  // namespace
+
+Result<std::size_t> export_cases(CaseRegister& cases, const disclosure::Gate& gate, CaseExport form,
+                                 const fs::path& out) {
+  std::error_code unknown;
+  if (out.extension() == ".gpkg" || out.extension() == ".toml") {
+    return fail(
+        Errc::Usage,
+        fmt::format("--out {}: give the copy a name that ends in .csv or .json", out.string()));
+  }
+  FAIRWARD_TRY(auto events,
+               cases.store().all(0, form == CaseExport::EveryEvent ? pcc::WithFigures::Yes
+                                                                   : pcc::WithFigures::No));
+  std::vector<CaseRecord> records;
+  for (auto& one : pcc::by_case(std::move(events))) {
+    auto state = pcc::fold(one);
+    records.push_back({std::move(state), std::move(one)});
+  }
+  const auto released = release_cases(records, gate);
+  FAIRWARD_CHECK(
+      io::write_text(out, form == CaseExport::LineEach ? as_lines(released) : as_events(released)));
+  if (gate.mode() == DisclosureMode::Restricted) {
+    fs::permissions(out, fs::perms::owner_read | fs::perms::owner_write, unknown);
+  }
+  return records.size();
+}
+
+}  // namespace fairward::engine

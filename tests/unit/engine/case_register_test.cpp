@@ -1,0 +1,209 @@
+#include "engine/case_register.hpp"
+
+#include "engine/case_amend.hpp"
+#include "engine/case_earlier.hpp"
+#include "engine/case_export.hpp"
+#include "engine/case_json.hpp"
+#include "engine/case_release.hpp"
+#include "unit/io/scratch_folder.hpp"
+#include "unit/pcc/case_examples.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace fairward::engine {
+namespace {
+
+using testing::a_proposal;
+using testing::asked;
+using testing::bytes_of;
+using testing::clock_at;
+using testing::note;
+using testing::replied;
+using testing::response;
+using testing::ScratchFolder;
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+const disclosure::Gate kShared{DisclosureMode::Shared};
+const disclosure::Gate kRestricted{DisclosureMode::Restricted};
+
+Writer writer(int seconds = 1) {
+  return {"A. Reviewer", clock_at(seconds)};
+}
+
+class Cases : public ::testing::Test {
+ protected:
+  void SetUp() override { ASSERT_TRUE(make_case_register(file_, clock_at(0))); }
+  [[nodiscard]] CaseRegister open() const { return CaseRegister::open(file_).value(); }
+  /// Serco's proposal, with a canary in every restricted text.
+  CaseRecord a_case(CaseRegister& cases) const {
+    auto received = a_proposal();
+    received.property.bedspaces = 7;
+    received.restricted.provider_reference = "canary reference";
+    received.restricted.text = "canary request";
+    auto record = cases.begin(received, "", writer()).value();
+    auto question = asked("police");
+    question.restricted = {"canary contact", "canary question"};
+    record = cases.add(record, question, writer()).value();
+    auto reply = replied("police", pcc::Position::Object);
+    reply.restricted = {"canary evidence", "canary file"};
+    record = cases.add(record, reply, writer()).value();
+    record = cases.add(record, note("canary note"), writer()).value();
+    auto answer = response(pcc::Recommendation::Object);
+    answer.restricted.because = "canary because";
+    answer.restricted.conditions = "canary conditions";
+    answer.restricted.ground_words = {"canary ground"};
+    record = cases.add(record, answer, writer()).value();
+    return cases
+        .add(record, note("canary corrected"), writer(), pcc::Correction{4, "canary mistake"})
+        .value();
+  }
+
+  ScratchFolder folder_;
+  std::filesystem::path file_ = folder_.path() / "cases.gpkg";
+};
+
+TEST(CaseRegisterOf, IsBesideTheProjectUnlessNamed) {
+  const ScratchFolder folder;
+  std::filesystem::create_directory(folder.path() / "moston");
+  const auto project = folder.file("moston/region.toml", "fairward = 1\nname = \"Moston\"\n");
+  const auto beside = folder.path() / "moston" / "moston.cases.gpkg";
+  EXPECT_EQ(case_register_of(project, "").value(), beside);
+  EXPECT_EQ(case_register_of(folder.path() / "moston", "").value(), beside);
+  EXPECT_EQ(case_register_of(project, "/elsewhere/r.gpkg").value(), "/elsewhere/r.gpkg");
+  EXPECT_EQ(case_register_of("some/register.gpkg", "").value(), "some/register.gpkg");
+  const auto named =
+      folder.file("moston/nw.toml", "fairward = 1\n[register]\npath = \"../secure/pcc.gpkg\"\n");
+  EXPECT_EQ(case_register_of(named, "").value(), folder.path() / "moston/../secure/pcc.gpkg");
+  const auto other = folder.file("moston/north.toml", "fairward = 1\n");
+  EXPECT_EQ(case_register_of(other, "").value(), folder.path() / "moston" / "north.cases.gpkg");
+}
+
+TEST_F(Cases, AreFoundByReferenceAndTheNearestIsNamed) {
+  auto cases = open();
+  a_case(cases);
+  EXPECT_EQ(cases.one(" PCC-0001 ").value().state.stage, pcc::CaseStage::Responded);
+  const auto missing = cases.one("PCC-0007");
+  ASSERT_FALSE(missing);
+  EXPECT_THAT(missing.error().message(), HasSubstr("did you mean PCC-0001?"));
+}
+
+TEST_F(Cases, AReferenceThatIsThereIsNotOpenedAgain) {
+  auto cases = open();
+  a_case(cases);
+  const auto again = cases.begin(a_proposal(), "PCC-0001", writer());
+  ASSERT_FALSE(again);
+  EXPECT_THAT(again.error().message(), HasSubstr("there is a case PCC-0001 already"));
+}
+
+TEST_F(Cases, AddingToACaseThatChangedMeanwhileSaysWhoDid) {
+  auto mine = open();
+  auto theirs = open();
+  const auto as_read = a_case(mine);
+  const auto same = theirs.one("PCC-0001").value();
+  ASSERT_TRUE(theirs.add(same, note("theirs"), {"B. Colleague", clock_at(60)}));
+  const auto refused = mine.add(as_read, note("mine"), writer());
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message(), HasSubstr("B. Colleague added 'noted'"));
+  EXPECT_TRUE(mine.add(mine.one("PCC-0001").value(), note("mine"), writer()));
+}
+
+TEST_F(Cases, InSharedModeHoldNoCanary) {
+  auto cases = open();
+  const auto record = a_case(cases);
+  const auto shared = case_json(release_case(record, kShared)).dump();
+  for (const auto* canary : {"anary", "ZZ1", "100012345678", "387654", "pat@"}) {
+    EXPECT_THAT(shared, Not(HasSubstr(canary)));
+  }
+  const auto restricted = case_json(release_case(record, kRestricted)).dump();
+  for (const auto* canary :
+       {"Canary Row", "ZZ1 1SA", "100012345678", "387654.5", "canary reference", "canary request",
+        "canary contact", "canary question", "canary evidence", "canary file", "canary note",
+        "canary because", "canary conditions", "canary ground", "canary mistake"}) {
+    EXPECT_THAT(restricted, HasSubstr(canary));
+  }
+}
+
+TEST_F(Cases, InSharedModeHaveTheSameStateWithBedspacesRounded) {
+  auto cases = open();
+  const auto record = a_case(cases);
+  const auto shared = release_case(record, kShared);
+  EXPECT_EQ(shared->state.stage, record.state.stage);
+  EXPECT_EQ(shared->state.due, record.state.due);
+  EXPECT_EQ(shared->state.event_count, record.state.event_count);
+  EXPECT_EQ(shared->state.received->fact.property.bedspaces, 5);
+  EXPECT_THAT(shared->state.problems, IsEmpty());
+  EXPECT_EQ(release_case(record, kRestricted)->state, record.state);
+}
+
+TEST_F(Cases, ExportsSayTheirModeAndHoldNoMoreThanIt) {
+  auto cases = open();
+  a_case(cases);
+  const auto csv = folder_.path() / "out.csv";
+  EXPECT_EQ(export_cases(cases, kShared, CaseExport::LineEach, csv).value(), 1U);
+  EXPECT_THAT(bytes_of(csv), HasSubstr("shared,PCC-0001,responded,2026-11-20,2026-12-04,"));
+  EXPECT_THAT(bytes_of(csv), Not(HasSubstr("Canary")));
+  ASSERT_TRUE(export_cases(cases, kRestricted, CaseExport::LineEach, csv));
+  EXPECT_THAT(bytes_of(csv), HasSubstr("7 Canary Row"));
+  EXPECT_EQ(std::filesystem::status(csv).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  const auto json = folder_.path() / "out.json";
+  ASSERT_TRUE(export_cases(cases, kShared, CaseExport::EveryEvent, json));
+  const auto read = nlohmann::json::parse(bytes_of(json));
+  EXPECT_EQ(read.at("mode"), "shared");
+  EXPECT_THAT(read.at("cases").at(0).at("events"), SizeIs(6));
+  EXPECT_FALSE(export_cases(cases, kShared, CaseExport::LineEach, file_));
+}
+
+TEST_F(Cases, ASpreadsheetFormulaInAnExportIsDefused) {
+  auto cases = open();
+  auto received = a_proposal();
+  received.provider = "=HYPERLINK(\"http://x\")";
+  ASSERT_TRUE(cases.begin(received, "", writer()));
+  const auto csv = folder_.path() / "out.csv";
+  ASSERT_TRUE(export_cases(cases, kShared, CaseExport::LineEach, csv));
+  EXPECT_THAT(bytes_of(csv), Not(HasSubstr(",=HYPERLINK")));
+  EXPECT_THAT(bytes_of(csv), Not(HasSubstr("\"=HYPERLINK")));
+}
+
+TEST_F(Cases, EarlierOnesAreToldByPlaceInRestrictedModeAndByWardInShared) {
+  auto cases = open();
+  a_case(cases);
+  const auto all = cases.cases().value();
+  pcc::PlaceAsked place;
+  place.postcode = "ZZ1 1SA";
+  place.ward_code = "E05011368";
+  const auto exact = earlier_cases(all, place, kRestricted);
+  ASSERT_THAT(*exact, SizeIs(1));
+  EXPECT_EQ(words_of(exact->front()), "same postcode, received 2026-11-20: object");
+  const auto shared = earlier_cases(all, place, kShared);
+  ASSERT_THAT(*shared, SizeIs(1));
+  EXPECT_EQ(words_of(shared->front()), "same ward, received 2026-11-20: object");
+  place.ward_code = "E05000001";
+  EXPECT_THAT(*earlier_cases(all, place, kShared), IsEmpty());
+}
+
+TEST_F(Cases, ACorrectionStartsFromWhatTheEventSaysNow) {
+  auto cases = open();
+  auto record = cases.begin(a_proposal(), "", writer()).value();
+  const std::array<FieldChange, 1> eight{{{"bedspaces", "8"}}};
+  auto fact = amended_fact(fact_now(record, 1).value(), eight).value();
+  record = cases.add(record, fact, writer(), pcc::Correction{1, "eight"}).value();
+  const std::array<FieldChange, 1> cohort{{{"cohort", "couples"}}};
+  fact = amended_fact(fact_now(record, 1).value(), cohort).value();
+  record = cases.add(record, fact, writer(), pcc::Correction{1, "couples"}).value();
+  EXPECT_EQ(record.state.received->fact.property.bedspaces, 8);
+  EXPECT_EQ(record.state.received->fact.property.cohort, "couples");
+  EXPECT_FALSE(fact_now(record, 2));
+  EXPECT_FALSE(fact_now(record, 9));
+}
+
+}  // namespace
+}  // namespace fairward::engine
