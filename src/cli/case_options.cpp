@@ -27,7 +27,9 @@ std::string user_name() {
 }  // namespace
 
 void CaseOptions::add_where(CLI::App& command) {
-  command.add_option("where", where, "region.toml, the folder it is in, or a register file")
+  command
+      .add_option("where", where,
+                  "region.toml, the folder it is in, a register file, or service=NAME")
       ->required();
   command.add_option("--register", chosen,
                      "the register file (default: the project's, else PROJECT.cases.gpkg in it)");

@@ -19,6 +19,13 @@ Result<int> init(const CaseOptions& options, const Context& context) {
   FAIRWARD_TRY(const auto file, engine::case_register_of(options.where, options.chosen));
   FAIRWARD_CHECK(engine::make_case_register(file, clock_now()));
   context.before_output();
+  if (engine::is_on_server(file)) {
+    fmt::print(
+        "{}: the case register is there. Its owner gives logins the role fairward_reviewer or "
+        "fairward_viewer.\n",
+        file.string());
+    return kDone;
+  }
   fmt::print(
       "{}: an empty case register. It will hold addresses: keep it where only those entitled "
       "to them may read it, apart from the project.\n",

@@ -36,15 +36,19 @@ bool names_project(const fs::path& named) {
   return fs::is_directory(named, unknown) || named.extension() == ".toml";
 }
 
+bool is_on_server(const fs::path& where) {
+  return io::is_shared_register(where.string());
+}
+
 Result<fs::path> case_register_of(const fs::path& named, std::string_view chosen) {
   if (!chosen.empty()) {
     return fs::path{chosen};
   }
-  if (io::is_shared_register(named.string()) || !names_project(named)) {
+  if (is_on_server(named) || !names_project(named)) {
     return named;
   }
   FAIRWARD_TRY(const auto project, io::read_project(named));
-  if (io::is_shared_register(project.case_register.string())) {
+  if (is_on_server(project.case_register)) {
     return project.case_register;
   }
   if (!project.case_register.empty()) {
@@ -56,7 +60,7 @@ Result<fs::path> case_register_of(const fs::path& named, std::string_view chosen
 }
 
 Result<void> make_case_register(const fs::path& file, pcc::UtcTime now) {
-  if (io::is_shared_register(file.string())) {
+  if (is_on_server(file)) {
     return io::init_shared_register(file.string()).map([](const io::SharedInit& /*done*/) {});
   }
   return io::create_sqlite_register(file, now);
@@ -65,9 +69,8 @@ Result<void> make_case_register(const fs::path& file, pcc::UtcTime now) {
 CaseRegister::CaseRegister(std::unique_ptr<pcc::CaseStore> store) : store_{std::move(store)} {}
 
 Result<CaseRegister> CaseRegister::open(const fs::path& file) {
-  FAIRWARD_TRY(auto store, io::is_shared_register(file.string())
-                               ? io::open_shared_register(file.string())
-                               : io::open_sqlite_register(file));
+  FAIRWARD_TRY(auto store, is_on_server(file) ? io::open_shared_register(file.string())
+                                              : io::open_sqlite_register(file));
   return CaseRegister{std::move(store)};
 }
 

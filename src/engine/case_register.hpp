@@ -29,6 +29,9 @@ namespace fairward::engine {
 /// Whether `named` is a project, and not a register by itself.
 [[nodiscard]] bool names_project(const std::filesystem::path& named);
 
+/// Whether it is on a server, as "service=NAME", and not a file.
+[[nodiscard]] bool is_on_server(const std::filesystem::path& where);
+
 /// Makes an empty register. One on a server that is there already is left as it is, and brought up
 /// to date when it is older. Errors: Usage when a file is there; WriteFailed.
 [[nodiscard]] Result<void> make_case_register(const std::filesystem::path& file, pcc::UtcTime now);

@@ -55,7 +55,7 @@ def expect_not(what, text):
 def set_up(session, project):
     session.run("sample", str(project))
     expect("fairward register init", session.run("case", "list", "service=shared_alice", fails=True))
-    expect("service=shared_registrar", session.run("register", "init", "service=shared_registrar"))
+    expect("service=shared_registrar: the case register is there", session.run("register", "init", "service=shared_registrar"))
     session.run("register", "init", "service=shared_registrar")
     secret = session.cluster.passwords["alice"]
     refused = session.run("register", "init", f"postgresql://alice:{secret}@localhost/shared", fails=True)
