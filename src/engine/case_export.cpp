@@ -18,14 +18,10 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string as_lines(const Released<std::vector<CaseRecord>>& cases) {
-  auto columns = case_columns(cases.mode());
-  columns.insert(columns.begin(), "mode");
-  auto text = spreadsheet_line(columns);
+  auto text = spreadsheet_line(case_columns(cases.mode()));
   for (const auto& record : *cases) {
     if (record.state.received) {
-      auto cells = case_row(record.state, cases.mode());
-      cells.insert(cells.begin(), std::string{mode_name(cases.mode())});
-      text += spreadsheet_line(cells);
+      text += spreadsheet_line(case_row(record.state, cases.mode()));
     }
   }
   return text;

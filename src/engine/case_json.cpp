@@ -87,9 +87,9 @@ nlohmann::ordered_json case_json(const Released<CaseRecord>& released) {
 
 std::vector<std::string> case_columns(DisclosureMode mode) {
   std::vector<std::string> columns{
-      "case",    "stage",     "received", "due",          "answered",  "in_time", "provider",
-      "ward",    "ward_name", "council",  "council_name", "bedspaces", "cohort",  "asked",
-      "replied", "suggested", "decision", "adjudication", "ending"};
+      "mode",     "case",    "stage",     "received", "due",          "answered",  "in_time",
+      "provider", "ward",    "ward_name", "council",  "council_name", "bedspaces", "cohort",
+      "asked",    "replied", "suggested", "decision", "adjudication", "ending"};
   if (mode == DisclosureMode::Restricted) {
     columns.insert(columns.end(), {"address", "postcode", "sector", "uprn", "easting", "northing"});
   }
@@ -106,6 +106,7 @@ std::vector<std::string> case_row(const pcc::CaseState& state, DisclosureMode mo
   }
   const auto answered = state.answered_on();
   std::vector<std::string> cells{
+      std::string{mode_name(mode)},
       state.reference,
       std::string{pcc::name_of(state.stage)},
       fact.received.iso(),

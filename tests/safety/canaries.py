@@ -194,6 +194,71 @@ class Canaries(unittest.TestCase):
         self.assert_no_traces("home", self.all)
         self.project_is_as_it_was()
 
+    def case_steps(self):
+        """A case whose every free text is a canary."""
+        case = ["region", "PCC-0001", "--on", "2026-03-03"]
+        yield ["register", "init", "region"]
+        new = ["case", "new", "region", "--postcode", self.postcode, "--address", f"12 {STREET}", "--bedspaces", "6",
+               "--cohort", "families", "--provider", "Serco", "--received", "2026-03-02", "--on", "2026-03-02",
+               "--contact", TENANT, "--provider-reference", PROPOSED, "--text", f"we propose 12 {STREET}", "--assess"]
+        yield new
+        yield ["case", "ask", *case, "--role", "police", "--contact", TENANT, "--question", f"12 {STREET}?"]
+        yield ["case", "reply", *case, "--role", "police", "--position", "object", "--evidence", PROPOSED, "--source", STREET]
+        yield ["case", "note", *case, f"seen at {STREET}"]
+        yield ["case", "extend", *case, "--due", "2026-04-01", "--because", PROPOSED]
+        yield ["case", "respond", *case, "--decision", "object", "--because", STREET, "--ground", f"health services: {PROPOSED}",
+               "--signatory", "Head of Housing"]
+        yield ["case", "adjudicate", *case, "--asked-by", "provider", "--words", STREET]
+
+    def case_answers(self, mode):
+        mode = ["--mode", mode]
+        for form in ("text", "csv", "json"):
+            yield ["case", "list", "region", "--all", "--format", form, *mode]
+            yield ["case", "statistics", "region", "--format", form]
+        for form in ("text", "json"):
+            yield ["case", "show", "region", "PCC-0001", "--format", form, *mode]
+        yield ["register", "verify", "region"]
+        yield [*self.check(), *mode]
+        for form in ("csv", "json"):
+            yield ["register", "export", "region", "--format", form, "--out", f"out/cases.{form}", *mode]
+        for kind in ("response", "adjudication"):
+            for copy in ("council", "public") if mode[1] == "shared" else ("council", "provider"):
+                yield ["report", "region", "--case", "PCC-0001", "--kind", kind, "--copy", copy, "--out",
+                       f"out/{kind}-{copy}.html", *mode]
+
+    def test_a_case_tells_shared_mode_nothing_restricted(self):
+        for arguments in self.case_steps():
+            done = self.run_program(*arguments)
+            self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.all), [], arguments)
+        for arguments in self.case_answers("shared"):
+            done = self.run_program(*arguments)
+            self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.all), [], arguments)
+        for folder in ("home", "out"):
+            self.assert_no_traces(folder, self.all)
+        registers = [path for path in artefacts.files_under(self.here / "region") if path not in self.before]
+        self.assertEqual([path.suffix for path in registers if "places" not in path.name], [".gpkg"])
+        self.assertEqual(registers[0].stat().st_mode & 0o077, 0, "nobody else may read the register")
+        self.project_is_as_it_was()
+
+    def test_what_a_case_tells_restricted_mode_says_so(self):
+        for arguments in self.case_steps():
+            self.run_program(*arguments)
+        shown = 0
+        for arguments in self.case_answers("restricted"):
+            done = self.run_program(*arguments)
+            self.assertEqual(artefacts.found_in(done.stderr, self.all), [], arguments)
+            if artefacts.found_in(done.stdout, self.all):
+                shown += 1
+                self.assertIn(b"restricted", done.stdout.lower(), arguments)
+        self.assertGreater(shown, 2)
+        self.assert_no_traces("home", self.all)
+        held = artefacts.traces(self.here / "out", self.all)
+        self.assertIn("response-provider.html", held, "the provider's copy has the address")
+        self.assertNotIn(STREET, held.get("response-council.html", []), "the council's has not")
+        for name in held:
+            content = (self.here / "out" / name).read_bytes()
+            self.assertTrue(any(b"restricted" in text.lower() for text in artefacts.texts_in(content)), name)
+
     def test_a_place_mistyped_is_only_told_to_whom_typed_it(self):
         for mode in ("shared", "restricted"):
             for words in (["--postcode", self.postcode + "Q"], ["--uprn", self.uprn + "00"]):
