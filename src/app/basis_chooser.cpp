@@ -1,5 +1,6 @@
 #include "app/basis_chooser.hpp"
 
+#include "app/panels/draw.hpp"
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 #include "engine/command_table.hpp"
@@ -60,14 +61,13 @@ void chooser_button(const PanelContext& context, const char* popup, const std::s
   }
   ImGui::PopStyleVar();
   const float room = size.x - 2.6F * em;
-  if (width_of(words) > room) {
+  const auto shown = shortened(words, room);
+  if (shown != words) {
     tip(words);
   }
   auto& list = *ImGui::GetWindowDrawList();
-  list.PushClipRect(from, {from.x + 0.75F * em + room, from.y + size.y}, true);
   list.AddText({from.x + 0.75F * em, std::round(from.y + 0.5F * (size.y - ImGui::GetFontSize()))},
-               packed(context.theme.ink), words.c_str());
-  list.PopClipRect();
+               packed(context.theme.ink), shown.c_str());
   draw_icon(list, Icon::Down, {from.x + size.x - 1.1F * em, from.y + em}, 0.8F * em,
             packed(context.theme.quiet));
   ImGui::SetNextWindowPos({from.x, from.y + size.y + 0.25F * em}, ImGuiCond_Appearing);

@@ -92,6 +92,9 @@ Result<OutputFormat> parse_case_format(const std::string& format) {
 }
 
 Result<Date> date_option(std::string_view option, const std::string& text) {
+  if (equals_ignoring_case(trim(text), "today")) {
+    return Date::today();
+  }
   const auto date = Date::parse(text);
   return date ? Result<Date>{*date}
               : fail(Errc::Usage, fmt::format("{}: {}", option, date.error().message()));

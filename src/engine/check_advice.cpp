@@ -252,7 +252,7 @@ constexpr std::array kRules{
           "The ward is among the most deprived tenth of the region's wards: ask for evidence on "
           "services."},
          most_deprived},
-    Rule{{"P11", Property, Support, "None of the rules above applies."}, always},
+    Rule{{"P11", Property, Support, "No rule speaks against it."}, always},
     Rule{{"A1", Area, CloseArea,
           "Every ward of the area, or its council, had reached the procurement trigger already."},
          whole_area_full},
@@ -265,7 +265,7 @@ constexpr std::array kRules{
         {"A4", Area, SupportWithConditions,
          "The ward with the largest share is among the most deprived tenth of the region's wards."},
         most_deprived},
-    Rule{{"A5", Area, Support, "None of the rules above applies."}, always},
+    Rule{{"A5", Area, Support, "No rule speaks against it."}, always},
 };
 
 }  // namespace

@@ -132,14 +132,8 @@ std::string capital(std::string_view words) {
   return text;
 }
 
-/// The rule that nothing applies refers to its place in the guide's table.
-std::string words_of(const AppliedRule& rule) {
-  const bool none = rule.recommendation == Recommendation::Support && rule.evidence.empty();
-  return none ? std::string{"No rule speaks against it."} : rule.words;
-}
-
 std::string with_evidence(const AppliedRule& rule) {
-  return rule.evidence.empty() ? words_of(rule) : rule.words + " " + rule.evidence + ".";
+  return rule.evidence.empty() ? rule.words : rule.words + " " + rule.evidence + ".";
 }
 
 }  // namespace
@@ -220,7 +214,7 @@ report::Section rule_section(const CheckAnswer& answer) {
                    {"When", "", ColumnKind::Text},
                    {"What the figures show", "", ColumnKind::Text}};
   for (const auto& rule : answer.advice.rules) {
-    table.add({rule.id, std::string{label_of(rule.recommendation)}, words_of(rule),
+    table.add({rule.id, std::string{label_of(rule.recommendation)}, rule.words,
                rule.evidence.empty() ? std::string{"as in the tables above"} : rule.evidence});
   }
   table.notes.emplace_back(

@@ -131,7 +131,7 @@ std::vector<const StatusRow*> rows_seen(const Around& around, const carto::Proje
   return rows;
 }
 
-report::Table twin_of(const Around& around, const carto::Projection& p) {
+report::Table twin_of(const Around& around, const carto::Projection& p, DisclosureMode mode) {
   const auto rows = rows_seen(around, p);
   const bool one_council = std::ranges::all_of(
       rows, [&](const StatusRow* row) { return row->lad_code == rows.front()->lad_code; });
@@ -177,6 +177,11 @@ report::Table twin_of(const Around& around, const carto::Projection& p) {
                 around.name)
           : std::string{"People with vacant bedspaces and the pipeline; in the ward itself with "
                         "this proposal too."});
+  if (mode == DisclosureMode::Shared) {
+    table.notes.emplace_back(
+        "The status of a ward without this proposal is that of its exact count; the figures beside "
+        "it are rounded, so that near a threshold the two can seem to differ.");
+  }
   if (!around.group.empty()) {
     table.notes.emplace_back("Group: in one over-concentrated ward group with it.");
   }
@@ -307,7 +312,7 @@ Result<std::optional<report::Picture>> map_around(const Region& region, const St
   }
   report::Picture drawn;
   drawn.svg = to_svg(scene);
-  drawn.twin = twin_of(around, scene.projection);
+  drawn.twin = twin_of(around, scene.projection, gate.mode());
   drawn.caption =
       fmt::format("{}{} (outlined) and the wards around, with the pipeline and this proposal.{}",
                   to_upper(around.name.substr(0, 1)), around.name.substr(1), mark);

@@ -161,7 +161,7 @@ Verdict response_verdict(const pcc::CaseState& state, const CopyRules& rules) {
     }
   }
   if (response.suggested && *response.suggested != response.decision) {
-    verdict.reasons.push_back(fmt::format("The figures suggested to {}; the council decided.",
+    verdict.reasons.push_back(fmt::format("When it decided, the figures suggested: {}.",
                                           pcc::label_of(*response.suggested)));
   }
   return verdict;
@@ -200,10 +200,11 @@ Section consultee_section(const pcc::CaseState& state) {
   for (const auto& one : state.consultees) {
     const bool replied = !one.replies.empty();
     const auto* reply = replied ? &one.replies.back().fact : nullptr;
-    table.add({capital(one.role), one.asked ? one.asked->fact.asked.text() : "not asked",
-               one.asked && one.asked->fact.reply_by ? one.asked->fact.reply_by->text() : "no date",
-               replied ? reply->replied.text() : "no reply",
-               replied ? std::string{pcc::label_of(reply->position)} : std::string{"no reply"}});
+    table.add(
+        {capital(one.role), one.asked ? one.asked->fact.asked.text() : "not asked",
+         one.asked && one.asked->fact.reply_by ? one.asked->fact.reply_by->text() : "no date",
+         replied ? reply->replied.text() : "awaited",
+         replied ? std::string{pcc::label_of(reply->position)} : std::string{"not yet known"}});
   }
   section.blocks.emplace_back(std::move(table));
   return section;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace fairward::report {
 namespace {
@@ -59,7 +60,8 @@ Table input_table(const std::vector<InputFile>& inputs, DisclosureMode mode) {
   for (const auto& input : inputs) {
     const bool confidential = mode == DisclosureMode::Shared && input.role == "register";
     withheld = withheld || confidential;
-    table.add({input.path, spaced(input.role), confidential ? "left out" : input.sha256});
+    table.add({std::filesystem::path{input.path}.filename().string(), spaced(input.role),
+               confidential ? "left out" : input.sha256});
   }
   if (withheld) {
     table.notes.emplace_back(

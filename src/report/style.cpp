@@ -87,7 +87,7 @@ constexpr std::string_view kPaper = R"css(
   p, li { orphans: 3; widows: 3; }
   .whole, tbody.group { break-inside: avoid; }
   tbody:first-of-type tr:first-child { break-before: avoid; }
-  .notes { break-before: avoid; }
+  .notes, .signature { break-before: avoid; }
   .new-page { break-before: page; }
   .scroll { overflow: visible; }
   footer { display: none; }

@@ -45,8 +45,8 @@ TEST(CaseSections, TheProviderSeesTheProperty) {
        {"12 Canary Street, Alder, Larchshire", "ZZ1 1AA", "10093210007", "J. Bloggs, Serco",
         "SER/778", "house, 1 unit, use class C4, licence applied for", "Alder (A)",
         "Larchshire (L1)", "2 November 2026", "12 November 2026, 10 calendar days after receipt",
-        "Object", "The figures suggested to support; the council decided.",
-        "Incidents in Canary Street", "Police, 6 November 2026:", "letter 4", "no reply",
+        "Object", "When it decided, the figures suggested: support.",
+        "Incidents in Canary Street", "Police, 6 November 2026:", "letter 4", "awaited",
         "B. Director", "after the due date, 12 November 2026"}) {
     EXPECT_THAT(page, HasSubstr(fact));
   }
