@@ -211,15 +211,22 @@ Result<int> run(const Options& options, const Context& context) {
   FAIRWARD_TRY(const auto answer, checker.answer(*place, proposal, context.job));
   CheckExtras extras{opened.region.snapshot->region_name, std::string{trim(options.reference)},
                      std::nullopt, &opened.region.snapshot->inputs, std::nullopt};
-  FAIRWARD_TRY(extras.earlier,
-               engine::earlier_in_project(
-                   options.project, engine::place_asked(*place, opened.locator->wards()), gate));
+  // A register that this reader may not open, or that is damaged, costs the check nothing else.
+  auto earlier = engine::earlier_in_project(
+      options.project, engine::place_asked(*place, opened.locator->wards()), gate);
+  if (earlier) {
+    extras.earlier = *std::move(earlier);
+  }
   if (!options.decision.empty()) {
     FAIRWARD_TRY(extras.decision,
                  engine::decide(answer->advice, options.decision, options.because));
   }
   if (!options.report.empty()) {
-    FAIRWARD_TRY(const auto document, engine::check_document({opened.region, query, gate, answer},
+    // A page goes further than a screen: nothing in it is worked out from the place itself.
+    auto unseen = *place;
+    unseen.hidden = true;
+    FAIRWARD_TRY(const auto told, checker.answer(unseen, proposal, context.job));
+    FAIRWARD_TRY(const auto document, engine::check_document({opened.region, query, gate, told},
                                                              {extras.reference, extras.decision,
                                                               place->text, Date::today()}));
     FAIRWARD_CHECK(engine::write_html(options.report, document));
@@ -229,6 +236,9 @@ Result<int> run(const Options& options, const Context& context) {
   }
   context.before_output();
   say_notes(opened.notes);
+  if (!earlier) {
+    fmt::print(stderr, "fairward: earlier checks are not shown: {}\n", earlier.error().message());
+  }
   if (format == CheckFormat::Json) {
     fmt::print("{}\n", check_json(answer, extras).dump(2));
   } else {

@@ -1,11 +1,17 @@
 #include "engine/case_release.hpp"
 
+#include "report/case_sections.hpp"
+#include "report/every_text.hpp"
+
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace fairward::engine {
 namespace {
 
-pcc::CaseEvent shown(pcc::CaseEvent event, const disclosure::Gate& gate) {
+pcc::CaseEvent shown(pcc::CaseEvent event, const std::vector<std::string>& place_words,
+                     const disclosure::Gate& gate) {
   event.fact = pcc::without_restricted(std::move(event.fact));
   if (event.correction) {
     event.correction->because.clear();
@@ -15,6 +21,12 @@ pcc::CaseEvent shown(pcc::CaseEvent event, const disclosure::Gate& gate) {
   if (auto* received = std::get_if<pcc::Received>(&event.fact)) {
     auto& bedspaces = received->property.bedspaces;
     bedspaces = gate.shown_bedspaces(bedspaces);
+    // An address can be typed where none is asked for.
+    auto& property = received->property;
+    for (auto* text : {&property.type, &property.cohort, &property.use_class, &property.licence,
+                       &received->provider, &received->council_contact}) {
+      report::leave_out(*text, place_words, "[left out]");
+    }
   }
   return event;
 }
@@ -25,8 +37,9 @@ CaseRecord shown(const CaseRecord& record, const disclosure::Gate& gate) {
   }
   CaseRecord shared;
   shared.events.reserve(record.events.size());
+  const auto place_words = report::place_words(record.events);
   for (const auto& event : record.events) {
-    shared.events.push_back(shown(event, gate));
+    shared.events.push_back(shown(event, place_words, gate));
   }
   shared.state = pcc::fold(shared.events);
   return shared;

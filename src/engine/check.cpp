@@ -219,15 +219,16 @@ void Checker::State::add_surroundings(CheckAnswer& answer, const CheckPlace& pla
     here = crs.id == kBritishGrid ? place.point : moved(*place.point, kBritishGrid, crs);
   }
   const bool restricted = tables->properties != nullptr;
-  if (here && !restricted) {
+  const bool told = restricted && !place.hidden;
+  if (here && !told) {
     // Three sums around a place are its fingerprint: a room gets those of its ward's middle.
     here = places->centroids[to_size(ward)];
   }
   if (here) {
     answer.density = density.around(*here, ward, bedspaces);
-    answer.density->of_ward = !restricted;
+    answer.density->of_ward = !told;
   }
-  if (restricted && place.point && depth == CheckDepth::Whole) {
+  if (told && place.point && depth == CheckDepth::Whole) {
     answer.nearby = nearby_provision(*tables->properties, *region.snapshot->wards, *place.point);
   }
   if (restricted) {
@@ -236,7 +237,7 @@ void Checker::State::add_surroundings(CheckAnswer& answer, const CheckPlace& pla
   }
   // How far it is from wards all around would tell a room where the address is.
   answer.alternatives =
-      alternatives(alternative_ground(), ward, restricted ? here : std::nullopt, bedspaces);
+      alternatives(alternative_ground(), ward, told ? here : std::nullopt, bedspaces);
 }
 
 void Checker::State::add_chances(CheckAnswer& answer, std::int64_t bedspaces) const {

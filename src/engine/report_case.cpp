@@ -184,7 +184,8 @@ Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
                             "needs it; ask a reviewer, or make another copy",
                             state.reference));
   }
-  FAIRWARD_TRY(const auto place, place_for(*opened.locator, state));
+  FAIRWARD_TRY(auto place, place_for(*opened.locator, state));
+  place.hidden = !rules.shows_address();
   std::vector<report::EarlierCase> earlier;
   if (request.kind == CaseDocument::Adjudication && rules.mode == DisclosureMode::Restricted) {
     FAIRWARD_TRY(earlier, earlier_cases(cases, state));
@@ -201,7 +202,7 @@ Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
   const auto shown = release_case(record, gate);
   return answer.then([&](const CheckAnswer& released) {
     return put_together({released, *shown, std::move(earlier), request, std::move(map),
-                         std::move(sheet), report::place_words(state)});
+                         std::move(sheet), report::place_words(record.events)});
   });
 }
 

@@ -332,11 +332,19 @@ Section kept_section(const pcc::CaseState& state) {
   return section;
 }
 
-std::vector<std::string> place_words(const pcc::CaseState& state) {
-  if (!state.received) {
-    return {};
+std::vector<std::string> place_words(std::span<const pcc::CaseEvent> events) {
+  std::vector<std::string> all;
+  for (const auto& event : events) {
+    if (const auto* received = std::get_if<pcc::Received>(&event.fact)) {
+      for (auto& word : place_words(*received)) {
+        all.push_back(std::move(word));
+      }
+    }
   }
-  const auto& received = state.received->fact;
+  return all;
+}
+
+std::vector<std::string> place_words(const pcc::Received& received) {
   const auto& place = received.restricted;
   std::vector<std::string> words{place.address, place.postcode,         place.sector,
                                  place.uprn,    place.provider_contact, place.provider_reference};

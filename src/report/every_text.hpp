@@ -16,8 +16,12 @@ void every_text(Document& document, const std::function<void(std::string&)>& cha
 /// Puts `instead` where a text has one of `words`, whatever the case, and however many spaces,
 /// hyphens, commas and line breaks stand in it, up to three in a row ("M14 5RX" also finds
 /// "m145rx", an address also finds itself over two lines). Letters and digits must not go on at
-/// either end. Words of fewer than four letters and digits are not looked for. Returns how many
-/// were replaced.
+/// either end. Letters that nobody sees (soft hyphens, zero-width spaces, marks of direction) are
+/// taken out of every text, and full-width letters become plain ones, so that neither hides a word.
+/// Other spellings, abbreviations among them, are not found. Words of fewer than four letters and
+/// digits are not looked for. Returns how many were replaced.
+std::size_t leave_out(std::string& text, const std::vector<std::string>& words,
+                      const std::string& instead);
 std::size_t leave_out(Document& document, const std::vector<std::string>& words,
                       const std::string& instead);
 

@@ -131,6 +131,20 @@ TEST_F(Cases, InSharedModeHoldNoCanary) {
   }
 }
 
+TEST_F(Cases, InSharedModeAnAddressTypedWhereNoneIsAskedForIsLeftOut) {
+  auto cases = open();
+  auto received = a_proposal();
+  const auto address = received.restricted.address;
+  const auto postcode = received.restricted.postcode;
+  received.property.type = "flat, " + address;
+  received.property.use_class = postcode;
+  const auto record = cases.begin(received, "", writer()).value();
+  const auto shared = release_case(record, kShared);
+  EXPECT_EQ(shared->state.received->fact.property.type, "flat, [left out]");
+  EXPECT_EQ(shared->state.received->fact.property.use_class, "[left out]");
+  EXPECT_EQ(release_case(record, kRestricted)->state.received->fact.property.use_class, postcode);
+}
+
 TEST_F(Cases, InSharedModeHaveTheSameStateWithBedspacesRounded) {
   auto cases = open();
   const auto record = a_case(cases);

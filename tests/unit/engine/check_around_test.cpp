@@ -55,6 +55,28 @@ TEST(CheckDensity, SharesTheResidentsOfAWardByArea) {
   EXPECT_NEAR(ring(answer, 0).covered, 1, 1e-9);
 }
 
+TEST(CheckDensity, AHiddenPlaceIsToldByItsWardAlone) {
+  const auto checker = checker_of(in_a_row({{"A", 40, 40}}, {Point{100, 100}}),
+                                  DisclosureMode::Restricted, no_runs());
+  const auto hidden_at = [&](Point point) {
+    auto place = at_point(point, 0);
+    place.hidden = true;
+    return answer_of(checker, place, 6);
+  };
+  const auto here = hidden_at({100, 120});
+  const auto there = hidden_at({1'900, 1'800});
+  EXPECT_TRUE(here.density->of_ward);
+  EXPECT_FALSE(here.nearby.has_value());
+  for (std::size_t i = 0; i < here.density->rings.size(); ++i) {
+    EXPECT_EQ(ring(here, i).now, ring(there, i).now) << i;
+    EXPECT_EQ(ring(here, i).after.population, ring(there, i).after.population) << i;
+  }
+  const auto told = answer_of(checker, at_point({100, 120}, 0), 6);
+  EXPECT_FALSE(told.density->of_ward);
+  EXPECT_TRUE(told.nearby.has_value());
+  EXPECT_NE(ring(told, 0).after.population, ring(here, 0).after.population);
+}
+
 TEST(CheckDensity, AnAddressOnTheEdgeOfAFullWardDoesNotLookSafe) {
   // B is empty; A, 100 m away, has 150 people of 60. The place is in B.
   const auto checker =

@@ -40,6 +40,17 @@ TEST(LeaveOut, FindsAPostcodeHoweverItIsWritten) {
   }
 }
 
+TEST(LeaveOut, LettersThatNobodySeesAndWideOnesHideNothing) {
+  const std::vector<std::string> words{"12 Elm Road", "M14 5RX"};
+  EXPECT_EQ(without("at 12 Elm Ro\u00ADad", words), "at [left out]") << "a soft hyphen";
+  EXPECT_EQ(without("at M14\u200B5RX", words), "at [left out]") << "a space of no width";
+  EXPECT_EQ(without("at \u202E12 Elm Road\u202C.", words), "at [left out].") << "direction";
+  EXPECT_EQ(without("at M14 5\uFF32\uFF38", words), "at [left out]") << "full width";
+  EXPECT_EQ(without("Llanfair\u2019s \u00E9cole \u20AC5", words),
+            "Llanfair\u2019s \u00E9cole \u20AC5");
+  EXPECT_EQ(without("broken \xE2\x80", words), "broken \xE2\x80") << "not UTF-8: as it is";
+}
+
 TEST(LeaveOut, LeavesOtherWordsAlone) {
   EXPECT_EQ(without("M14 5RXY and AM14 5RX and M14 5R", {"M14 5RX"}),
             "M14 5RXY and AM14 5RX and M14 5R");
