@@ -124,6 +124,11 @@ std::string assessed(const CaseState& state) {
   text += line("Suggested", suggested ? fmt::format("{} ({})", pcc::label_of(*suggested),
                                                     join(last.fact.deciding_rules(), ", "))
                                       : "nothing: the figures cannot tell");
+  if (const auto since = state.corrected_since(last); since > 0) {
+    text += line("Note", fmt::format("event {} corrected the proposal since: make the check again "
+                                     "with `fairward case assess`",
+                                     since));
+  }
   text += line("Basis", last.fact.basis);
   text +=
       line("Made",

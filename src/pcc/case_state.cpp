@@ -76,6 +76,10 @@ bool CaseState::awaits_answer() const {
   return received && responses.empty() && stage != CaseStage::Ended;
 }
 
+std::int64_t CaseState::corrected_since(const Recorded<Assessed>& check) const {
+  return received && received->corrected_by > check.number ? received->corrected_by : 0;
+}
+
 std::optional<Date> CaseState::answered_on() const {
   return responses.empty() ? std::nullopt : std::optional{responses.front().fact.sent};
 }

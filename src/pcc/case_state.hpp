@@ -57,6 +57,8 @@ struct CaseState {
   [[nodiscard]] bool awaits_answer() const;
   /// The day of the first response; nothing when not answered.
   [[nodiscard]] std::optional<Date> answered_on() const;
+  /// The event that corrected the proposal after this check of it was kept; 0: none did.
+  [[nodiscard]] std::int64_t corrected_since(const Recorded<Assessed>& check) const;
   friend bool operator==(const CaseState&, const CaseState&) = default;
 };
 

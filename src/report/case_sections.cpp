@@ -321,10 +321,16 @@ Section kept_section(const pcc::CaseState& state) {
                    {"Program", "", ColumnKind::Text}};
   for (const auto& one : state.assessments) {
     const auto& kept = one.fact;
+    const auto suggested = kept.advised();
     table.add({pcc::text_of(one.at),
-               (kept.suggested ? std::string{pcc::label_of(*kept.suggested)} : "nothing") +
-                   rules_text(kept.rules),
+               (suggested ? std::string{pcc::label_of(*suggested)} : "nothing") +
+                   rules_text(kept.deciding_rules()),
                kept.basis, kept.program_version});
+    if (const auto since = state.corrected_since(one); since > 0) {
+      table.notes.push_back(
+          fmt::format("The check of {} is of the proposal as it was before event {} corrected it.",
+                      pcc::text_of(one.at), since));
+    }
   }
   table.notes.emplace_back(
       "Figures elsewhere in this document are worked out again from the files of the last sheet.");

@@ -184,6 +184,26 @@ TEST(Corrections, TakeThePlaceOfTheEventAndLeaveItInTheLog) {
   EXPECT_EQ(state.event_count, 3);
 }
 
+TEST(Corrections, ACheckIsOfTheProposalAsItWasThen) {
+  CaseLog log;
+  ASSERT_TRUE(log.add(a_proposal()));
+  Assessed check;
+  check.program_version = "1";
+  check.basis = "people in dispersal accommodation";
+  check.figures = "{}";
+  check.suggested = Recommendation::Support;
+  check.rules = {"P11"};
+  ASSERT_TRUE(log.add(check));
+  EXPECT_EQ(fold(log.events()).corrected_since(fold(log.events()).assessments.back()), 0);
+  auto fact = a_proposal();
+  fact.property.bedspaces = 40;
+  ASSERT_TRUE(log.add(fact, Correction{1, "forty, not four"}));
+  ASSERT_TRUE(log.add(check));
+  const auto state = fold(log.events());
+  EXPECT_EQ(state.corrected_since(state.assessments.front()), 3);
+  EXPECT_EQ(state.corrected_since(state.assessments.back()), 0) << "made anew";
+}
+
 TEST(Corrections, TheLastOneCounts) {
   CaseLog log;
   ASSERT_TRUE(log.add(a_proposal()));
