@@ -125,9 +125,10 @@ std::string assessed(const CaseState& state) {
                                                     join(last.fact.deciding_rules(), ", "))
                                       : "nothing: the figures cannot tell");
   if (const auto since = state.corrected_since(last); since > 0) {
-    text += line("Note", fmt::format("event {} corrected the proposal since: make the check again "
-                                     "with `fairward case assess`",
-                                     since));
+    text += line("Note",
+                 fmt::format("event {} corrected the proposal since; this check is of what it was "
+                             "before",
+                             since));
   }
   text += line("Basis", last.fact.basis);
   text +=

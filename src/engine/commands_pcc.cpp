@@ -46,18 +46,13 @@ Result<void> expect_none(Arguments arguments) {
                            : fail(Errc::Usage, "this command takes no words after it");
 }
 
-/// The tab that has the question and the answer.
-void show_answers(Session& session) {
+Result<void> open(Session& session, Arguments arguments) {
+  FAIRWARD_CHECK(expect_none(arguments));
   auto view = session.view();
   view.drawer = DrawerTab::PlaceCheck;
   view.drawer_open = true;
   view.drawer_share = std::max(view.drawer_share, kLeastDrawer);
   session.change_view(view);
-}
-
-Result<void> open(Session& session, Arguments arguments) {
-  FAIRWARD_CHECK(expect_none(arguments));
-  show_answers(session);
   session.request({UiRequest::Kind::FocusPlaceCheck, {}, {}});
   return {};
 }
@@ -86,7 +81,6 @@ Result<void> check(Session& session, Arguments arguments) {
     return fail(Errc::Usage,
                 "a place is needed: a postcode, sector, UPRN, grid reference, coordinates or ward");
   }
-  show_answers(session);
   session.ask_place(std::move(next));
   return {};
 }
