@@ -12,7 +12,8 @@ namespace fairward::engine {
 /// shared mode does not have.
 [[nodiscard]] nlohmann::ordered_json case_json(const Released<CaseRecord>& record);
 
-/// A line for `case_row`: mode, reference, stage, due, ward, council, counts of consultees, decision, ...
+/// A line for `case_row`: mode, reference, stage, due, ward, council, counts of consultees,
+/// decision, ...
 [[nodiscard]] std::vector<std::string> case_columns(DisclosureMode mode);
 /// The cells of one case. REQUIRES: a case that was received.
 [[nodiscard]] std::vector<std::string> case_row(const pcc::CaseState& state, DisclosureMode mode);
