@@ -98,17 +98,7 @@ Result<void> check_options(const Options& options) {
 Result<engine::CheckQuery> query_of(const Options& options, const engine::Region& region) {
   engine::CheckQuery query;
   FAIRWARD_TRY(query.basis, options.basis.query(region));
-  if (options.method == "none") {
-    query.methods.clear();
-    return query;
-  }
-  FAIRWARD_TRY(query.methods, engine::parse_methods(options.method));
-  if (query.methods.empty()) {
-    const auto usual = engine::usual_methods();
-    query.methods.assign(usual.begin(), usual.end());
-  }
-  // Policy groups are assessed anyway.
-  std::erase(query.methods, GroupMethod::Policy);
+  FAIRWARD_TRY(query.methods, engine::parse_check_methods(options.method));
   return query;
 }
 
@@ -223,9 +213,12 @@ Result<int> run(const Options& options, const Context& context) {
   }
   if (!options.report.empty()) {
     // A page goes further than a screen: nothing in it is worked out from the place itself.
-    auto unseen = *place;
-    unseen.hidden = true;
-    FAIRWARD_TRY(const auto told, checker.answer(unseen, proposal, context.job));
+    auto told = answer;
+    if (mode == DisclosureMode::Restricted) {  // in shared mode nothing is anyway
+      auto unseen = *place;
+      unseen.hidden = true;
+      FAIRWARD_TRY(told, checker.answer(unseen, proposal, context.job));
+    }
     FAIRWARD_TRY(const auto document, engine::check_document({opened.region, query, gate, told},
                                                              {extras.reference, extras.decision,
                                                               place->text, Date::today()}));

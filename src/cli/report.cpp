@@ -38,16 +38,7 @@ Result<engine::CheckQuery> query_of(const Options& options, const engine::Region
   }
   engine::CheckQuery query;
   FAIRWARD_TRY(query.basis, options.basis.query(region));
-  if (options.method == "none") {
-    query.methods.clear();
-    return query;
-  }
-  FAIRWARD_TRY(query.methods, engine::parse_methods(options.method));
-  if (query.methods.empty()) {
-    const auto usual = engine::usual_methods();
-    query.methods.assign(usual.begin(), usual.end());
-  }
-  std::erase(query.methods, GroupMethod::Policy);
+  FAIRWARD_TRY(query.methods, engine::parse_check_methods(options.method));
   return query;
 }
 

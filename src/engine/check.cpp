@@ -11,6 +11,7 @@
 #include "engine/check_pressures.hpp"
 #include "engine/grid_transform.hpp"
 #include "engine/group_ground.hpp"
+#include "engine/group_methods.hpp"
 
 #include <fmt/format.h>
 
@@ -43,6 +44,19 @@ std::size_t council_in(CheckAnswer& answer, const CheckGround& ground, CouncilIn
 }
 
 }  // namespace
+
+Result<std::vector<GroupMethod>> parse_check_methods(const std::string& text) {
+  if (text == "none") {
+    return std::vector<GroupMethod>{};
+  }
+  FAIRWARD_TRY(auto methods, parse_methods(text));
+  if (methods.empty()) {
+    const auto usual = usual_methods();
+    methods.assign(usual.begin(), usual.end());
+  }
+  std::erase(methods, GroupMethod::Policy);
+  return methods;
+}
 
 CheckPlace place_of(const Located& located) {
   CheckPlace place;

@@ -31,6 +31,10 @@ struct CheckQuery {
   std::shared_ptr<const SmallAreas> small_areas;  ///< for the density around a place; may be null
 };
 
+/// Methods of a check from a list of names, "usual" or "none"; policy groups are not among them, as
+/// they are always assessed. Errors: as `parse_methods`.
+[[nodiscard]] Result<std::vector<GroupMethod>> parse_check_methods(const std::string& text);
+
 /// What is asked of a place.
 struct Proposal {
   std::int64_t bedspaces = 0;

@@ -124,14 +124,6 @@ Table other_table(const CheckAnswer& answer) {
   return table;
 }
 
-std::string capital(std::string_view words) {
-  std::string text{words};
-  if (!text.empty()) {
-    text.replace(0, 1, to_upper(text.substr(0, 1)));
-  }
-  return text;
-}
-
 std::string with_evidence(const AppliedRule& rule) {
   return rule.evidence.empty() ? rule.words : rule.words + " " + rule.evidence + ".";
 }
@@ -139,7 +131,7 @@ std::string with_evidence(const AppliedRule& rule) {
 }  // namespace
 
 std::string recommendation_words(Recommendation recommendation) {
-  return capital(label_of(recommendation));
+  return report::capital(label_of(recommendation));
 }
 
 std::string deciding_rule(const CheckAnswer& answer) {

@@ -314,8 +314,8 @@ Result<std::optional<report::Picture>> map_around(const Region& region, const St
   drawn.svg = to_svg(scene);
   drawn.twin = twin_of(around, scene.projection, gate.mode());
   drawn.caption =
-      fmt::format("{}{} (outlined) and the wards around, with the pipeline and this proposal.{}",
-                  to_upper(around.name.substr(0, 1)), around.name.substr(1), mark);
+      fmt::format("{} (outlined) and the wards around, with the pipeline and this proposal.{}",
+                  report::capital(around.name), mark);
   drawn.alternative = alternative_text(around, classes, drawn.twin, mark);
   return std::optional{std::move(drawn)};
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "io/register_facts.hpp"
+#include "io/register_members.hpp"
 
 #include <fmt/format.h>
 
@@ -131,14 +132,6 @@ class MemberSetter {
   }
 
  private:
-  template <class T>
-  [[nodiscard]] static T blank() {
-    if constexpr (std::same_as<T, Date>) {
-      return pcc::no_date();
-    } else {
-      return T{};
-    }
-  }
   bool meant(const char* key) {
     names_.emplace_back(key);
     const bool this_one = name_ == key && !found_;

@@ -54,6 +54,16 @@ class MemberWriter {
   nlohmann::json& object_;
 };
 
+/// What a member is before it is read.
+template <class T>
+[[nodiscard]] T blank() {
+  if constexpr (std::same_as<T, Date>) {
+    return pcc::no_date();
+  } else {
+    return T{};
+  }
+}
+
 /// Reads them again; a member that is absent leaves what it would have set. The first fault is
 /// kept, and members that nobody asked for are gathered.
 class MemberReader {
@@ -108,14 +118,6 @@ class MemberReader {
   [[nodiscard]] nlohmann::json unknown() const;
 
  private:
-  template <class T>
-  [[nodiscard]] static T blank() {
-    if constexpr (std::same_as<T, Date>) {
-      return pcc::no_date();
-    } else {
-      return T{};
-    }
-  }
   [[nodiscard]] const nlohmann::json* find(const char* key);
   void fail_at(const char* key, Fault fault);
   void take(const char* key, const MemberReader& part);

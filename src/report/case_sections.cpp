@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "report/figure_text.hpp"
 
 #include <fmt/format.h>
 
@@ -12,14 +13,6 @@ namespace fairward::report {
 namespace {
 
 constexpr std::string_view kNotGiven = "not given";
-
-std::string capital(std::string_view words) {
-  std::string text{words};
-  if (!text.empty()) {
-    text.replace(0, 1, to_upper(text.substr(0, 1)));
-  }
-  return text;
-}
 
 class Facts {
  public:

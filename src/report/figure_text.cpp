@@ -27,6 +27,14 @@ bool uses(const Table& table, std::string_view sign) {
 
 }  // namespace
 
+std::string capital(std::string_view words) {
+  std::string text{words};
+  if (!text.empty()) {
+    text.replace(0, 1, to_upper(text.substr(0, 1)));
+  }
+  return text;
+}
+
 std::string text_of(const Count& figure) {
   return figure.known() ? with_minus_sign(with_thousands(figure.value()))
                         : std::string{shorthand(figure.state())};

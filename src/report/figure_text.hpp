@@ -6,9 +6,12 @@
 #include "report/document.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace fairward::report {
 
+/// With its first letter upper case (ASCII).
+[[nodiscard]] std::string capital(std::string_view words);
 /// "1,296", "[c]", "[x]", "[z]". A minus is a minus sign.
 [[nodiscard]] std::string text_of(const Count& figure);
 [[nodiscard]] std::string text_of(const Measure& figure, int decimals);
