@@ -10,7 +10,6 @@
 #include <array>
 #include <csignal>
 #include <cstdio>
-#include <ctime>
 #include <thread>
 
 namespace fairward::cli {
@@ -38,16 +37,24 @@ Interrupt::Interrupt() : impl_{std::make_unique<Impl>()} {
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   impl_->watcher = std::jthread{[stop = impl_->stop, signals](const std::stop_token& end) mutable {
-    constexpr timespec kWait{0, 100'000'000};
-    while (!end.stop_requested()) {
-      if (sigtimedwait(&signals, nullptr, &kWait) > 0 && !stop.request_stop()) {
+    for (;;) {
+      const bool caught = sigwaitinfo(&signals, nullptr) > 0;
+      if (end.stop_requested()) {
+        return;
+      }
+      if (caught && !stop.request_stop()) {
         std::_Exit(kCancelled);
       }
     }
   }};
 }
 
-Interrupt::~Interrupt() = default;
+/// Wakes the watcher by a signal to it alone: a watcher that looked up now and then would hold back
+/// the end of every command.
+Interrupt::~Interrupt() {
+  impl_->watcher.request_stop();
+  pthread_kill(impl_->watcher.native_handle(), SIGTERM);
+}
 
 std::stop_token Interrupt::token() const {
   return impl_->stop.get_token();
