@@ -3,8 +3,8 @@
 #include "base/text.hpp"
 #include "engine/grid_transform.hpp"
 #include "engine/open_locator.hpp"
+#include "engine/written_in_order.hpp"
 #include "io/csv_cell.hpp"
-#include "io/files.hpp"
 #include "io/raw_table.hpp"
 #include "io/recognise.hpp"
 #include "io/table_profile.hpp"
@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <future>
 #include <optional>
@@ -319,10 +320,9 @@ Result<LocatedFile> locate_file(const std::filesystem::path& project,
                                 const std::filesystem::path& file, const std::filesystem::path& out,
                                 const Job& job, Threads threads) {
   // Wards and table are read side by side; most tables have coordinates and need no index.
-  auto wards_only =
-      std::async(std::launch::async, [&] { return open_locator(project, WithPlaces::No, job); });
-  auto read = read_places(file, job);
-  auto opened = wards_only.get();
+  auto table_only = std::async(std::launch::async, [&] { return read_places(file, job); });
+  auto opened = open_locator(project, WithPlaces::No, job);
+  auto read = table_only.get();
   if (!opened) {
     return tl::unexpected<Error>{std::move(opened).error()};
   }
@@ -334,29 +334,32 @@ Result<LocatedFile> locate_file(const std::filesystem::path& project,
     FAIRWARD_TRY(*opened, open_locator(project, WithPlaces::Yes, job));
   }
   const RowLocator rows{*opened->locator, table, columns};
-  std::vector<Piece> pieces((table.rows + kRowsAtOnce - 1) / kRowsAtOnce);
+  FAIRWARD_TRY(auto file_out, io::NewFile::begin(out));
+  FAIRWARD_CHECK(file_out.add(header_of(table)));
+  const auto pieces = (table.rows + kRowsAtOnce - 1) / kRowsAtOnce;
+  WrittenInOrder written{std::move(file_out), pieces};
+  std::atomic<std::size_t> failed{0};
+  std::atomic<std::size_t> may_be_elsewhere{0};
   parallel_for(table.rows, kRowsAtOnce, threads, job.stop,
                [&](std::size_t first, std::size_t last) {
-                 auto& piece = pieces[first / kRowsAtOnce];
+                 Piece piece;
                  piece.text.reserve(kBytesPerRow * (last - first));
                  for (auto row = first; row < last; ++row) {
                    rows.add(row, piece);
                  }
+                 failed += piece.failed;
+                 may_be_elsewhere += piece.may_be_elsewhere;
+                 written.take(first / kRowsAtOnce, std::move(piece.text));
                });
   if (job.stopped()) {
     return fail(Errc::Cancelled, "stopped; nothing was written");
   }
+  FAIRWARD_CHECK(written.finish());
   LocatedFile done;
   done.rows = table.rows;
   done.notes = opened->notes;
-  const auto header = header_of(table);
-  std::vector<std::string_view> texts{header};
-  for (const auto& piece : pieces) {
-    done.failed += piece.failed;
-    done.may_be_elsewhere += piece.may_be_elsewhere;
-    texts.push_back(piece.text);
-  }
-  FAIRWARD_CHECK(io::write_pieces(out, texts));
+  done.failed = failed;
+  done.may_be_elsewhere = may_be_elsewhere;
   return done;
 }
 

@@ -6,7 +6,7 @@
 namespace fairward::geo {
 namespace {
 
-constexpr double kEdgesPerCell = 0.5;  // measured: four times as many cells as edges is quickest
+constexpr double kEdgesPerCell = 0.125;  // measured: eight times as many cells as edges is quickest
 constexpr double kMostCells = 4'000'000;
 
 std::size_t clamped(double value, std::size_t count) {
@@ -110,65 +110,92 @@ void BorderDistance::add_edges(std::vector<std::uint32_t>& cell_of,
   }
 }
 
-double BorderDistance::square_to_cell(std::size_t c, std::size_t r, Point p) const {
-  const double left = box_.min.x + static_cast<double>(c) * cell_;
+double BorderDistance::square_to_row(std::size_t r, double y) const {
   const double bottom = box_.min.y + static_cast<double>(r) * cell_;
-  const double dx = std::max({left - p.x, 0.0, p.x - left - cell_});
-  const double dy = std::max({bottom - p.y, 0.0, p.y - bottom - cell_});
-  return dx * dx + dy * dy;
+  const double dy = std::max({bottom - y, 0.0, y - bottom - cell_});
+  return dy * dy;
 }
 
-void BorderDistance::look_in(std::size_t cell, Point p, double& best,
-                             std::optional<NearBorder>& found) const {
-  for (auto i = cell_start_[cell]; i < cell_start_[cell + 1]; ++i) {
+double BorderDistance::square_to_cell(std::size_t c, std::size_t r, Point p) const {
+  const double left = box_.min.x + static_cast<double>(c) * cell_;
+  const double dx = std::max({left - p.x, 0.0, p.x - left - cell_});
+  return dx * dx + square_to_row(r, p.y);
+}
+
+/// Looks at the edges of consecutive cells of a row.
+void BorderDistance::look_in(std::size_t first_cell, std::size_t last_cell, Point p,
+                             Nearest& nearest) const {
+  const auto last = cell_start_[last_cell + 1];
+  for (auto i = cell_start_[first_cell]; i < last; ++i) {
     const auto edge = cell_edge_[i];
     const double square = square_to_edge(boundaries_, edge, p);
+    if (square > nearest.square) {
+      continue;
+    }
     const auto area = edge_area_[edge];
-    if (square < best || (found && square == best && area < found->area)) {
-      best = square;
-      found = NearBorder{area, 0};
+    if (square < nearest.square || (nearest.found && area < nearest.area)) {
+      nearest = {square, area, true};
     }
   }
+}
+
+/// Rings of cells around the point's own until one has an edge.
+void BorderDistance::look_around(Point p, Nearest& nearest) const {
+  const auto middle_column = column(p.x);
+  const auto middle_row = row(p.y);
+  const auto rings = std::max(columns_, rows_);
+  for (std::size_t ring = 0; ring <= rings && !nearest.found; ++ring) {
+    const double least = cell_ * (static_cast<double>(ring) - 1);
+    if (least > 0 && least * least > nearest.square) {
+      return;
+    }
+    const auto last_row = std::min(rows_ - 1, middle_row + ring);
+    const auto first_column = middle_column - std::min(middle_column, ring);
+    const auto last_column = std::min(columns_ - 1, middle_column + ring);
+    for (auto r = middle_row - std::min(middle_row, ring); r <= last_row; ++r) {
+      const bool whole = r + ring == middle_row || r == middle_row + ring;
+      const auto at = r * columns_;
+      if (whole) {
+        look_in(at + first_column, at + last_column, p, nearest);
+        continue;
+      }
+      if (middle_column >= ring) {
+        look_in(at + first_column, at + first_column, p, nearest);
+      }
+      if (middle_column + ring < columns_) {
+        look_in(at + last_column, at + last_column, p, nearest);
+      }
+    }
+  }
+}
+
+/// The cells of a row that are no farther than the nearest edge so far. Whether there are any.
+bool BorderDistance::look_along(std::size_t r, Point p, Nearest& nearest) const {
+  const double left = nearest.square * kSlack - square_to_row(r, p.y);
+  if (left < 0) {
+    return false;
+  }
+  const double reach = std::sqrt(left) * kSlack;
+  look_in(r * columns_ + column(p.x - reach), r * columns_ + column(p.x + reach), p, nearest);
+  return true;
 }
 
 std::optional<NearBorder> BorderDistance::nearest(Point p, double most) const {
   if (!std::isfinite(p.x) || !std::isfinite(p.y) || boundaries_.vertices() == 0) {
     return std::nullopt;
   }
-  double best = most * most;
-  std::optional<NearBorder> found;
-  const auto middle_column = column(p.x);
-  const auto middle_row = row(p.y);
-  const auto rings = std::max(columns_, rows_);
-  for (std::size_t ring = 0; ring <= rings; ++ring) {
-    // Rings of cells around the point's own; of each, those that are nearer than the best so far.
-    bool any = false;
-    const auto first_row = middle_row - std::min(middle_row, ring);
-    const auto last_row = std::min(rows_ - 1, middle_row + ring);
-    const auto first_column = middle_column - std::min(middle_column, ring);
-    const auto last_column = std::min(columns_ - 1, middle_column + ring);
-    for (auto r = first_row; r <= last_row; ++r) {
-      const bool whole = r + ring == middle_row || r == middle_row + ring;
-      const auto step = whole || ring == 0 ? 1 : std::max<std::size_t>(1, 2 * ring);
-      const bool has_left = middle_column >= ring;
-      for (auto c = whole      ? first_column
-                    : has_left ? first_column
-                               : middle_column + ring;
-           c <= last_column; c += step) {
-        if (square_to_cell(c, r, p) <= best * kSlack) {
-          any = true;
-          look_in(r * columns_ + c, p, best, found);
-        }
-      }
-    }
-    if (!any && ring > 0) {
-      break;
-    }
+  Nearest nearest{most * most, 0, false};
+  look_around(p, nearest);
+  if (!nearest.found) {
+    return std::nullopt;
   }
-  if (found) {
-    found->distance = std::sqrt(best);
+  // Then every cell that may have a nearer one, row by row away from the point.
+  const auto middle = row(p.y);
+  for (auto r = middle; r < rows_ && look_along(r, p, nearest); ++r) {
   }
-  return found;
+  for (auto r = middle; r > 0 && look_along(r - 1, p, nearest); --r) {
+  }
+  return NearBorder{nearest.area, std::sqrt(nearest.square)};
 }
 
 std::vector<NearBorder> BorderDistance::within(Point p, double radius) const {

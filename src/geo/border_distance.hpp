@@ -31,11 +31,20 @@ class BorderDistance {
   [[nodiscard]] std::vector<NearBorder> within(Point p, double radius) const;
 
  private:
+  struct Nearest {
+    double square;  ///< of the distance; before anything is found, of the most asked
+    std::uint32_t area;
+    bool found;
+  };
+
   [[nodiscard]] std::size_t column(double x) const;
   [[nodiscard]] std::size_t row(double y) const;
+  [[nodiscard]] double square_to_row(std::size_t row, double y) const;
   [[nodiscard]] double square_to_cell(std::size_t column, std::size_t row, Point p) const;
   void add_edges(std::vector<std::uint32_t>& cell_of, std::vector<std::uint32_t>& edge_of) const;
-  void look_in(std::size_t cell, Point p, double& best, std::optional<NearBorder>& found) const;
+  void look_in(std::size_t first_cell, std::size_t last_cell, Point p, Nearest& nearest) const;
+  void look_around(Point p, Nearest& nearest) const;
+  bool look_along(std::size_t row, Point p, Nearest& nearest) const;
 
   const Boundaries& boundaries_;
   Box box_;

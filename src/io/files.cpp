@@ -1,19 +1,17 @@
 #include "io/files.hpp"
 
+#include "io/new_file.hpp"
+
 #include <array>
-#include <cerrno>
 #include <csetjmp>
 #include <cstdio>
 #include <fstream>
 #include <memory>
 #include <system_error>
-#include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <openssl/evp.h>
 #include <png.h>
-#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -21,80 +19,6 @@ namespace fairward::io {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Why the system refused, and what to do about it.
-std::string system_reason() {
-  switch (errno) {
-    case ENOENT:
-      return "its folder does not exist; make the folder first";
-    case ENOTDIR:
-      return "its folder is a file; give another folder";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      return "you may not write there; give another folder";
-    case ENOSPC:
-      return "the disk is full; make room or give another folder";
-    default:
-      return std::generic_category().message(errno);
-  }
-}
-
-tl::unexpected<Error> write_failed(const fs::path& path, const std::string& why) {
-  return fail(Errc::WriteFailed, fmt::format("{}: cannot be written ({})", path.string(), why));
-}
-
-/// A new file that is removed again unless it was moved into place.
-class NewFile {
- public:
-  explicit NewFile(fs::path path) : path_{std::move(path)} {
-    constexpr mode_t kReadableByAll = 0666;  // less the user's umask
-    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kReadableByAll);
-    created_ = descriptor_ >= 0;
-  }
-  ~NewFile() {
-    if (descriptor_ >= 0) {
-      ::close(descriptor_);
-    }
-    if (created_ && !moved_) {
-      ::unlink(path_.c_str());
-    }
-  }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-  NewFile(NewFile&&) = delete;
-  NewFile& operator=(NewFile&&) = delete;
-
-  [[nodiscard]] bool open() const noexcept { return descriptor_ >= 0; }
-
-  [[nodiscard]] bool write(std::span<const std::string_view> pieces) const {
-    for (auto text : pieces) {
-      while (!text.empty()) {
-        const auto count = ::write(descriptor_, text.data(), text.size());
-        if (count < 0 && errno == EINTR) {
-          continue;
-        }
-        if (count < 0) {
-          return false;
-        }
-        text.remove_prefix(static_cast<std::size_t>(count));
-      }
-    }
-    return ::fsync(descriptor_) == 0;
-  }
-
-  bool move_to(const fs::path& target) {
-    const int closed = ::close(std::exchange(descriptor_, -1));
-    moved_ = closed == 0 && ::rename(path_.c_str(), target.c_str()) == 0;
-    return moved_;
-  }
-
- private:
-  fs::path path_;
-  int descriptor_ = -1;
-  bool created_ = false;
-  bool moved_ = false;
-};
 
 void append_png(png_structp png, png_bytep data, png_size_t size) {
   auto* out = static_cast<std::string*>(png_get_io_ptr(png));
@@ -150,23 +74,11 @@ Result<void> write_text(const fs::path& path, std::string_view text) {
 }
 
 Result<void> write_pieces(const fs::path& path, std::span<const std::string_view> pieces) {
-  std::error_code error;
-  // Through a symbolic link, so that the link stays and its target is replaced.
-  const fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
-  if (fs::is_directory(target, error)) {
-    return write_failed(path, "it is a folder; give the name of a file in it");
+  FAIRWARD_TRY(auto file, NewFile::begin(path));
+  for (const auto piece : pieces) {
+    FAIRWARD_CHECK(file.add(piece));
   }
-  // Moving the new file into place would replace a device or a pipe, for everybody.
-  if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
-    return write_failed(path, "it is a device or a pipe; give the name of a file");
-  }
-  const auto beside =
-      target.parent_path() / fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
-  NewFile file{beside};
-  if (!file.open() || !file.write(pieces) || !file.move_to(target)) {
-    return write_failed(path, system_reason());
-  }
-  return {};
+  return file.finish();
 }
 
 Result<void> write_png(const fs::path& path, const Image& image,

@@ -1,0 +1,42 @@
+#pragma once
+/// A file that nobody sees before it is whole.
+
+#include "base/result.hpp"
+
+#include <filesystem>
+#include <string_view>
+
+namespace fairward::io {
+
+/// "PATH: cannot be written (WHY)".
+[[nodiscard]] tl::unexpected<Error> write_failed(const std::filesystem::path& path,
+                                                 std::string_view why);
+
+/// Written beside its path and, once it is whole and on the disk, renamed over it; removed again
+/// when it ends before that. A symbolic link stays and its target is replaced.
+///
+/// Errors: WriteFailed with the path and the system's reason.
+class NewFile {
+ public:
+  [[nodiscard]] static Result<NewFile> begin(const std::filesystem::path& path);
+  NewFile(NewFile&& other) noexcept;
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  NewFile& operator=(NewFile&&) = delete;
+  ~NewFile();
+
+  /// Appends, and asks the system to begin with bringing it to the disk.
+  [[nodiscard]] Result<void> add(std::string_view text);
+  /// Nothing may be added afterwards.
+  [[nodiscard]] Result<void> finish();
+
+ private:
+  NewFile(std::filesystem::path path, std::filesystem::path target);
+
+  std::filesystem::path path_;    ///< as given
+  std::filesystem::path target_;  ///< what it links to
+  std::filesystem::path beside_;
+  int descriptor_ = -1;
+};
+
+}  // namespace fairward::io
