@@ -23,7 +23,7 @@
 namespace fairward::bench {
 namespace {
 
-constexpr int kTimes = 11;  ///< unless TIMES is given, for a profile
+constexpr int kTimes = 41;  ///< unless TIMES is given, for a profile
 
 double milliseconds_of(clockid_t clock) {
   timespec now{};
