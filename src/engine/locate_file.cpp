@@ -59,22 +59,6 @@ Columns columns_of(const io::RawTable& table) {
   return columns;
 }
 
-/// The one table of a file that says where its rows are.
-Result<std::pair<io::RawTable, Columns>> read_places(const std::filesystem::path& file,
-                                                     const Job& job) {
-  FAIRWARD_TRY(auto tables, io::read_tables(file, job));
-  for (auto& table : tables) {
-    const auto columns = columns_of(table);
-    if (columns.any() && table.rows > 0) {
-      return std::pair{std::move(table), columns};
-    }
-  }
-  return fail(Errc::MissingField,
-              fmt::format("{}: no column says where its rows are; name one postcode, uprn, easting "
-                          "and northing, or latitude and longitude",
-                          file.filename().generic_string()));
-}
-
 /// As `parse_decimal`, and quicker for plain numbers.
 std::optional<double> number_in(std::string_view text) {
   std::int64_t whole = 0;
@@ -95,6 +79,53 @@ void append_whole(std::string& out, double value) {
 /// How far the nearest ward of a point outside is looked for: past that, only that it is far.
 constexpr double kFarEnough = 20'000;
 
+/// The cells of every row as they go out again, made while the wards are still read.
+class RowTexts {
+ public:
+  RowTexts() = default;
+  RowTexts(const io::RawTable& table, const Job& job) {
+    start_.reserve(table.rows + 1);
+    for (std::size_t row = 0; row < table.rows && !job.stopped(); ++row) {
+      start_.push_back(text_.size());
+      for (const auto& column : table.columns) {
+        io::append_spreadsheet_cell(text_, column.cell(row));
+        text_ += ',';
+      }
+    }
+    start_.push_back(text_.size());
+  }
+  [[nodiscard]] std::string_view of(std::size_t row) const {
+    return std::string_view{text_}.substr(start_[row], start_[row + 1] - start_[row]);
+  }
+
+ private:
+  std::string text_;
+  std::vector<std::size_t> start_;
+};
+
+/// A table that says where its rows are.
+struct Places {
+  io::RawTable table;
+  Columns columns;
+  RowTexts texts;
+};
+
+/// The one table of a file that says where its rows are.
+Result<Places> read_places(const std::filesystem::path& file, const Job& job) {
+  FAIRWARD_TRY(auto tables, io::read_tables(file, job));
+  for (auto& table : tables) {
+    const auto columns = columns_of(table);
+    if (columns.any() && table.rows > 0) {
+      RowTexts texts{table, job};
+      return Places{std::move(table), columns, std::move(texts)};
+    }
+  }
+  return fail(Errc::MissingField,
+              fmt::format("{}: no column says where its rows are; name one postcode, uprn, easting "
+                          "and northing, or latitude and longitude",
+                          file.filename().generic_string()));
+}
+
 /// What one row's answer is made from.
 struct Asked {
   LocatedBy by = LocatedBy::Metres;
@@ -114,8 +145,8 @@ struct Piece {
 /// Answers rows of one table. Safe to ask from several threads.
 class RowLocator {
  public:
-  RowLocator(const Locator& locator, const io::RawTable& table, const Columns& columns)
-      : locator_{locator}, table_{table}, columns_{columns} {
+  RowLocator(const Locator& locator, const Places& places)
+      : locator_{locator}, table_{places.table}, texts_{places.texts}, columns_{places.columns} {
     transform_degrees();
     for (std::size_t i = 0; i < locator.wards().size(); ++i) {
       ward_cells_.push_back(ward_cells(ward_index(i)));
@@ -123,10 +154,7 @@ class RowLocator {
   }
 
   void add(std::size_t row, Piece& to) const {
-    for (std::size_t c = 0; c < table_.columns.size(); ++c) {
-      io::append_spreadsheet_cell(to.text, table_.columns[c].cell(row));
-      to.text += ',';
-    }
+    to.text += texts_.of(row);
     if (auto problem = answer(row, to)) {
       ++to.failed;
       to.text += ",,,,,,,,,,";
@@ -280,6 +308,7 @@ class RowLocator {
 
   const Locator& locator_;
   const io::RawTable& table_;
+  const RowTexts& texts_;
   Columns columns_;
   std::vector<std::optional<Point>> from_degrees_;
   std::vector<std::string> ward_cells_;
@@ -329,11 +358,11 @@ Result<LocatedFile> locate_file(const std::filesystem::path& project,
   if (!read) {
     return tl::unexpected<Error>{std::move(read).error()};
   }
-  const auto& [table, columns] = *read;
-  if (needs_places(table, columns)) {
+  const auto& table = read->table;
+  if (needs_places(table, read->columns)) {
     FAIRWARD_TRY(*opened, open_locator(project, WithPlaces::Yes, job));
   }
-  const RowLocator rows{*opened->locator, table, columns};
+  const RowLocator rows{*opened->locator, *read};
   FAIRWARD_TRY(auto file_out, io::NewFile::begin(out));
   FAIRWARD_CHECK(file_out.add(header_of(table)));
   const auto pieces = (table.rows + kRowsAtOnce - 1) / kRowsAtOnce;
