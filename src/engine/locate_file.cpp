@@ -16,6 +16,7 @@
 #include <charconv>
 #include <future>
 #include <optional>
+#include <stop_token>
 #include <utility>
 
 namespace fairward::engine {
@@ -23,7 +24,7 @@ namespace {
 
 using Column = std::optional<std::size_t>;
 
-constexpr std::size_t kRowsAtOnce = 8'192;
+constexpr std::size_t kRowsAtOnce = 2'048;
 constexpr std::size_t kBytesPerRow = 160;  // a guess that saves growing
 
 /// Which columns say where a row is.
@@ -79,21 +80,26 @@ void append_whole(std::string& out, double value) {
 /// How far the nearest ward of a point outside is looked for: past that, only that it is far.
 constexpr double kFarEnough = 20'000;
 
-/// The cells of every row as they go out again, made while the wards are still read.
+void append_cells(const io::RawTable& table, std::size_t row, std::string& out) {
+  for (const auto& column : table.columns) {
+    io::append_spreadsheet_cell(out, column.cell(row));
+    out += ',';
+  }
+}
+
+/// The cells of the first rows as they go out again, made while the wards are still read.
 class RowTexts {
  public:
-  RowTexts() = default;
-  RowTexts(const io::RawTable& table, const Job& job) {
+  /// Ends when the rows do, or at the row at hand when it is `enough`.
+  RowTexts(const io::RawTable& table, std::stop_token enough) {
     start_.reserve(table.rows + 1);
-    for (std::size_t row = 0; row < table.rows && !job.stopped(); ++row) {
+    start_.push_back(0);
+    for (std::size_t row = 0; row < table.rows && !enough.stop_requested(); ++row) {
+      append_cells(table, row, text_);
       start_.push_back(text_.size());
-      for (const auto& column : table.columns) {
-        io::append_spreadsheet_cell(text_, column.cell(row));
-        text_ += ',';
-      }
     }
-    start_.push_back(text_.size());
   }
+  [[nodiscard]] bool has(std::size_t row) const { return row + 1 < start_.size(); }
   [[nodiscard]] std::string_view of(std::size_t row) const {
     return std::string_view{text_}.substr(start_[row], start_[row + 1] - start_[row]);
   }
@@ -111,12 +117,13 @@ struct Places {
 };
 
 /// The one table of a file that says where its rows are.
-Result<Places> read_places(const std::filesystem::path& file, const Job& job) {
+Result<Places> read_places(const std::filesystem::path& file, const Job& job,
+                           std::stop_token enough) {
   FAIRWARD_TRY(auto tables, io::read_tables(file, job));
   for (auto& table : tables) {
     const auto columns = columns_of(table);
     if (columns.any() && table.rows > 0) {
-      RowTexts texts{table, job};
+      RowTexts texts{table, std::move(enough)};
       return Places{std::move(table), columns, std::move(texts)};
     }
   }
@@ -154,7 +161,11 @@ class RowLocator {
   }
 
   void add(std::size_t row, Piece& to) const {
-    to.text += texts_.of(row);
+    if (texts_.has(row)) {
+      to.text += texts_.of(row);
+    } else {
+      append_cells(table_, row, to.text);
+    }
     if (auto problem = answer(row, to)) {
       ++to.failed;
       to.text += ",,,,,,,,,,";
@@ -349,8 +360,11 @@ Result<LocatedFile> locate_file(const std::filesystem::path& project,
                                 const std::filesystem::path& file, const std::filesystem::path& out,
                                 const Job& job, Threads threads) {
   // Wards and table are read side by side; most tables have coordinates and need no index.
-  auto table_only = std::async(std::launch::async, [&] { return read_places(file, job); });
+  std::stop_source wards_are_read;
+  auto table_only = std::async(std::launch::async,
+                               [&] { return read_places(file, job, wards_are_read.get_token()); });
   auto opened = open_locator(project, WithPlaces::No, job);
+  wards_are_read.request_stop();
   auto read = table_only.get();
   if (!opened) {
     return tl::unexpected<Error>{std::move(opened).error()};

@@ -88,7 +88,7 @@ Result<NewFile> NewFile::begin(const fs::path& path) {
 }
 
 Result<void> NewFile::add(std::string_view text) {
-  const bool much = text.size() >= kWorthWritingOut;
+  begun_late_ += text.size();
   while (!text.empty()) {
     const auto count = ::write(descriptor_, text.data(), text.size());
     if (count < 0 && errno == EINTR) {
@@ -99,8 +99,9 @@ Result<void> NewFile::add(std::string_view text) {
     }
     text.remove_prefix(static_cast<std::size_t>(count));
   }
-  if (much) {
+  if (begun_late_ >= kWorthWritingOut) {
     begin_writing_out(descriptor_);
+    begun_late_ = 0;
   }
   return {};
 }

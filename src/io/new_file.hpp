@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <string_view>
 
@@ -37,6 +38,7 @@ class NewFile {
   std::filesystem::path target_;  ///< what it links to
   std::filesystem::path beside_;
   int descriptor_ = -1;
+  std::size_t begun_late_ = 0;  ///< bytes that the disk has not been asked for yet
 };
 
 }  // namespace fairward::io
