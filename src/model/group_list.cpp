@@ -233,6 +233,8 @@ GroupList make_group_list(const Released<GroupTable>& groups,
                                   ? "high rates lie beside high rates"
                                   : "no sign that high rates lie together");
   }
+  list.region = region_lines(groups->region_tests);
+  list.region_how = region_conventions(groups->region_tests);
   for (const auto& sentence : groups->parameters) {
     list.how.push_back(capitalised(sentence) + (sentence.ends_with('.') ? "" : "."));
   }
