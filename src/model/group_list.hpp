@@ -28,6 +28,10 @@ struct GroupCard {
   bool selected = false;              ///< every member is selected
 };
 
+/// A group of the policy: wards above the limit, or together above it beyond chance. Others are hot
+/// spots, found by statistics alone.
+[[nodiscard]] bool is_over_the_limit(const GroupRow& row);
+
 struct GroupList {
   std::vector<GroupCard> groups;
   std::string summary;             ///< "3 ward groups found."
@@ -35,6 +39,7 @@ struct GroupList {
   std::string overlap;             ///< that people of some wards are in several rows; may be empty
   std::string false_alarms;        ///< how often something is listed where there is nothing
   std::string global;              ///< Moran's I of the region; may be empty
+  std::string clustering;          ///< what join counts, or Moran's I, say; may be empty
   std::string region_how;          ///< their moments, permutations and seed
   std::vector<RegionLine> region;  ///< tests of the region as a whole; empty unless made
   std::vector<std::string> how;    ///< parameters, one sentence a method, and the seed

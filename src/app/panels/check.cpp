@@ -138,19 +138,21 @@ void draw_group(const PanelContext& context, const model::GroupCard& card, std::
   ImGui::PopID();
 }
 
-/// What the region as a whole says, before its groups.
+/// What the tests of the region as a whole say, one a line; the figures under the cursor.
 void draw_region_tests(const PanelContext& context, const model::GroupList& list) {
-  const WithFont font{context.fonts.small};
   if (list.region.empty()) {
     if (!list.global.empty()) {
       wrapped(list.global, context.theme.quiet);
     }
     return;
   }
+  section(context, "The region as a whole");
+  const WithFont font{context.fonts.small};
   for (const auto& test : list.region) {
     wrapped(test.label + ": " + test.words,
             test.clustered ? context.theme.ink : context.theme.quiet);
-    tip(test.figures + "\n" + test.method + "\n" + list.region_how);
+    wrapped(test.figures, context.theme.quiet);
+    tip(test.method + ".\n" + list.region_how);
   }
   gap(context, 0.25F);
 }
@@ -177,7 +179,10 @@ void draw_results(const PanelContext& context) {
     wrapped("The check is running: what it has found so far.", context.theme.quiet);
   }
   gap(context, 0.25F);
-  draw_region_tests(context, list);
+  if (!list.clustering.empty()) {
+    wrapped(list.clustering, context.theme.ink);
+    gap(context, 0.25F);
+  }
   const float spacing = ImGui::GetStyle().ItemSpacing.x;
   for (std::size_t i = 0; i < list.groups.size(); ++i) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{spacing, 0.15F * context.em});
@@ -191,6 +196,7 @@ void draw_results(const PanelContext& context) {
       wrapped(*text, context.theme.quiet);
     }
   }
+  draw_region_tests(context, list);
   for (const auto& sentence : list.how) {
     wrapped(sentence, context.theme.quiet);
   }
