@@ -10,7 +10,8 @@
 namespace fairward::app {
 namespace {
 
-constexpr float kSmall = 0.9F;  ///< a badge's em, of the window's
+constexpr std::size_t kMostBeside = 8;  ///< groups in view when numbers may lie beside them
+constexpr float kSmall = 0.9F;          ///< a badge's em, of the window's
 
 ImVec2 on_screen(ImVec2 origin, Point pixel) {
   return {std::round(origin.x + static_cast<float>(pixel.x)),
@@ -46,6 +47,9 @@ std::span<const carto::PlacedBadge> GroupNumbers::place(const carto::MapView& vi
                                        .frame_height = static_cast<double>(view.height)};
     placed_ = carto::place_badges(shapes_, projection, static_cast<double>(kSmall * em),
                                   furniture_places(view, em));
+    if (placed_.size() > kMostBeside) {
+      std::erase_if(placed_, [](const auto& one) { return one.centre != one.target; });
+    }
     placed_for_ = view;
     placed_em_ = em;
   }

@@ -17,7 +17,9 @@ class GroupNumbers {
  public:
   /// Takes the groups of the last check when they are new. None before a check.
   void follow(const engine::Session& session);
-  /// Where the numbers are in `view`, in pixels of it; worked out again only when it moved.
+  /// Where the numbers are in `view`, in pixels of it; worked out again only when it moved. Where
+  /// many groups are seen only those are numbered whose number has room inside: the rest would hide
+  /// the map under lines.
   [[nodiscard]] std::span<const carto::PlacedBadge> place(const carto::MapView& view, float em);
 
  private:

@@ -1,5 +1,6 @@
 #include "app/map_legend.hpp"
 
+#include "app/group_outlines.hpp"
 #include "app/panels/legend_view.hpp"
 #include "app/place_marks.hpp"
 #include "app/style.hpp"
@@ -41,6 +42,11 @@ void draw_map_legend(const PanelContext& context) {
   if (second != rows.end() && second != shown) {
     ImGui::Dummy({1, context.em});
     draw_one(context, *second);
+  }
+  for (const auto& row : rows) {
+    if (row.visible && row.available && !row.area) {
+      draw_outline_key(context, row.kind);
+    }
   }
   draw_place_key(context);
 }

@@ -104,6 +104,7 @@ void MapPanel::refresh(const engine::Session& session, const PanelContext& conte
     points_ = session.points();
   }
   numbers_.follow(session);
+  outlines_.follow(session);
   // Names come last: while figures are being made, nothing may take their processor.
   const double room = carto::least_label_room(static_cast<double>(context.fonts.small->FontSize));
   labels_.prepare(session.figures() ? session.wards() : nullptr,
@@ -161,6 +162,9 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
   for (std::size_t i = 0; i < layers; ++i) {
     const MapPane& pane = panes.maps[i];
     list.PushClipRect(pane.from, pane.to, true);
+    if (levels_) {
+      outlines_.draw(context, list, *levels_, view, pane.from);
+    }
     if (hovered && levels_ && !levels_->levels.empty()) {
       draw_ward_outline(list, *levels_, arcs_, *hovered, view, pane.from,
                         {packed(context.theme.hovered), packed(context.theme.halo),

@@ -3,6 +3,7 @@
 /// keyboard do to it.
 
 #include "app/group_numbers.hpp"
+#include "app/group_outlines.hpp"
 #include "app/map_labels.hpp"
 #include "app/map_overlay.hpp"
 #include "app/map_renderer.hpp"
@@ -82,6 +83,7 @@ class MapPanel {
   std::shared_ptr<const engine::Figures> ordered_;  ///< that `order_` is of
   std::vector<engine::PointMark> points_;
   GroupNumbers numbers_;
+  GroupOutlines outlines_;
   bool quiet_ = false;
   std::string fault_;
 };

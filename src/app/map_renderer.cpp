@@ -3,6 +3,7 @@
 #include "app/panel.hpp"
 #include "carto/border_lines.hpp"
 #include "carto/vision.hpp"
+#include "model/group_list.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -40,7 +41,10 @@ std::vector<WardIndex> grouped_wards(const engine::Session& session) {
   std::vector<WardIndex> wards;
   if (const auto* groups = session.groups()) {
     for (const GroupRow& row : (*groups)->rows) {
-      wards.insert(wards.end(), row.group.wards.begin(), row.group.wards.end());
+      // What statistics alone found is dashed, over the texture (group_outlines.hpp).
+      if (model::is_over_the_limit(row)) {
+        wards.insert(wards.end(), row.group.wards.begin(), row.group.wards.end());
+      }
     }
   }
   return wards;
@@ -198,7 +202,9 @@ void MapRenderer::update_rings(const engine::Session& session, const MapRequest&
     return;
   }
   if (groups_moved) {
-    trace(groups_, groups_, request, 3.5);
+    // Where wards are small a wide outline would fill them.
+    const double ward_pixels = ward_side_ / request.view.metres_per_pixel / request.unit;
+    trace(groups_, groups_, request, std::clamp(ward_pixels / 8, 1.5, 3.5));
   }
   if (selection_moved) {
     trace(selection_, casing_, request, 5.0);

@@ -17,7 +17,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <numeric>
 
 namespace fairward::cli {
 namespace {
@@ -38,8 +37,6 @@ struct Options {
   std::string mode = "shared";
 };
 
-constexpr std::array<std::string_view, 2> kContiguityNames{"queen", "rook"};
-
 Result<engine::AreaQuery> query_of(const Options& options, const engine::Region& region) {
   engine::AreaQuery query;
   FAIRWARD_TRY(query.basis, options.basis.query(region));
@@ -47,8 +44,8 @@ Result<engine::AreaQuery> query_of(const Options& options, const engine::Region&
                choice<engine::AreaMethod>("--method", options.method, engine::kAreaMethodNames));
   FAIRWARD_TRY(query.likeness,
                choice<engine::AreaLikeness>("--alike", options.alike, engine::kAreaLikenessNames));
-  FAIRWARD_TRY(query.contiguity,
-               choice<ContiguityKind>("--contiguity", options.contiguity, kContiguityNames));
+  FAIRWARD_TRY(query.contiguity, choice<ContiguityKind>("--contiguity", options.contiguity,
+                                                        engine::kContiguityNames));
   query.room = options.room;
   query.areas = options.areas;
   query.starts = options.starts;
@@ -56,16 +53,6 @@ Result<engine::AreaQuery> query_of(const Options& options, const engine::Region&
   query.seed = options.seed;
   query.threads = Threads{options.threads};
   return query;
-}
-
-/// Rows with most room first.
-std::vector<std::size_t> by_room(const GroupTable& table) {
-  std::vector<std::size_t> order(table.rows.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-    return engine::room_of(table.rows[a]) > engine::room_of(table.rows[b]);
-  });
-  return order;
 }
 
 std::string wards_over(const GroupRow& row) {
@@ -84,7 +71,7 @@ void print_table(const engine::AreaAnswer& answer, const Released<std::vector<Da
   }
   text.add_column("Wards above limit", Align::Left);
   std::string members;
-  const auto order = by_room(table);
+  const auto order = engine::areas_by_room(table);
   for (std::size_t i = 0; i < order.size(); ++i) {
     const auto& row = table.rows[order[i]];
     const auto& f = row.figures;
@@ -137,7 +124,7 @@ void print_json(const engine::AreaAnswer& answer, const Released<std::vector<Dat
   json["areas_with_too_little_room"] = answer.too_little;
   json["areas"] = nlohmann::ordered_json::array();
   std::size_t number = 0;
-  for (const auto at : by_room(table)) {
+  for (const auto at : engine::areas_by_room(table)) {
     const auto& row = table.rows[at];
     nlohmann::ordered_json area{{"area", ++number}};
     for (const auto& member : row.members) {
@@ -164,7 +151,7 @@ void print_csv(const engine::AreaAnswer& answer) {
     csv.add_column(title, Align::Left);
   }
   std::size_t number = 0;
-  for (const auto at : by_room(*answer.table)) {
+  for (const auto at : engine::areas_by_room(*answer.table)) {
     const auto& row = answer.table->rows[at];
     ++number;
     for (const auto& member : row.members) {

@@ -22,6 +22,9 @@ void GroupOptions::add_to(CLI::App& command) {
   command.add_option("--weights", weights,
                      "neighbours in local statistics: contiguity, knn:K, distance:METRES, "
                      "inverse-distance:METRES or border-length (default: contiguity)");
+  command.add_option("--values", values,
+                     "what the tests of the whole region are made on (with --explain or --format "
+                     "json): counts, rates or eb (default: rates)");
   command.add_option("--inference", inference,
                      "p-values of local statistics: exact, or sampled by --permutations "
                      "(default: exact)");
@@ -70,6 +73,8 @@ Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
                                              engine::kScanInferenceNames));
   FAIRWARD_TRY(query.secondary, choice<concentration::SecondaryGroups>("--secondary", secondary,
                                                                        engine::kSecondaryNames));
+  FAIRWARD_TRY(query.region_values,
+               choice<engine::RegionValues>("--values", values, engine::kRegionValueNames));
   if (contiguity != "queen" && contiguity != "rook") {
     return fail(Errc::Usage,
                 fmt::format("--contiguity: '{}' is not known; use queen or rook", contiguity));

@@ -18,6 +18,7 @@ struct GroupOptions {
   std::string contiguity = "queen";
   std::string islands = "none";
   std::string weights = "contiguity";
+  std::string values = "rates";
   std::string inference = "exact";
   std::int32_t permutations = 99'999;
   std::int32_t replicates = 999;

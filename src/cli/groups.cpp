@@ -137,6 +137,18 @@ void print_grounds(const GroupTable& table, DisclosureMode mode) {
   }
 }
 
+/// The region as a whole: what each test says, and its figures.
+void print_region_tests(const model::GroupList& list) {
+  if (list.region.empty()) {
+    return;
+  }
+  fmt::print("The region as a whole:\n");
+  for (const auto& test : list.region) {
+    fmt::print("  {}: {} {} ({}).\n", test.label, test.words, test.figures, test.method);
+  }
+  fmt::print("  {}\n", list.region_how);
+}
+
 /// Each group in plain words.
 void print_explanations(const Released<GroupTable>& released) {
   const auto list = model::make_group_list(released, {});
@@ -149,6 +161,7 @@ void print_explanations(const Released<GroupTable>& released) {
     }
   }
   fmt::print("{}\n", list.false_alarms);
+  print_region_tests(list);
 }
 
 void print_table(const Released<GroupTable>& released, const Released<std::vector<DataNote>>& notes,
@@ -237,6 +250,16 @@ void print_json(const Released<GroupTable>& released, const Released<std::vector
                             {"p_value", table.global_moran->p_value},
                             {"method", table.global_moran->method}};
   }
+  json["region_tests"] = nlohmann::ordered_json::array();
+  for (const auto& test : table.region_tests) {
+    json["region_tests"].push_back({{"test", test.name},
+                                    {"statistic", test.statistic},
+                                    {"expected", test.expected},
+                                    {"variance", test.variance},
+                                    {"z", test.z},
+                                    {"p_value", test.p_value},
+                                    {"method", test.method}});
+  }
   json["islands"] = table.islands;
   json["island_links"] = table.island_links;
   json["notes"] = notes_json(notes);
@@ -273,6 +296,7 @@ Result<int> run(const Options& options, const Context& context) {
   if (options.explain && query.redraws == 0) {
     query.redraws = kExplainedRedraws;
   }
+  query.region_tests = options.explain || format == OutputFormat::Json;
   const disclosure::Gate gate{mode};
   const engine::GroupHooks hooks{[&](const Released<GroupTable>& so_far) {
     context.job.tell(fmt::format(

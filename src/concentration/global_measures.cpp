@@ -15,25 +15,6 @@
 namespace fairward::concentration {
 namespace {
 
-using Measure = std::function<double(std::span<const double>)>;
-
-/// Sum over ordered pairs of neighbours, a ward's own factor first.
-template <class Term>
-double over_links(const Participants& wards, LinkWeights weights, Term term) {
-  double sum = 0;
-  for (std::size_t i = 0; i < wards.size(); ++i) {
-    double around = 0;
-    for (const auto j : wards.of(i)) {
-      around += term(i, j);
-    }
-    if (wards.degree(i) > 0) {
-      sum +=
-          weights == LinkWeights::Binary ? around : around / static_cast<double>(wards.degree(i));
-    }
-  }
-  return sum;
-}
-
 Result<void> check(const Participants& wards, const WeightSums& sums, std::string_view name) {
   if (wards.constant) {
     return fail(Errc::BadValue, fmt::format("{} needs different values; all {} wards taking part "
@@ -50,10 +31,6 @@ Result<void> check(const Participants& wards, const WeightSums& sums, std::strin
 std::string convention_of(std::string_view measure, const PermutationOptions& options) {
   return fmt::format("{}; moments under randomisation; p one-sided, {} permutations, seed {}",
                      measure, with_thousands(options.permutations), options.seed);
-}
-
-double share(std::int64_t extreme, const PermutationOptions& options) {
-  return (static_cast<double>(extreme) + 1.0) / (static_cast<double>(options.permutations) + 1.0);
 }
 
 /// z where more is more alike.
@@ -130,55 +107,67 @@ void mixed_moments(GlobalMeasure& count, const WeightSums& s, double n, double k
   count.variance = 0.25 * square - count.expected * count.expected;
 }
 
-/// Fills a count's statistic, z and p. `sign` -1 when fewer are more alike.
-Result<void> finish(GlobalMeasure& count, const Participants& wards, const Measure& measure,
-                    double sign, const PermutationOptions& options, const Job& job) {
-  count.statistic = measure(wards.value);
+/// Fills a count's z and p. `form` is -1 times the count where fewer are more alike.
+Result<void> finish(GlobalMeasure& count, const LinkForm& form, std::span<const double> values,
+                    const PermutationOptions& options, const Job& job) {
+  const double observed = form_of(form, values);
+  count.statistic = std::abs(observed);
   standardise(count);
-  FAIRWARD_TRY(
-      const auto extreme,
-      shuffles_at_least(
-          wards.value, [&](std::span<const double> dealt) { return sign * measure(dealt); },
-          sign * count.statistic - 0.25, options, job));
-  count.p_permutation = share(extreme, options);
+  // A join is there or not; sums of other weights differ in the last bits.
+  const double tie = 1e-12 * (1 + count.statistic);
+  FAIRWARD_TRY(count.p_permutation, share_at_least(form, values, observed - tie, options, job));
   return {};
+}
+
+LinkForm times(LinkForm form, double factor) {
+  for (auto* numbers : {&form.weight, &form.diagonal}) {
+    for (double& number : *numbers) {
+      number *= factor;
+    }
+  }
+  return form;
 }
 
 }  // namespace
 
 Result<GlobalMeasure> geary_c(std::span<const double> values,
-                              std::span<const std::uint8_t> included, const Contiguity& contiguity,
-                              const PermutationOptions& options, const Job& job) {
-  const Participants wards = participants(values, included, contiguity);
-  const WeightSums sums = weight_sums(wards, LinkWeights::RowStandardised);
+                              std::span<const std::uint8_t> included, const Weights& weights,
+                              LinkWeights style, const PermutationOptions& options,
+                              const Job& job) {
+  const LinkedWards linked = linked_wards(values, included, weights, style);
+  const Participants& wards = linked.wards;
+  const PairLinks links = pair_links(linked);
+  const WeightSums& sums = links.sums;
   FAIRWARD_CHECK(check(wards, sums, "Geary's C"));
-  const auto differences = [&](std::span<const double> x) {
-    return over_links(wards, LinkWeights::RowStandardised,
-                      [x](std::size_t i, std::size_t j) { return (x[i] - x[j]) * (x[i] - x[j]); });
-  };
-  const double observed = differences(wards.value);
+  // Of deviations: the squares of a large mean would take the digits of the differences.
+  std::vector<double> deviation;
+  for (const double x : wards.value) {
+    deviation.push_back(x - wards.mean);
+  }
+  const LinkForm less = times(differences(links), -1);
+  const double observed = form_of(less, deviation);
   const double squares = wards.mean_square * static_cast<double>(wards.size());
   GlobalMeasure result;
-  result.statistic = (sums.wards - 1) * observed / (2 * sums.s0 * squares);
+  result.statistic = (sums.wards - 1) * -observed / (2 * sums.s0 * squares);
   result.expected = 1;
   result.variance = geary_variance(wards, sums);
   standardise(result);
   result.z = -result.z;  // alike is a small C
-  FAIRWARD_TRY(const auto extreme,
-               shuffles_at_least(
-                   wards.value, [&](std::span<const double> dealt) { return -differences(dealt); },
-                   -observed - 1e-12 * squares, options, job));
-  result.p_permutation = share(extreme, options);
-  result.convention = convention_of("Geary's C, row-standardised", options);
+  const double tie = 1e-12 * squares * sums.s0 / sums.wards;
+  FAIRWARD_TRY(result.p_permutation, share_at_least(less, deviation, observed - tie, options, job));
+  result.convention = convention_of(style == LinkWeights::AsGiven ? "Geary's C, weights as they are"
+                                                                  : "Geary's C, row-standardised",
+                                    options);
   return result;
 }
 
 Result<GlobalMeasure> getis_ord_g(std::span<const double> values,
-                                  std::span<const std::uint8_t> included,
-                                  const Contiguity& contiguity, const PermutationOptions& options,
-                                  const Job& job) {
-  const Participants wards = participants(values, included, contiguity);
-  const WeightSums sums = weight_sums(wards, LinkWeights::Binary);
+                                  std::span<const std::uint8_t> included, const Weights& weights,
+                                  const PermutationOptions& options, const Job& job) {
+  const LinkedWards linked = linked_wards(values, included, weights, LinkWeights::AsGiven);
+  const Participants& wards = linked.wards;
+  const PairLinks links = pair_links(linked);
+  const WeightSums& sums = links.sums;
   FAIRWARD_CHECK(check(wards, sums, "the general G"));
   if (std::ranges::min(wards.value) < 0) {
     return fail(Errc::BadValue, "the general G needs values of 0 or more");
@@ -186,58 +175,74 @@ Result<GlobalMeasure> getis_ord_g(std::span<const double> values,
   if (std::ranges::count_if(wards.value, [](double x) { return x > 0; }) < 2) {
     return fail(Errc::BadValue, "the general G needs at least 2 values above 0");
   }
-  const auto products = [&](std::span<const double> x) {
-    return over_links(wards, LinkWeights::Binary,
-                      [x](std::size_t i, std::size_t j) { return x[i] * x[j]; });
-  };
   const auto n = static_cast<double>(wards.size());
   const double sum = wards.mean * n;
   const double squares = n * (wards.mean_square + wards.mean * wards.mean);
-  const double observed = products(wards.value);
+  const double observed = form_of(links.products, wards.value);
   GlobalMeasure result;
   result.statistic = observed / (sum * sum - squares);
   result.expected = sums.s0 / (n * (n - 1));
   result.variance = getis_variance(wards, sums, result.expected);
   standardise(result);
-  FAIRWARD_TRY(const auto extreme,
-               shuffles_at_least(wards.value, products, observed - 1e-12 * squares, options, job));
-  result.p_permutation = share(extreme, options);
-  result.convention = convention_of("Getis and Ord's general G, binary weights", options);
+  const double tie = 1e-12 * squares * sums.s0 / sums.wards;
+  FAIRWARD_TRY(result.p_permutation,
+               share_at_least(links.products, wards.value, observed - tie, options, job));
+  result.convention = convention_of("Getis and Ord's general G, weights as they are", options);
   return result;
 }
 
 Result<JoinCounts> join_counts(std::span<const std::uint8_t> marked,
-                               std::span<const std::uint8_t> included, const Contiguity& contiguity,
+                               std::span<const std::uint8_t> included, const Weights& weights,
                                const PermutationOptions& options, const Job& job) {
   std::vector<double> values;
   for (const auto mark : marked) {
     values.push_back(mark != 0 ? 1.0 : 0.0);
   }
-  const Participants wards = participants(values, included, contiguity);
-  const WeightSums sums = weight_sums(wards, LinkWeights::Binary);
+  const LinkedWards linked = linked_wards(values, included, weights, LinkWeights::AsGiven);
+  const Participants& wards = linked.wards;
+  const PairLinks links = pair_links(linked);
+  const WeightSums& sums = links.sums;
   FAIRWARD_CHECK(check(wards, sums, "a join count"));
   const auto n = static_cast<double>(wards.size());
   const auto ones = static_cast<double>(std::ranges::count(wards.value, 1.0));
-  const auto joins = [&](double one, double other) {
-    return Measure{[&wards, one, other](std::span<const double> x) {
-      return 0.5 * over_links(wards, LinkWeights::Binary, [=](std::size_t i, std::size_t j) {
-               return (x[i] == one && x[j] == other) || (x[i] == other && x[j] == one) ? 1.0 : 0.0;
-             });
-    }};
-  };
+  std::vector<double> opposite;
+  for (const double x : wards.value) {
+    opposite.push_back(1 - x);
+  }
+  const LinkForm joins = times(links.products, 0.5);
   JoinCounts counts;
   same_kind_moments(counts.both, sums, n, ones);
   same_kind_moments(counts.neither, sums, n, n - ones);
   mixed_moments(counts.mixed, sums, n, ones);
-  FAIRWARD_CHECK(finish(counts.both, wards, joins(1, 1), 1, options, job));
-  FAIRWARD_CHECK(finish(counts.neither, wards, joins(0, 0), 1, options, job));
-  FAIRWARD_CHECK(finish(counts.mixed, wards, joins(1, 0), -1, options, job));
+  FAIRWARD_CHECK(finish(counts.both, joins, wards.value, options, job));
+  FAIRWARD_CHECK(finish(counts.neither, joins, opposite, options, job));
+  FAIRWARD_CHECK(finish(counts.mixed, times(differences(links), -0.5), wards.value, options, job));
   counts.mixed.z = -counts.mixed.z;
-  const auto convention = convention_of("join counts, binary weights, each pair once", options);
+  const auto convention = convention_of("join counts, each pair once by its weight", options);
   counts.both.convention = convention;
   counts.neither.convention = convention;
   counts.mixed.convention = convention;
   return counts;
+}
+
+Result<GlobalMeasure> geary_c(std::span<const double> values,
+                              std::span<const std::uint8_t> included, const Contiguity& contiguity,
+                              const PermutationOptions& options, const Job& job) {
+  return geary_c(values, included, equal_weights(contiguity), LinkWeights::RowStandardised, options,
+                 job);
+}
+
+Result<GlobalMeasure> getis_ord_g(std::span<const double> values,
+                                  std::span<const std::uint8_t> included,
+                                  const Contiguity& contiguity, const PermutationOptions& options,
+                                  const Job& job) {
+  return getis_ord_g(values, included, equal_weights(contiguity), options, job);
+}
+
+Result<JoinCounts> join_counts(std::span<const std::uint8_t> marked,
+                               std::span<const std::uint8_t> included, const Contiguity& contiguity,
+                               const PermutationOptions& options, const Job& job) {
+  return join_counts(marked, included, equal_weights(contiguity), options, job);
 }
 
 }  // namespace fairward::concentration

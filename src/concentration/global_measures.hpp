@@ -38,8 +38,8 @@ struct GlobalMeasure {
                                                 const Contiguity& contiguity,
                                                 const PermutationOptions& options, const Job& job);
 
-/// Pairs of neighbours by what the two are, binary weights, each pair once; moments without
-/// replacement (Cliff and Ord 1981). As spdep's joincount.multi.
+/// Pairs of neighbours by what the two are, each pair once, by its weight (1 for contiguity);
+/// moments without replacement (Cliff and Ord 1981). As spdep's joincount.multi.
 struct JoinCounts {
   GlobalMeasure both;     ///< both marked
   GlobalMeasure neither;  ///< neither marked
@@ -49,6 +49,21 @@ struct JoinCounts {
 [[nodiscard]] Result<JoinCounts> join_counts(std::span<const std::uint8_t> marked,
                                              std::span<const std::uint8_t> included,
                                              const Contiguity& contiguity,
+                                             const PermutationOptions& options, const Job& job);
+
+/// The same with any weights; they need not be symmetric. The general G and join counts take them
+/// as they are. Errors as above. REQUIRES: one row a ward.
+[[nodiscard]] Result<GlobalMeasure> geary_c(std::span<const double> values,
+                                            std::span<const std::uint8_t> included,
+                                            const Weights& weights, LinkWeights style,
+                                            const PermutationOptions& options, const Job& job);
+[[nodiscard]] Result<GlobalMeasure> getis_ord_g(std::span<const double> values,
+                                                std::span<const std::uint8_t> included,
+                                                const Weights& weights,
+                                                const PermutationOptions& options, const Job& job);
+[[nodiscard]] Result<JoinCounts> join_counts(std::span<const std::uint8_t> marked,
+                                             std::span<const std::uint8_t> included,
+                                             const Weights& weights,
                                              const PermutationOptions& options, const Job& job);
 
 }  // namespace fairward::concentration

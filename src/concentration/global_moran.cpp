@@ -9,31 +9,15 @@
 #include <vector>
 
 namespace fairward::concentration {
-namespace {
-
-/// sum z_i (lag z)_i for deviations in any order.
-double cross_product(const Participants& wards, std::span<const double> deviation) {
-  double sum = 0;
-  for (std::size_t i = 0; i < wards.size(); ++i) {
-    double around = 0;
-    for (const auto j : wards.of(i)) {
-      around += deviation[j];
-    }
-    if (wards.degree(i) > 0) {
-      sum += deviation[i] * around / static_cast<double>(wards.degree(i));
-    }
-  }
-  return sum;
-}
-
-}  // namespace
 
 Result<MoranResult> global_moran(std::span<const double> values,
-                                 std::span<const std::uint8_t> included,
-                                 const Contiguity& contiguity, const PermutationOptions& options,
+                                 std::span<const std::uint8_t> included, const Weights& around,
+                                 LinkWeights style, const PermutationOptions& options,
                                  const Job& job) {
-  const Participants wards = participants(values, included, contiguity);
-  const WeightSums weights = weight_sums(wards, LinkWeights::RowStandardised);
+  const LinkedWards linked = linked_wards(values, included, around, style);
+  const Participants& wards = linked.wards;
+  const PairLinks links = pair_links(linked);
+  const WeightSums& weights = links.sums;
   const double n = weights.wards;
   if (n < 4 || wards.constant) {
     return fail(Errc::BadValue,
@@ -52,7 +36,7 @@ Result<MoranResult> global_moran(std::span<const double> values,
   }
   const auto all = static_cast<double>(wards.size());
   const double squares = wards.mean_square * all;
-  const double observed = cross_product(wards, deviation);
+  const double observed = form_of(links.products, deviation);
   MoranResult result;
   result.statistic = n / weights.s0 * observed / squares;
   result.expected = -1.0 / (n - 1);
@@ -64,14 +48,19 @@ Result<MoranResult> global_moran(std::span<const double> values,
       spread / ((n - 1) * (n - 2) * (n - 3) * s02) - result.expected * result.expected;
   result.z =
       result.variance > 0 ? (result.statistic - result.expected) / std::sqrt(result.variance) : 0;
-  FAIRWARD_TRY(
-      const auto extreme,
-      shuffles_at_least(
-          deviation, [&](std::span<const double> dealt) { return cross_product(wards, dealt); },
-          observed - 1e-12 * squares, options, job));
-  result.p_permutation =
-      (static_cast<double>(extreme) + 1.0) / (static_cast<double>(options.permutations) + 1.0);
+  // Of values as large as the square of the spread, the sums differ in the last bits.
+  const double tie = 1e-12 * squares * weights.s0 / n;
+  FAIRWARD_TRY(result.p_permutation,
+               share_at_least(links.products, deviation, observed - tie, options, job));
   return result;
+}
+
+Result<MoranResult> global_moran(std::span<const double> values,
+                                 std::span<const std::uint8_t> included,
+                                 const Contiguity& contiguity, const PermutationOptions& options,
+                                 const Job& job) {
+  return global_moran(values, included, equal_weights(contiguity), LinkWeights::RowStandardised,
+                      options, job);
 }
 
 }  // namespace fairward::concentration

@@ -28,6 +28,12 @@ enum class Inference : std::uint8_t {
   Exact,    ///< the law of all deals (`exact_p.hpp`); no simulation
 };
 
+/// What weights are to the measures of a whole region.
+enum class LinkWeights : std::uint8_t {
+  RowStandardised,  ///< a ward's neighbours weigh 1 together
+  AsGiven,          ///< for contiguity each neighbour weighs 1
+};
+
 class ShuffleMemory;
 
 struct PermutationOptions {
@@ -146,6 +152,13 @@ struct MoranResult {
 [[nodiscard]] Result<MoranResult> global_moran(std::span<const double> values,
                                                std::span<const std::uint8_t> included,
                                                const Contiguity& contiguity,
+                                               const PermutationOptions& options, const Job& job);
+
+/// The same with any weights; they need not be symmetric. Errors as above. REQUIRES: one row a
+/// ward.
+[[nodiscard]] Result<MoranResult> global_moran(std::span<const double> values,
+                                               std::span<const std::uint8_t> included,
+                                               const Weights& weights, LinkWeights style,
                                                const PermutationOptions& options, const Job& job);
 
 /// Benjamini-Hochberg step-up: adjusted p-values (monotone, at most 1) for the tested entries;

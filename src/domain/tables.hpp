@@ -95,6 +95,17 @@ struct GlobalMoran {
   std::string method;
 };
 
+/// One question to the region as a whole: do wards that are alike lie together?
+struct RegionTest {
+  std::string name;  ///< "moran", "geary", "general_g", "joins", "joins_apart"
+  double statistic = 0;
+  double expected = 0;
+  double variance = 0;
+  double z = 0;        ///< positive: more alike than chance
+  double p_value = 1;  ///< one-sided: of at least as much likeness
+  std::string method;  ///< values, weights, moments, permutations and seed, in words
+};
+
 struct GroupTable {
   Basis basis;
   std::string method;  ///< the `--method` asked for
@@ -102,7 +113,8 @@ struct GroupTable {
   std::vector<std::string> parameters;  ///< one sentence a method
   std::vector<GroupRow> rows;
   std::optional<GlobalMoran> global_moran;
-  std::vector<std::string> islands;  ///< codes of wards that touch no other
+  std::vector<RegionTest> region_tests;  ///< when they were asked for
+  std::vector<std::string> islands;      ///< codes of wards that touch no other
   std::string island_links;
 };
 

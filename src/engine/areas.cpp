@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace fairward::engine {
@@ -176,6 +177,17 @@ std::int64_t room_of(const LimitFigures& ward) {
   }
   const auto people = hidden(ward) ? most_suppressed() : ward.people.value();
   return std::max<std::int64_t>(0, ward.population.value() / ward.rule.ratio - people);
+}
+
+std::vector<std::size_t> areas_by_room(const GroupTable& areas) {
+  std::vector<std::int64_t> room;
+  for (const auto& row : areas.rows) {
+    room.push_back(room_of(row));
+  }
+  std::vector<std::size_t> order(room.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return room[a] > room[b]; });
+  return order;
 }
 
 std::int64_t room_of(const GroupRow& area) {

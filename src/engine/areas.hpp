@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fairward::engine {
 
@@ -53,6 +54,12 @@ struct AreaAnswer {
   std::size_t left_out = 0;    ///< wards in no area
   std::size_t too_little = 0;  ///< areas with less room than asked for, and nothing to join
 };
+
+/// Rows of an answer's table in the order in which areas are listed: most room first.
+[[nodiscard]] std::vector<std::size_t> areas_by_room(const GroupTable& areas);
+
+/// "queen" and "rook", by `ContiguityKind`.
+inline constexpr std::array<std::string_view, 2> kContiguityNames{"queen", "rook"};
 
 /// The room of a ward is its headroom where it has any: wards over the limit take none away, as
 /// nobody can be housed for them elsewhere. A ward whose count is suppressed has the room that it

@@ -141,4 +141,15 @@ Result<std::vector<WardIndex>> wards_of_group(const Session& session, const std:
   return rows[static_cast<std::size_t>(number - 1)].group.wards;
 }
 
+Result<std::vector<WardIndex>> wards_of_area(const Session& session, const std::string& word) {
+  const auto* areas = session.areas();
+  if (areas == nullptr || areas->table->rows.empty()) {
+    return fail(Errc::Usage, "there are no areas with room yet; run areas.run first");
+  }
+  const auto order = areas_by_room(*areas->table);
+  FAIRWARD_TRY(const auto number,
+               whole_in(word, 1, static_cast<std::int64_t>(order.size()), "the number of an area"));
+  return areas->table->rows[order[static_cast<std::size_t>(number - 1)]].group.wards;
+}
+
 }  // namespace fairward::engine

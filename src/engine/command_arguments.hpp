@@ -40,5 +40,8 @@ void show_box(Session& session, const Box& box);
 /// Wards of the group that the list calls `word`, 1 the first. Errors: Usage.
 [[nodiscard]] Result<std::vector<WardIndex>> wards_of_group(const Session& session,
                                                             const std::string& word);
+/// Likewise of the areas with room.
+[[nodiscard]] Result<std::vector<WardIndex>> wards_of_area(const Session& session,
+                                                           const std::string& word);
 
 }  // namespace fairward::engine

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "engine/command_arguments.hpp"
 #include "engine/command_families.hpp"
+#include "engine/group_weights.hpp"
 
 #include <fmt/format.h>
 
@@ -50,7 +51,7 @@ Result<void> set_choice(Choice& choice, std::string_view value,
   return {};
 }
 
-constexpr std::array<Setting, 11> kSettings{{
+constexpr std::array<Setting, 14> kSettings{{
     {"permutations",
      [](Document& d, std::string_view v) {
        return set_whole(d.permutations, v, 999, 1'000'000, "the number of permutations");
@@ -94,6 +95,20 @@ constexpr std::array<Setting, 11> kSettings{{
     {"wards",
      [](Document& d, std::string_view v) {
        return set_whole(d.most_wards, v, 2, 30, "the most wards in a group of the flexible scan");
+     }},
+    {"weights",
+     [](Document& d, std::string_view v) -> Result<void> {
+       FAIRWARD_CHECK(check_weights(std::string{v}));
+       d.weights = v;
+       return {};
+     }},
+    {"contiguity",
+     [](Document& d, std::string_view v) {
+       return set_choice(d.contiguity, v, kContiguityNames, "kind of contiguity");
+     }},
+    {"values",
+     [](Document& d, std::string_view v) {
+       return set_choice(d.region_values, v, kRegionValueNames, "kind of values");
      }},
     {"redraws",
      [](Document& d, std::string_view v) {

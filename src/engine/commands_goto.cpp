@@ -50,6 +50,12 @@ Result<void> council(Session& session, Arguments arguments) {
   return show_wards(session, members);
 }
 
+Result<void> area(Session& session, Arguments arguments) {
+  FAIRWARD_CHECK(expect_words(arguments, 1, 1, "N"));
+  FAIRWARD_TRY(const auto members, wards_of_area(session, arguments[0]));
+  return show_wards(session, members);
+}
+
 Result<void> group(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 1, 1, "N"));
   FAIRWARD_TRY(const auto members, wards_of_group(session, arguments[0]));
@@ -87,10 +93,11 @@ Result<void> postcode(Session& session, Arguments arguments) {
 }
 
 constexpr auto kView = CommandEffect::View;
-constexpr std::array<Command, 6> kCommands{{
+constexpr std::array<Command, 7> kCommands{{
     {"goto.selection", "Go to the selection", "", "Z", "View", kView, selection},
     {"goto.ward", "Go to a ward", "CODE", "", "", kView, ward},
     {"goto.council", "Go to a council", "CODE", "", "", kView, council},
+    {"goto.area", "Go to an area with room", "N", "", "", kView, area},
     {"goto.group", "Go to a ward group", "N", "", "", kView, group},
     {"goto.place", "Go to a place", "X Y [METRES]", "", "", kView, place},
     {"goto.postcode", "Go to a postcode, sector or UPRN", "PLACE", "", "", kView, postcode},

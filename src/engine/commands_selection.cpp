@@ -142,6 +142,14 @@ Result<void> legend_class(Session& session, Arguments arguments) {
   return {};
 }
 
+Result<void> area(Session& session, Arguments arguments) {
+  FAIRWARD_CHECK(expect_words(arguments, 1, 2, "N [add|toggle]"));
+  FAIRWARD_TRY(const auto join, join_of(arguments, 1));
+  FAIRWARD_TRY(auto chosen, wards_of_area(session, arguments[0]));
+  select(session, "Select area " + arguments[0], std::move(chosen), join);
+  return {};
+}
+
 Result<void> group(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 1, 2, "N [add|toggle]"));
   FAIRWARD_TRY(const auto join, join_of(arguments, 1));
@@ -188,7 +196,7 @@ Result<void> table_filter(Session& session, Arguments arguments) {
 }
 
 constexpr auto kDocument = CommandEffect::Document;
-constexpr std::array<Command, 10> kCommands{{
+constexpr std::array<Command, 11> kCommands{{
     {"select.all", "Select all wards", "", "Ctrl+A", "Edit", kDocument, all},
     {"select.none", "Select none", "", "Esc", "Edit", kDocument, none},
     {"select.invert", "Invert the selection", "", "", "Edit", kDocument, invert},
@@ -199,6 +207,7 @@ constexpr std::array<Command, 10> kCommands{{
     {"select.wards", "Select wards", "\"CODE CODE ...\" [add|toggle]", "", "", kDocument, several},
     {"select.class", "Select the wards of a class", "KIND INDEX [add|toggle]", "", "", kDocument,
      legend_class},
+    {"select.area", "Select an area with room", "N [add|toggle]", "", "", kDocument, area},
     {"select.group", "Select a ward group", "N [add|toggle]", "", "", kDocument, group},
     {"filter.table", "Filter the table", "[TEXT]", "", "", kDocument, table_filter},
 }};

@@ -16,7 +16,7 @@ struct KindName {
   std::string_view label;
 };
 
-constexpr std::array<KindName, 10> kKinds{{
+constexpr std::array<KindName, 11> kKinds{{
     {LayerKind::Limit, "limit", "Limit status"},
     {LayerKind::Density, "density", "Dispersal density"},
     {LayerKind::Deprivation, "deprivation", "Deprivation score"},
@@ -26,6 +26,7 @@ constexpr std::array<KindName, 10> kKinds{{
     {LayerKind::Change, "change", "Change in density"},
     {LayerKind::Indicator, "indicator", "Indicator"},
     {LayerKind::Groups, "groups", "Over-concentrated ward groups"},
+    {LayerKind::Areas, "areas", "Areas with room"},
     {LayerKind::Points, "points", "Properties of the register"},
 }};
 
@@ -82,7 +83,8 @@ Document first_document() {
     }
     LayerState layer;
     layer.kind = known.kind;
-    layer.visible = known.kind == LayerKind::Limit || known.kind == LayerKind::Groups;
+    layer.visible = known.kind == LayerKind::Limit || known.kind == LayerKind::Groups ||
+                    known.kind == LayerKind::Areas;
     layer.style = first_style(known.kind);
     document.layers.push_back(std::move(layer));
   }

@@ -6,6 +6,7 @@
 #include "carto/layer_style.hpp"
 #include "carto/map_view.hpp"
 #include "domain/limit.hpp"
+#include "engine/areas.hpp"
 #include "engine/groups.hpp"
 #include "pcc/choices.hpp"
 
@@ -28,15 +29,16 @@ enum class LayerKind : std::uint8_t {
   Change,            ///< people per 10,000 since an earlier register
   Indicator,         ///< any indicator of the project, by name
   Groups,            ///< outlines of over-concentrated ward groups
+  Areas,             ///< outlines of areas with room
   Points,            ///< properties of the register; restricted mode only
 };
 /// "limit", "density", "deprivation", "deprivation-share", "bivariate", "pipeline", "change",
-/// "indicator", "groups", "points".
+/// "indicator", "groups", "areas", "points".
 [[nodiscard]] std::string_view name_of(LayerKind kind);
 /// For people: "Limit status".
 [[nodiscard]] std::string_view label_of(LayerKind kind);
 
-/// Area layers colour wards; Groups and Points lie over them.
+/// Area layers colour wards; Groups, Areas and Points lie over them.
 [[nodiscard]] constexpr bool is_area_layer(LayerKind kind) {
   return kind < LayerKind::Groups;
 }
@@ -69,6 +71,15 @@ struct PlaceDecision {
   friend bool operator==(const PlaceDecision&, const PlaceDecision&) = default;
 };
 
+/// What areas with room are to be like.
+struct AreaWishes {
+  AreaMethod method = AreaMethod::MaxP;
+  AreaLikeness likeness = AreaLikeness::Both;
+  std::int64_t room = 100;  ///< people, for each
+  std::size_t areas = 10;   ///< of SKATER
+  friend bool operator==(const AreaWishes&, const AreaWishes&) = default;
+};
+
 enum class CompareView : std::uint8_t { Off, SideBySide, Swipe };
 
 struct Document {
@@ -94,13 +105,17 @@ struct Document {
   std::int32_t most_wards = 15;
   std::int32_t redraws = 100;
   std::uint64_t seed = 20221;
+  std::string weights = "contiguity";  ///< `GroupQuery::weights`
+  ContiguityKind contiguity = ContiguityKind::Queen;
+  RegionValues region_values = RegionValues::Rates;
+  AreaWishes areas;
   std::optional<PlaceQuestion> question;
   std::optional<PlaceDecision> decision;  ///< of that question
   friend bool operator==(const Document&, const Document&) = default;
 };
 
-/// What a new window shows: limit status, and every other layer switched off below it; groups are
-/// on, as they show nothing before the first check. The second map shows density.
+/// What a new window shows: limit status, and every other layer switched off below it; groups and
+/// areas are on, as they show nothing before the first check. The second map shows density.
 [[nodiscard]] Document first_document();
 
 /// "density"; "indicator:NAME" for an indicator: what commands and view files call a layer.

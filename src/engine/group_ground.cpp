@@ -54,6 +54,20 @@ Rates rates_of(const StatusTable& table) {
   return rates;
 }
 
+Rates shown_rates_of(const StatusTable& shown) {
+  Rates rates = rates_of(shown);
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    const auto& f = shown.rows[i].figures;
+    if (f.people.state() == FigureState::Suppressed && f.population.known() &&
+        f.population.value() > 0) {
+      rates.people[i] = static_cast<double>(disclosure::SharedRules{}.suppress_below) / 2;
+      rates.population[i] = static_cast<double>(f.population.value());
+      rates.included[i] = 1;
+    }
+  }
+  return rates;
+}
+
 /// People, and those that each ward's limit permits in place of its residents. A limit that the
 /// viewer chose is held against the counts that the viewer is shown: one limit after another would
 /// otherwise give the exact ones away.
@@ -111,6 +125,8 @@ Result<void> lay(Ground& ground, const Region& region, const GroupQuery& query,
   ground.counted = rates_of(ground.status);
   ground.limit = permitted(ground.status.basis.what_if ? ground.shown : ground.status);
   FAIRWARD_TRY(ground.rates, on_baseline(ground.counted, *region.snapshot, query.baseline));
+  FAIRWARD_TRY(ground.shown_rates,
+               on_baseline(shown_rates_of(ground.shown), *region.snapshot, query.baseline));
   return {};
 }
 

@@ -42,6 +42,8 @@ struct Ground {
   StatusTable shown;   ///< the same, released: what decides who is named for a status
   Rates counted;       ///< people and residents as they are
   Rates rates;  ///< the same, or residents re-weighted to the baseline of the relative methods
+  /// As `rates`, from people as they are shown; a suppressed count is the middle of what it can be.
+  Rates shown_rates;
   Rates limit;  ///< people, and the people that the limit of each ward permits
   std::shared_ptr<const Places> places;
   /// People who come to one property at once, on average over people. They arrive by property, not

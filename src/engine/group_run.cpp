@@ -4,6 +4,7 @@
 #include "concentration/local_statistics.hpp"
 #include "engine/group_methods.hpp"
 #include "engine/group_table.hpp"
+#include "engine/region_tests.hpp"
 
 #include <optional>
 #include <utility>
@@ -89,8 +90,13 @@ Result<GroupTable> table_on(const Ground& ground, const WardTable& wards, const 
   }
   FAIRWARD_TRY(const auto sets, find_sets(ground, query, job, tell));
   FAIRWARD_TRY(auto moran, moran_of(ground, query, job));
+  std::vector<RegionTest> whole;
+  if (query.region_tests) {
+    FAIRWARD_TRY(whole, region_tests(ground, query, job));
+  }
   auto table = table_of(ground, wards, query, query.methods, sets);
   table.global_moran = std::move(moran);
+  table.region_tests = std::move(whole);
   return table;
 }
 

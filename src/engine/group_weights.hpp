@@ -15,4 +15,7 @@ namespace fairward::engine {
 [[nodiscard]] Result<std::optional<concentration::Weights>> weights_for(
     const std::string& text, const Contiguity& contiguity, std::span<const Point> centroids);
 
+/// The same without a region: errors only for what no region has.
+[[nodiscard]] Result<void> check_weights(const std::string& text);
+
 }  // namespace fairward::engine

@@ -44,6 +44,15 @@ enum class ScanInference : std::uint8_t {
 inline constexpr std::array<std::string_view, 4> kScanInferenceNames{"threshold", "maxima",
                                                                      "sequential", "gumbel"};
 
+/// What the tests of the region as a whole are made on.
+enum class RegionValues : std::uint8_t {
+  Counts,  ///< people
+  Rates,   ///< people per resident
+  Eb,      ///< rates standardised for their residents (Assuncao and Reis); the general G, which
+           ///< needs positive values, is made on rates drawn towards the region's (Marshall)
+};
+inline constexpr std::array<std::string_view, 3> kRegionValueNames{"counts", "rates", "eb"};
+
 struct GroupQuery {
   StatusQuery basis;  ///< numerator, population, rule and date; its level and sort are not used
   std::vector<GroupMethod> methods;  ///< empty means the usual ones
@@ -73,6 +82,10 @@ struct GroupQuery {
   /// How often the register is drawn again to tell how sure groups are; 0 to 1,000. 0: not at all,
   /// nor on other bases.
   std::int32_t redraws = 0;
+  /// Whether Moran's I, Geary's C, the general G and join counts of the region are added, with
+  /// `weights`.
+  bool region_tests = false;
+  RegionValues region_values = RegionValues::Rates;
   Threads threads;
 };
 

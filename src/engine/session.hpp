@@ -166,6 +166,9 @@ class Session {
   [[nodiscard]] const std::vector<carto::Fill>& fills() const noexcept;
   [[nodiscard]] const Released<GroupTable>* groups() const noexcept;
   [[nodiscard]] bool groups_are_stale() const noexcept;  ///< the basis changed since the check
+  /// Areas with room, when they were asked for; null before that.
+  [[nodiscard]] const AreaAnswer* areas() const noexcept;
+  [[nodiscard]] bool areas_are_stale() const noexcept;  ///< the basis changed since
   [[nodiscard]] const std::vector<TimePoint>& timeline() const noexcept;
   /// Restricted mode only; empty in shared.
   [[nodiscard]] std::vector<PointMark> points() const;
@@ -210,6 +213,11 @@ class Session {
   Result<void> start_check();
   /// False when none runs.
   bool cancel_check();
+  /// Starts dividing the region into areas with room, as the document wishes; as above.
+  Result<void> start_areas();
+  bool cancel_areas();
+  /// Takes the areas away, and their outlines with them. False when there are none.
+  bool forget_areas();
   /// Document and ViewState as a view file; nothing of it names a mode, an address or a figure.
   Result<void> save_view(const std::filesystem::path& path);
   /// One undo step. Errors: of the file; a ward or layer that this project does not have is left

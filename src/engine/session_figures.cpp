@@ -33,6 +33,10 @@ GroupQuery group_query(const Document& document, StatusQuery basis, Threads thre
   query.most_wards = document.most_wards;
   query.redraws = document.redraws;
   query.seed = document.seed;
+  query.weights = document.weights;
+  query.contiguity = document.contiguity;
+  query.region_tests = true;
+  query.region_values = document.region_values;
   query.threads = threads;
   return query;
 }
@@ -240,13 +244,14 @@ void Session::State::show_groups(std::uint64_t check, const BasisKey& key,
 
 /// Jobs whose results would be for a basis or project that is no longer shown.
 void Session::State::stop_work() {
-  for (auto* job : {&figures_job, &timeline_job, &check_job}) {
+  for (auto* job : {&figures_job, &timeline_job, &check_job, &areas_job}) {
     if (*job) {
       jobs.cancel((*job)->id);
     }
     job->reset();
   }
   ++checks;
+  ++area_runs;
   drop_place_job();
 }
 
@@ -266,6 +271,8 @@ void Session::State::set_mode(DisclosureMode next) {
       one->fills.clear();
       one->groups.reset();
       one->groups_of.reset();
+      one->areas.reset();
+      one->areas_of.reset();
       one->timeline.clear();
       one->timeline_of.reset();
       one->notes.reset();

@@ -96,6 +96,8 @@ struct OpenProject {
   std::vector<carto::Fill> fills;
   std::optional<Released<GroupTable>> groups;
   std::optional<BasisKey> groups_of;
+  std::optional<AreaAnswer> areas;
+  std::optional<BasisKey> areas_of;
   std::vector<TimePoint> timeline;
   std::optional<BasisKey> timeline_of;
   History history{first_document()};
@@ -172,6 +174,11 @@ struct Session::State {
   void check_again();
   void take_groups(std::uint64_t check, const BasisKey& key, Result<Released<GroupTable>> made);
   void stop_work();
+
+  // session_areas.cpp
+  Result<void> start_areas();
+  void take_areas(std::uint64_t run, const BasisKey& key, Result<AreaAnswer> made);
+
   void set_mode(DisclosureMode next);
 
   // session_place_check.cpp
@@ -205,9 +212,11 @@ struct Session::State {
   std::optional<KeyedJob> figures_job;
   std::optional<KeyedJob> timeline_job;
   std::optional<KeyedJob> check_job;
+  std::optional<KeyedJob> areas_job;
   std::optional<KeyedJob> place_job;
   std::uint64_t checks = 0;        ///< started so far: an earlier one's result is dropped
   std::uint64_t place_checks = 0;  ///< likewise
+  std::uint64_t area_runs = 0;     ///< likewise
   ViewState view;
   Revisions revisions;
   std::vector<Notice> notices;

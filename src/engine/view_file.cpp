@@ -1,6 +1,7 @@
 #include "engine/view_file.hpp"
 
 #include "base/text.hpp"
+#include "engine/group_weights.hpp"
 #include "engine/json_fields.hpp"
 #include "engine/view_names.hpp"
 
@@ -58,6 +59,14 @@ Json json_of(const Document& document, const WardTable& wards) {
             {"max_population_share", document.max_population_share},
             {"most_wards", document.most_wards},
             {"redraws", document.redraws},
+            {"weights", document.weights},
+            {"contiguity", name_among(kContiguityNames, document.contiguity)},
+            {"region_values", name_among(kRegionValueNames, document.region_values)},
+            {"areas",
+             {{"method", name_among(kAreaMethodNames, document.areas.method)},
+              {"alike", name_among(kAreaLikenessNames, document.areas.likeness)},
+              {"room", document.areas.room},
+              {"areas", document.areas.areas}}},
             {"seed", document.seed}};
   if (document.rule) {
     json["limit"] = {{"ratio", document.rule->ratio},
@@ -173,7 +182,8 @@ Result<void> read_layers(JsonFields& fields, Document& document) {
     add(layer);
   }
   for (auto layer : document.layers) {
-    layer.visible = false;
+    // Areas show nothing until they are asked for, and then they should.
+    layer.visible = layer.kind == LayerKind::Areas;
     add(layer);
   }
   document.layers = std::move(layers);
@@ -216,6 +226,19 @@ void read_methods(JsonFields& fields, Document& document) {
   }
 }
 
+void read_areas(JsonFields& document, AreaWishes& areas) {
+  if (const auto* json = document.object("areas")) {
+    JsonFields fields{*json, document.path_of("areas")};
+    fields.choice("method", kAreaMethodNames, areas.method);
+    fields.choice("alike", kAreaLikenessNames, areas.likeness);
+    fields.whole("room", 0, 1'000'000, areas.room);
+    fields.whole("areas", 1, 10'000, areas.areas);
+    if (const auto ended = fields.finish(); !ended) {
+      document.fail_with(ended.error());
+    }
+  }
+}
+
 Result<void> read_document(const Json& json, const WardTable& wards, SavedView& saved) {
   JsonFields fields{json, "document"};
   auto& document = saved.document;
@@ -244,6 +267,13 @@ Result<void> read_document(const Json& json, const WardTable& wards, SavedView& 
   fields.whole("most_wards", 2, 30, document.most_wards);
   fields.whole("redraws", 0, 1000, document.redraws);
   fields.whole("seed", 0, std::numeric_limits<std::int64_t>::max(), document.seed);
+  fields.text("weights", document.weights);
+  if (!check_weights(document.weights)) {
+    fields.fail_with(Errc::BadValue, "weights", "are none of those that `--weights` takes");
+  }
+  fields.choice("contiguity", kContiguityNames, document.contiguity);
+  fields.choice("region_values", kRegionValueNames, document.region_values);
+  read_areas(fields, document.areas);
   read_methods(fields, document);
   std::vector<std::string> codes;
   fields.texts("selection", codes);

@@ -193,6 +193,18 @@ std::string overlap_text(const GroupTable& table) {
                             counted(several, "ward is", "wards are"));
 }
 
+/// Of wards above the limit where they were counted, else of the first test.
+std::string clustering_text(std::span<const RegionLine> lines) {
+  const auto joins = std::ranges::find_if(
+      lines, [](const RegionLine& line) { return line.label.starts_with("Pairs of"); });
+  const auto& best = joins == lines.end() ? lines.begin() : joins;
+  if (best == lines.end()) {
+    return "";
+  }
+  return best->clustered ? best->words
+                         : "There is no sign that such wards lie together more than by chance.";
+}
+
 /// The rates of docs/detection.md, measured where every ward has the same risk.
 std::string false_alarm_text(std::span<const std::string> methods) {
   return methods.size() == 1
@@ -207,6 +219,12 @@ std::string false_alarm_text(std::span<const std::string> methods) {
 
 std::string p_text(double p) {
   return p < 0.001 ? "< 0.001" : with_decimals(p, 3);
+}
+
+bool is_over_the_limit(const GroupRow& row) {
+  return std::ranges::any_of(row.group.methods, [](GroupMethod method) {
+    return method == GroupMethod::Policy || method == GroupMethod::LimitScan;
+  });
 }
 
 GroupList make_group_list(const Released<GroupTable>& groups,
@@ -233,6 +251,9 @@ GroupList make_group_list(const Released<GroupTable>& groups,
                                   ? "high rates lie beside high rates"
                                   : "no sign that high rates lie together");
   }
+  list.region = region_lines(groups->region_tests);
+  list.clustering = clustering_text(list.region);
+  list.region_how = region_conventions(groups->region_tests);
   for (const auto& sentence : groups->parameters) {
     list.how.push_back(capitalised(sentence) + (sentence.ends_with('.') ? "" : "."));
   }

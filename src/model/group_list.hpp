@@ -4,6 +4,7 @@
 #include "domain/tables.hpp"
 #include "engine/document.hpp"
 #include "engine/session.hpp"
+#include "model/region_lines.hpp"
 #include "model/ward_card.hpp"
 
 #include <cstddef>
@@ -27,14 +28,21 @@ struct GroupCard {
   bool selected = false;              ///< every member is selected
 };
 
+/// A group of the policy: wards above the limit, or together above it beyond chance. Others are hot
+/// spots, found by statistics alone.
+[[nodiscard]] bool is_over_the_limit(const GroupRow& row);
+
 struct GroupList {
   std::vector<GroupCard> groups;
-  std::string summary;           ///< "3 ward groups found."
-  std::string caveat;            ///< what a group is not
-  std::string overlap;           ///< that people of some wards are in several rows; may be empty
-  std::string false_alarms;      ///< how often something is listed where there is nothing
-  std::string global;            ///< Moran's I of the region; may be empty
-  std::vector<std::string> how;  ///< parameters, one sentence a method, and the seed
+  std::string summary;             ///< "3 ward groups found."
+  std::string caveat;              ///< what a group is not
+  std::string overlap;             ///< that people of some wards are in several rows; may be empty
+  std::string false_alarms;        ///< how often something is listed where there is nothing
+  std::string global;              ///< Moran's I of the region; may be empty
+  std::string clustering;          ///< what join counts, or Moran's I, say; may be empty
+  std::string region_how;          ///< their moments, permutations and seed
+  std::vector<RegionLine> region;  ///< tests of the region as a whole; empty unless made
+  std::vector<std::string> how;    ///< parameters, one sentence a method, and the seed
 };
 
 [[nodiscard]] GroupList make_group_list(const Released<GroupTable>& groups,

@@ -32,6 +32,7 @@ struct Theme {
   carto::Colour selection;  ///< outline of chosen wards: 3:1 on every class fill or cased
   carto::Colour hovered;    ///< outline of the ward under the cursor
   carto::Colour group;      ///< outline of ward groups
+  carto::Colour area;       ///< outline of areas with room: 3:1 on `halo`, which cases it
   carto::Colour pin;        ///< of places on the map: 3:1 on `halo`, which cases it
   carto::Colour label;      ///< names on the map
   carto::Colour halo;       ///< around them

@@ -71,6 +71,66 @@ TEST(NorthCarolinaSids, JoinCounts) {
   EXPECT_LT(joins->mixed.p_permutation, 0.02);
 }
 
+/// spdep's style "B": every neighbour weighs 1 and rows are not standardised.
+TEST(NorthCarolinaSids, MoranWithWeightsAsTheyAre) {
+  const auto nc = reference::north_carolina();
+  const auto weights = equal_weights(nc.queen);
+  const auto moran =
+      global_moran(nc.rate, everyone(100), weights, LinkWeights::AsGiven, permutations(99), {});
+  ASSERT_TRUE(moran.has_value()) << moran.error().message();
+  EXPECT_NEAR(moran->statistic, 0.2100464542737, kExact);
+  EXPECT_NEAR(moran->expected, -0.01010101010101, kExact);
+  EXPECT_NEAR(moran->variance, 0.003666801762183, kExact);
+  EXPECT_NEAR(moran->z, 3.635548745033, kExact);
+}
+
+/// The same numbers by the way of any weights.
+TEST(NorthCarolinaSids, GlobalMeasuresWithEqualWeightsAreThoseOfContiguity) {
+  const auto nc = reference::north_carolina();
+  const auto weights = equal_weights(nc.queen);
+  const auto geary =
+      geary_c(nc.rate, everyone(100), weights, LinkWeights::RowStandardised, permutations(99), {});
+  const auto g = getis_ord_g(nc.rate, everyone(100), weights, permutations(99), {});
+  const auto joins =
+      join_counts(above_median(nc.rate), everyone(100), weights, permutations(99), {});
+  ASSERT_TRUE(geary.has_value() && g.has_value() && joins.has_value());
+  EXPECT_NEAR(geary->statistic, 0.7272912395949, kExact);
+  EXPECT_NEAR(geary->z, 3.630122190792, kExact);
+  EXPECT_NEAR(g->statistic, 0.05710707230246, kExact);
+  EXPECT_NEAR(g->z, 2.452582111783, kExact);
+  EXPECT_NEAR(joins->both.z, 1.481465296492, kExact);
+  EXPECT_NEAR(joins->mixed.z, 2.576100374204, kExact);
+}
+
+TEST(ColumbusCrime, GlobalMeasuresWithAnyWeights) {
+  const auto data = reference::columbus();
+  const auto weights = equal_weights(data.contiguity);
+  const auto everybody = everyone(49);
+  const auto geary =
+      geary_c(data.crime, everybody, weights, LinkWeights::RowStandardised, permutations(99), {});
+  const auto g = getis_ord_g(data.crime, everybody, weights, permutations(99), {});
+  const auto binary =
+      global_moran(data.crime, everybody, weights, LinkWeights::AsGiven, permutations(99), {});
+  const auto joins =
+      join_counts(above_median(data.crime), everybody, weights, permutations(99), {});
+  ASSERT_TRUE(geary.has_value() && g.has_value() && binary.has_value() && joins.has_value());
+  EXPECT_NEAR(geary->statistic, 0.5478033771673, kExact);
+  EXPECT_NEAR(geary->variance, 0.009804107870386, kExact);
+  EXPECT_NEAR(geary->z, 4.566918633543, kExact);
+  EXPECT_NEAR(g->statistic, 0.1227242453793, kExact);
+  EXPECT_NEAR(g->expected, 0.09778911564626, kExact);
+  EXPECT_NEAR(g->z, 4.286455110715, kExact);
+  EXPECT_NEAR(binary->statistic, 0.4822723069834, kExact);
+  EXPECT_NEAR(binary->variance, 0.007674757260971, kExact);
+  EXPECT_NEAR(binary->z, 5.742841922176, kExact);
+  EXPECT_EQ(joins->both.statistic, 52);
+  EXPECT_NEAR(joins->both.z, 5.953393555655, kExact);
+  EXPECT_EQ(joins->neither.statistic, 34);
+  EXPECT_NEAR(joins->neither.z, 1.080152730233, kExact);
+  EXPECT_EQ(joins->mixed.statistic, 29);
+  EXPECT_NEAR(joins->mixed.z, 5.814861883096, kExact);
+}
+
 TEST(NorthCarolinaSids, LocalGeary) {
   const auto nc = reference::north_carolina();
   const auto local = local_geary(nc.rate, everyone(100), nc.queen, permutations(99), {});

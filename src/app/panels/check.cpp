@@ -1,5 +1,6 @@
 /// The spatial check: what to look for, the run, and the groups it found.
 
+#include "app/panels/check_parts.hpp"
 #include "app/panels/draw.hpp"
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
@@ -12,22 +13,7 @@ namespace fairward::app {
 namespace {
 
 const engine::JobStatus* running_check(const std::vector<engine::JobStatus>& jobs) {
-  const auto found = std::ranges::find(jobs, std::string_view{"Spatial check"},
-                                       [](const auto& job) { return std::string_view{job.name}; });
-  return found == jobs.end() ? nullptr : &*found;
-}
-
-void set(const PanelContext& context, std::string_view name, std::string_view value) {
-  context.commands.add(command("check.set", {name, value}));
-}
-
-void draw_setting(const PanelContext& context, const model::CheckSetting& setting) {
-  const std::string id = "##" + setting.name;
-  quiet_text(context, setting.label);
-  tip(setting.note);
-  if (const auto typed = field(context, id.c_str(), setting.value)) {
-    set(context, setting.name, *typed);
-  }
+  return running_job(jobs, "Spatial check");
 }
 
 void draw_methods(const PanelContext& context) {
@@ -44,73 +30,26 @@ void draw_methods(const PanelContext& context) {
   ImGui::PopStyleVar();
 }
 
-void draw_baseline(const PanelContext& context) {
-  constexpr std::array<std::string_view, 3> kWords{"Region", "Council", "Deprivation"};
-  quiet_text(context, "Compared with the rate of");
-  tip("The whole region, the ward's own council, or wards that are as deprived");
-  const auto now = static_cast<std::size_t>(context.session.document().baseline);
-  if (const auto chosen = segmented(context, "baseline", kWords, now)) {
-    set(context, "baseline", engine::kBaselineNames.at(*chosen));
-  }
-}
-
-void draw_scan_choices(const PanelContext& context) {
-  constexpr std::array<std::string_view, 3> kSecondary{"Apart", "Iterated", "Gini"};
-  constexpr std::array<std::string_view, 4> kInference{"Usual", "Exact", "Early", "Tail"};
-  const auto& document = context.session.document();
-  quiet_text(context, "Groups beside the strongest");
-  tip("Apart: the next that shares no ward with it.\nIterated: the strongest of a new scan without "
-      "it.\nGini: circles of the sizes that are most unequal to the rest");
-  const auto secondary = static_cast<std::size_t>(document.secondary);
-  if (const auto chosen = segmented(context, "secondary", kSecondary, secondary)) {
-    set(context, "secondary", engine::kSecondaryNames.at(*chosen));
-  }
-  gap(context, 0.25F);
-  quiet_text(context, "p-values of scans");
-  tip("Usual: by rank; weak replicates are passed over.\nExact: by rank among all maxima.\nEarly: "
-      "drawing stops once nothing can be found.\nTail: below the first rank by Gumbel's law");
-  const auto inference = static_cast<std::size_t>(document.scan_inference);
-  if (const auto chosen = segmented(context, "scan_inference", kInference, inference)) {
-    set(context, "scan_inference", engine::kScanInferenceNames.at(*chosen));
-  }
-}
-
-void draw_settings(const PanelContext& context) {
-  const auto& document = context.session.document();
-  draw_baseline(context);
-  const auto settings = model::check_settings(document);
-  for (const auto& setting : settings) {
-    draw_setting(context, setting);
-  }
-  draw_scan_choices(context);
-}
-
-void draw_progress(const PanelContext& context, const engine::JobStatus& job) {
-  const float em = context.em;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
-  auto& list = *ImGui::GetWindowDrawList();
-  const ImVec2 to{at.x + width, at.y + 0.4F * em};
-  list.AddRectFilled(at, to, packed(context.theme.line), 0.2F * em);
-  const float share = model::job_share(job);
-  if (share >= 0) {
-    list.AddRectFilled(at, {at.x + share * width, to.y}, packed(context.theme.accent), 0.2F * em);
-  }
-  ImGui::Dummy({width, 0.5F * em});
-  const WithFont font{context.fonts.small};
-  wrapped(model::job_text(job), context.theme.quiet);
-}
-
 void draw_run(const PanelContext& context) {
   const auto jobs = context.session.jobs();
   if (const auto* job = running_check(jobs)) {
-    draw_progress(context, *job);
+    draw_job_progress(context, *job);
     if (button(context, "Stop the check")) {
       context.commands.add("check.cancel");
     }
   } else if (button(context, "Run the check", ButtonKind::Primary)) {
     context.commands.add("check.run");
   }
+}
+
+/// Groups that are over-concentrated, or areas that have room.
+void draw_subject(const PanelContext& context) {
+  constexpr std::array<std::string_view, 2> kWords{"Ward groups", "Areas with room"};
+  auto& parts = context.state.parts();
+  if (const auto chosen = segmented(context, "subject", kWords, parts.check_areas ? 1 : 0)) {
+    parts.check_areas = *chosen == 1;
+  }
+  gap(context, 0.25F);
 }
 
 void draw_form(const PanelContext& context) {
@@ -124,7 +63,7 @@ void draw_form(const PanelContext& context) {
     parts.check_settings = !parts.check_settings;
   }
   if (parts.check_settings) {
-    draw_settings(context);
+    draw_check_settings(context);
   }
 }
 
@@ -155,17 +94,6 @@ void draw_details(const PanelContext& context, const model::GroupCard& card) {
   gap(context, 0.5F);
 }
 
-/// Number in a circle, as on the map.
-void draw_number(const PanelContext& context, ImVec2 centre, std::size_t number) {
-  auto& list = *ImGui::GetWindowDrawList();
-  list.AddCircleFilled(centre, 0.75F * context.em, packed(context.theme.group));
-  const WithFont font{context.fonts.small};
-  const auto words = std::to_string(number);
-  list.AddText({std::round(centre.x - 0.5F * width_of(words)),
-                std::round(centre.y - 0.5F * ImGui::GetFontSize())},
-               packed(context.theme.panel), words.c_str());
-}
-
 void draw_group(const PanelContext& context, const model::GroupCard& card, std::size_t index) {
   auto& parts = context.state.parts();
   const float em = context.em;
@@ -185,7 +113,8 @@ void draw_group(const PanelContext& context, const model::GroupCard& card, std::
   }
   tip("Go there, select its wards and explain it");
   auto& list = *ImGui::GetWindowDrawList();
-  draw_number(context, {state.from.x + 1.1F * em, state.from.y + 1.5F * em}, index + 1);
+  draw_list_number(context, {state.from.x + 1.1F * em, state.from.y + 1.5F * em}, index + 1,
+                   context.theme.group);
   const float left = state.from.x + 2.25F * em;
   const float width = state.to.x - left - 0.35F * em;
   {
@@ -207,6 +136,25 @@ void draw_group(const PanelContext& context, const model::GroupCard& card, std::
     draw_details(context, card);
   }
   ImGui::PopID();
+}
+
+/// What the tests of the region as a whole say, one a line; the figures under the cursor.
+void draw_region_tests(const PanelContext& context, const model::GroupList& list) {
+  if (list.region.empty()) {
+    if (!list.global.empty()) {
+      wrapped(list.global, context.theme.quiet);
+    }
+    return;
+  }
+  section(context, "The region as a whole");
+  const WithFont font{context.fonts.small};
+  for (const auto& test : list.region) {
+    wrapped(test.label + ": " + test.words,
+            test.clustered ? context.theme.ink : context.theme.quiet);
+    wrapped(test.figures, context.theme.quiet);
+    tip(test.method + ".\n" + list.region_how);
+  }
+  gap(context, 0.25F);
 }
 
 void draw_results(const PanelContext& context) {
@@ -231,6 +179,10 @@ void draw_results(const PanelContext& context) {
     wrapped("The check is running: what it has found so far.", context.theme.quiet);
   }
   gap(context, 0.25F);
+  if (!list.clustering.empty()) {
+    wrapped(list.clustering, context.theme.ink);
+    gap(context, 0.25F);
+  }
   const float spacing = ImGui::GetStyle().ItemSpacing.x;
   for (std::size_t i = 0; i < list.groups.size(); ++i) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{spacing, 0.15F * context.em});
@@ -244,9 +196,7 @@ void draw_results(const PanelContext& context) {
       wrapped(*text, context.theme.quiet);
     }
   }
-  if (!list.global.empty()) {
-    wrapped(list.global, context.theme.quiet);
-  }
+  draw_region_tests(context, list);
   for (const auto& sentence : list.how) {
     wrapped(sentence, context.theme.quiet);
   }
@@ -254,23 +204,63 @@ void draw_results(const PanelContext& context) {
 
 }  // namespace
 
+const engine::JobStatus* running_job(const std::vector<engine::JobStatus>& jobs,
+                                     std::string_view name) {
+  const auto found =
+      std::ranges::find(jobs, name, [](const auto& job) { return std::string_view{job.name}; });
+  return found == jobs.end() ? nullptr : &*found;
+}
+
+void draw_job_progress(const PanelContext& context, const engine::JobStatus& job) {
+  const float em = context.em;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  auto& list = *ImGui::GetWindowDrawList();
+  const ImVec2 to{at.x + width, at.y + 0.4F * em};
+  list.AddRectFilled(at, to, packed(context.theme.line), 0.2F * em);
+  const float share = model::job_share(job);
+  if (share >= 0) {
+    list.AddRectFilled(at, {at.x + share * width, to.y}, packed(context.theme.accent), 0.2F * em);
+  }
+  ImGui::Dummy({width, 0.5F * em});
+  const WithFont font{context.fonts.small};
+  wrapped(model::job_text(job), context.theme.quiet);
+}
+
+void draw_list_number(const PanelContext& context, ImVec2 centre, std::size_t number,
+                      carto::Colour ground) {
+  auto& list = *ImGui::GetWindowDrawList();
+  list.AddCircleFilled(centre, 0.75F * context.em, packed(ground));
+  const WithFont font{context.fonts.small};
+  const auto words = std::to_string(number);
+  list.AddText({std::round(centre.x - 0.5F * width_of(words)),
+                std::round(centre.y - 0.5F * ImGui::GetFontSize())},
+               packed(context.theme.panel), words.c_str());
+}
+
 void draw_check(PanelContext& context) {
   if (waiting(context)) {
     return;
   }
   ImGui::PushID("check");
   const float room = ImGui::GetContentRegionAvail().x;
+  const bool areas = context.state.parts().check_areas;
+  const auto form = [&] {
+    draw_subject(context);
+    areas ? draw_area_form(context) : draw_form(context);
+  };
+  const auto results = [&] { areas ? draw_area_results(context) : draw_results(context); };
   if (room < 40 * context.em) {
-    draw_form(context);
+    form();
     gap(context, 0.5F);
-    draw_results(context);
+    results();
   } else {
     ImGui::BeginChild("form", {18 * context.em, 0});
-    draw_form(context);
+    form();
     ImGui::EndChild();
     ImGui::SameLine(0, 1.5F * context.em);
     ImGui::BeginChild("results", {std::min(ImGui::GetContentRegionAvail().x, 56 * context.em), 0});
-    draw_results(context);
+    results();
     ImGui::EndChild();
   }
   ImGui::PopID();

@@ -1,5 +1,6 @@
 /// The left rail: every layer, its look and its legend.
 
+#include "app/group_outlines.hpp"
 #include "app/panels/draw.hpp"
 #include "app/panels/legend_view.hpp"
 #include "app/panels/panels.hpp"
@@ -236,6 +237,9 @@ void draw_head(const PanelContext& context, const model::LayerRow& layer) {
 void draw_layer(const PanelContext& context, const model::LayerRow& layer) {
   ImGui::PushID(layer.id.c_str());
   draw_head(context, layer);
+  if (layer.visible && layer.available) {
+    draw_outline_key(context, layer.kind);
+  }
   if (context.state.parts().open_layer == layer.id) {
     if (!layer.available) {
       ImGui::Indent(1.25F * context.em);

@@ -4,6 +4,7 @@
 #include "app/panels/panel_state.hpp"
 #include "domain/contiguity.hpp"
 #include "engine/session.hpp"
+#include "model/area_list.hpp"
 #include "model/check_sheet.hpp"
 #include "model/group_list.hpp"
 #include "model/histogram.hpp"
@@ -152,6 +153,9 @@ struct PanelState::Parts {
   Kept<std::pair<StateKey, std::uint64_t>, model::GroupList> groups;
   std::optional<std::size_t> open_group;
   bool check_settings = false;
+  bool check_areas = false;  ///< areas with room are shown in place of groups
+  Kept<std::pair<StateKey, std::uint64_t>, model::AreaList> areas;
+  std::optional<std::size_t> open_area;
   PlaceCheckPart place_check;
 
  private:

@@ -1,4 +1,5 @@
 #include "concentration/global_measures.hpp"
+#include "concentration/global_support.hpp"
 #include "concentration/local_variation.hpp"
 
 #include "base/random.hpp"
@@ -63,6 +64,75 @@ TEST(JoinCounts, MomentsAreThoseOfEveryMarking) {
   EXPECT_NEAR(joins->mixed.expected, 2, 1e-14);
   EXPECT_NEAR(joins->mixed.variance, 4.0 / 6, 1e-14);
   EXPECT_NEAR(joins->mixed.p_permutation, 1.0 / 3, 0.07);
+}
+
+/// Ward 0 looks at 1 with weight 2, 1 at 2 with 1, 2 at 0 with 1, 3 at 2 with 4: nobody looks back.
+Weights one_way() {
+  Weights weights;
+  weights.start = {0, 1, 2, 3, 4};
+  weights.neighbour = {1, 2, 0, 2};
+  weights.weight = {2, 1, 1, 4};
+  return weights;
+}
+
+/// Every one of the 24 deals by itself: the moments of the formulas are theirs.
+TEST(GlobalMeasures, MomentsWithOneWayWeightsAreThoseOfEveryDeal) {
+  const std::vector<double> values{1, 2, 4, 9};
+  const auto weights = one_way();
+  const auto moran =
+      global_moran(values, everyone(4), weights, LinkWeights::AsGiven, permutations(9), {});
+  const auto geary =
+      geary_c(values, everyone(4), weights, LinkWeights::AsGiven, permutations(9), {});
+  const auto g = getis_ord_g(values, everyone(4), weights, permutations(9), {});
+  ASSERT_TRUE(moran.has_value() && geary.has_value() && g.has_value());
+  std::vector<std::size_t> order{0, 1, 2, 3};
+  double n = 0;
+  double of_moran[2] = {0, 0};
+  double of_geary[2] = {0, 0};
+  double of_g[2] = {0, 0};
+  do {
+    double products = 0;
+    double differences = 0;
+    double plain = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+      const double x = values[order[i]];
+      const double y = values[order[weights.neighbour[i]]];
+      products += weights.weight[i] * (x - 4) * (y - 4);
+      differences += weights.weight[i] * (x - y) * (x - y);
+      plain += weights.weight[i] * x * y;
+    }
+    const double squares = 9 + 4 + 0 + 25;
+    const double i = 4.0 / 8 * products / squares;
+    const double c = 3 * differences / (2 * 8 * squares);
+    const double share = plain / (16 * 16 - 102);
+    n += 1;
+    of_moran[0] += i;
+    of_moran[1] += i * i;
+    of_geary[0] += c;
+    of_geary[1] += c * c;
+    of_g[0] += share;
+    of_g[1] += share * share;
+  } while (std::next_permutation(order.begin(), order.end()));
+  const auto variance = [n](const double(&of)[2]) { return of[1] / n - of[0] / n * of[0] / n; };
+  EXPECT_NEAR(moran->expected, of_moran[0] / n, 1e-12);
+  EXPECT_NEAR(moran->variance, variance(of_moran), 1e-12);
+  EXPECT_NEAR(geary->expected, of_geary[0] / n, 1e-12);
+  EXPECT_NEAR(geary->variance, variance(of_geary), 1e-12);
+  EXPECT_NEAR(g->expected, of_g[0] / n, 1e-12);
+  EXPECT_NEAR(g->variance, variance(of_g), 1e-12);
+}
+
+TEST(GlobalMeasures, RememberedShufflesAndThreadsChangeNothing) {
+  const std::vector<double> values{3, 1, 4, 1};
+  auto options = permutations(999);
+  const auto alone = global_moran(values, everyone(4), row_of_four(), options, {});
+  options.shuffles = std::make_shared<ShuffleMemory>();
+  options.threads = Threads{7};
+  const auto first = global_moran(values, everyone(4), row_of_four(), options, {});
+  const auto again = global_moran(values, everyone(4), row_of_four(), options, {});
+  ASSERT_TRUE(alone.has_value() && first.has_value() && again.has_value());
+  EXPECT_EQ(first->p_permutation, alone->p_permutation);
+  EXPECT_EQ(again->p_permutation, alone->p_permutation);
 }
 
 TEST(GlobalMeasures, NothingToMeasureIsAnError) {
