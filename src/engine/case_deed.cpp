@@ -1,7 +1,7 @@
 #include "engine/case_deed.hpp"
 
 #include "base/text.hpp"
-#include "engine/check_row.hpp"
+#include "engine/check.hpp"
 #include "engine/locate.hpp"
 #include "engine/request_line.hpp"
 #include "pcc/bank_holidays.hpp"

@@ -43,10 +43,10 @@ struct CaseField {
   std::string_view label;  ///< "Reply by"
   FieldKind kind = FieldKind::Text;
   bool needed = false;
-  bool restricted = false;                    ///< left out for whoever may not see places
-  bool more = false;                          ///< seldom given
-  std::span<const pcc::Spelling> choices{};   ///< of a Choice
-  std::string_view hint{};                    ///< what an empty field means, or an example
+  bool restricted = false;                   ///< left out for whoever may not see places
+  bool more = false;                         ///< seldom given
+  std::span<const pcc::Spelling> choices{};  ///< of a Choice
+  std::string_view hint{};                   ///< what an empty field means, or an example
 };
 /// In the order in which they are asked for.
 [[nodiscard]] std::span<const CaseField> fields_of(CaseAction action);

@@ -33,11 +33,11 @@ struct CaseDesk {
   bool all = false;                                        ///< the list has answered ones too
   std::string actor;                                       ///< who writes
   Date today = pcc::no_date();
-  std::string checked;      ///< the case whose place is being checked; empty: none
-  std::string working;      ///< "Writing in the case register"; empty: nothing runs
-  std::string problem;      ///< why the last thing was not done; never tells a place in shared mode
-  std::string said;         ///< "PCC-0001, event 3: police asked on ..."
-  std::uint64_t done = 0;   ///< deeds that were written
+  std::string checked;     ///< the case whose place is being checked; empty: none
+  std::string working;     ///< "Writing in the case register"; empty: nothing runs
+  std::string problem;     ///< why the last thing was not done; never tells a place in shared mode
+  std::string said;        ///< "PCC-0001, event 3: police asked on ..."
+  std::uint64_t done = 0;  ///< deeds that were written
 };
 
 /// A decision on the check that is shown, to be kept.

@@ -87,7 +87,8 @@ const std::array<CaseField, 6>& respond_fields() {
       hidden("because", "Reason, if not as suggested", Words),
       open("ground", "Grounds, a line each", Grounds, "concentration: the ward is above its limit"),
       hidden("conditions", "Conditions", Words),
-      open("signatory", "Signed by", Text, "Head of Housing"), on_day()};
+      open("signatory", "Signed by", Text, "Head of Housing"),
+      on_day()};
   return fields;
 }
 
@@ -111,8 +112,8 @@ constexpr std::array<CaseField, 1> kNote{must(hidden("text", "Note", Words))};
 constexpr std::array<CaseField, 5> kCorrect{
     needed("event", "Number of the event", Whole),
     hidden("set", "What it should say, a line each", Words, "bedspaces=8"),
-    hidden("place", "The right place, of event 1", Text), open("retract", "It did not happen", Switch),
-    must(hidden("because", "Why", Text))};
+    hidden("place", "The right place, of event 1", Text),
+    open("retract", "It did not happen", Switch), must(hidden("because", "Why", Text))};
 
 struct Named {
   std::string_view name;

@@ -87,8 +87,7 @@ Result<CaseDone> begin_case(CaseRegister& cases, const CaseDeed& deed, const Cas
   job.tell("writing");
   const Writer writer{actor, now()};
   FAIRWARD_TRY(auto record, cases.begin(std::move(request), deed.reference, writer));
-  auto said =
-      fmt::format("received; to be answered by the end of {}", record.state.due->text());
+  auto said = fmt::format("received; to be answered by the end of {}", record.state.due->text());
   if (figures) {
     const auto words = assessed_words(*figures, tools.places.mode);
     FAIRWARD_TRY(record, cases.add(record, *std::move(figures), writer));
@@ -124,9 +123,9 @@ Result<CaseDone> correct(CaseRegister& cases, const CaseRecord& record, const Ca
   FAIRWARD_TRY(const auto after,
                cases.add(record, std::move(fact), {actor, now()},
                          pcc::Correction{number, std::string{deed.value("because")}}));
-  return CaseDone{after.state.reference,
-                  added(after, fmt::format("event {} {}", number,
-                                           retracts ? "retracted" : "corrected"))};
+  return CaseDone{
+      after.state.reference,
+      added(after, fmt::format("event {} {}", number, retracts ? "retracted" : "corrected"))};
 }
 
 /// Whether a check may be kept in a case: what is asked must be what the case is about. No exact
@@ -153,6 +152,35 @@ Result<void> check_same(const CaseRecord& record, const CheckPlace& place,
   return {};
 }
 
+/// Whoever decides in a shared window sees the figures of shared mode. Where the exact ones suggest
+/// something else, that is written down as the reason and told to nobody.
+Result<void> settle_reason(pcc::Responded& response, DisclosureMode mode) {
+  auto& because = response.restricted.because;
+  if (mode == DisclosureMode::Restricted || !because.empty()) {
+    return {};
+  }
+  if (response.suggested && *response.suggested != response.decision) {
+    return fail(Errc::Usage,
+                fmt::format("the decision ({}) differs from what is suggested ({}); "
+                            "say why",
+                            pcc::label_of(response.decision), pcc::label_of(*response.suggested)));
+  }
+  if (response.advised() && response.advised() != response.decision) {
+    because = "as the figures of shared mode suggested";
+  }
+  return {};
+}
+
+/// Before the figures are written: a response that is refused must not leave them behind.
+Result<void> may_respond(const CaseRecord& record, const pcc::Responded& response,
+                         const std::string& actor) {
+  pcc::NewEvent event;
+  event.case_reference = record.state.reference;
+  event.actor = actor;
+  event.fact = response;
+  return pcc::may_follow(record.events, event);
+}
+
 }  // namespace
 
 Result<CheckPlace> PlaceAsker::find(std::string_view typed) const {
@@ -167,8 +195,8 @@ Result<CheckPlace> PlaceAsker::find(std::string_view typed) const {
 CaseNews run_case_task(const CaseTask& task, const std::string& show, const Job& job) {
   CaseNews news;
   const auto refuse = [&](Error error) {
-    news.state = error.code() == Errc::FileNotFound ? RegisterState::Missing
-                                                    : RegisterState::Unreadable;
+    news.state =
+        error.code() == Errc::FileNotFound ? RegisterState::Missing : RegisterState::Unreadable;
     news.failure = std::move(error);
     return std::move(news);
   };
@@ -187,8 +215,8 @@ CaseNews run_case_task(const CaseTask& task, const std::string& show, const Job&
   if (!is_on_server(*file) && !fs::exists(*file, unknown)) {
     news.state = RegisterState::Missing;
     if (task.work && !news.failure) {
-      news.failure = Error{Errc::FileNotFound,
-                           "this project has no case register yet; make one (case.start)"};
+      news.failure =
+          Error{Errc::FileNotFound, "this project has no case register yet; make one (case.start)"};
     }
     return news;
   }
@@ -231,6 +259,9 @@ CaseTask::Work work_of(CaseDeed deed, CaseTools tools, std::string actor, Date t
       return correct(cases, *as_read, deed, tools, actor);
     }
     FAIRWARD_TRY(auto fact, fact_of(deed, *as_read, today));
+    if (auto* response = std::get_if<pcc::Responded>(&fact)) {
+      FAIRWARD_CHECK(settle_reason(*response, tools.places.mode));
+    }
     const auto words = done_words(fact, *as_read);
     FAIRWARD_TRY(const auto after, cases.add(*as_read, std::move(fact), {actor, now()}));
     return CaseDone{after.state.reference, added(after, words)};
@@ -263,18 +294,22 @@ CaseTask::Work keep_work(PlaceQuestion question, KeptDecision decision, CaseTool
     response.sent = today;
     response.suggested = figures.suggested;
     response.restricted.suggested = figures.restricted.suggested;
+    FAIRWARD_CHECK(settle_reason(response, tools.places.mode));
+    if (as_read != nullptr) {
+      FAIRWARD_CHECK(may_respond(*as_read, response, actor));
+    }
     job.tell("writing");
     const Writer writer{actor, now()};
-    auto record = as_read != nullptr ? Result<CaseRecord>{*as_read}
-                                     : cases.begin(std::move(request), "", writer);
-    FAIRWARD_TRY(record, std::move(record));
-    const auto reference = record->state.reference;
-    auto with_figures = cases.add(*record, std::move(figures), writer);
-    if (with_figures) {
-      with_figures = cases.add(*with_figures, response, writer);
+    FAIRWARD_TRY(const auto record, as_read != nullptr
+                                        ? Result<CaseRecord>{*as_read}
+                                        : cases.begin(std::move(request), "", writer));
+    const auto& reference = record.state.reference;
+    auto after = cases.add(record, std::move(figures), writer);
+    if (after) {
+      after = cases.add(*after, response, writer);
     }
-    if (!with_figures) {
-      const auto& error = with_figures.error();
+    if (!after) {
+      const auto& error = after.error();
       return as_read != nullptr ? Result<CaseDone>{tl::unexpected<Error>{error}}
                                 : fail(error.code(), fmt::format("{} was opened, but not all of it "
                                                                  "was kept: {}",

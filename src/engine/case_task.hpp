@@ -4,11 +4,19 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "engine/case_desk.hpp"
+#include "engine/check.hpp"
+#include "engine/locate.hpp"
+#include "engine/region.hpp"
+#include "engine/small_area_residents.hpp"
+#include "engine/status.hpp"
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fairward::engine {
