@@ -25,11 +25,11 @@ constexpr ImGuiWindowFlags kFixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFla
                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                                     ImGuiWindowFlags_NoBringToFrontOnFocus;
 
-constexpr std::array<engine::DrawerTab, 10> kTabs{
+constexpr std::array<engine::DrawerTab, 11> kTabs{
     engine::DrawerTab::Table,    engine::DrawerTab::Councils, engine::DrawerTab::Histogram,
     engine::DrawerTab::Scatter,  engine::DrawerTab::Moran,    engine::DrawerTab::Ranking,
     engine::DrawerTab::Timeline, engine::DrawerTab::Groups,   engine::DrawerTab::PlaceCheck,
-    engine::DrawerTab::History};
+    engine::DrawerTab::Cases,    engine::DrawerTab::History};
 
 /// Set one share of the view, so that sizes are remembered.
 using Share = double engine::ViewState::*;
@@ -290,6 +290,9 @@ void Shell::answer(engine::Session& session) {
         break;
       case Kind::FocusPlaceCheck:
         panels_.parts().place_check.take_focus = true;
+        break;
+      case Kind::NewCase:
+        panels_.parts().cases.new_case = true;
         break;
       case Kind::ShowKeys:
         keys_.toggle();

@@ -1,13 +1,12 @@
 /// `fairward case new` and `assess`: the request, and the figures of a check kept with it.
 
 #include "base/text.hpp"
-#include "base/version.hpp"
 #include "cli/basis_options.hpp"
 #include "cli/case.hpp"
 #include "cli/case_options.hpp"
-#include "cli/check_print.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/place_question.hpp"
+#include "engine/case_assess.hpp"
 #include "engine/case_place.hpp"
 #include "engine/check.hpp"
 #include "engine/open_check.hpp"
@@ -15,7 +14,6 @@
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include <memory>
 #include <optional>
@@ -107,51 +105,10 @@ struct Asked {
   std::string reference;
 };
 
-Result<Released<engine::CheckAnswer>> answer_in(DisclosureMode mode, const Asked& asked,
-                                                const Context& context) {
-  engine::CheckQuery query;
-  FAIRWARD_TRY(query.basis, asked.basis->query(asked.opened->region));
-  query.small_areas = asked.opened->small_areas;
-  FAIRWARD_TRY(auto checker, engine::Checker::make(asked.opened->region, query,
-                                                   disclosure::Gate{mode}, context.job));
-  return checker.answer(asked.place, asked.proposal, context.job);
-}
-
-std::string kept(const Released<engine::CheckAnswer>& answer, const Asked& asked) {
-  const auto& snapshot = *asked.opened->region.snapshot;
-  const CheckExtras extras{snapshot.region_name, asked.reference, std::nullopt, &snapshot.inputs,
-                           std::nullopt};
-  return check_json(answer, extras).dump();
-}
-
-/// Both answers are kept: the shared one can be shown to a room, the other is exact.
 Result<pcc::Assessed> assessed(const Asked& asked, const Context& context) {
-  FAIRWARD_TRY(const auto shared, answer_in(DisclosureMode::Shared, asked, context));
-  FAIRWARD_TRY(const auto exact, answer_in(DisclosureMode::Restricted, asked, context));
-  pcc::Assessed fact;
-  fact.program_version = version();
-  constexpr std::string_view kPrefix = "Basis: ";
-  const auto basis = basis_line(shared->basis);
-  fact.basis = basis.starts_with(kPrefix) ? basis.substr(kPrefix.size()) : basis;
-  fact.suggested = shared->advice.suggested;
-  for (const auto& rule : shared->advice.rules) {
-    fact.rules.push_back(rule.id);
-  }
-  fact.restricted.suggested = exact->advice.suggested;
-  for (const auto& rule : exact->advice.rules) {
-    fact.restricted.rules.push_back(rule.id);
-  }
-  fact.figures = kept(shared, asked);
-  fact.restricted.figures = kept(exact, asked);
-  return fact;
-}
-
-std::string suggested_words(const pcc::Assessed& fact, DisclosureMode mode) {
-  const bool exact = mode == DisclosureMode::Restricted;
-  const auto suggested = exact ? fact.restricted.suggested : fact.suggested;
-  return suggested ? fmt::format("assessed; suggested: {} ({})", pcc::label_of(*suggested),
-                                 join(exact ? fact.restricted.rules : fact.rules, ", "))
-                   : "assessed; nothing can be suggested from the figures";
+  FAIRWARD_TRY(auto basis, asked.basis->query(asked.opened->region));
+  return engine::assess_case({asked.opened->region, asked.opened->small_areas, std::move(basis)},
+                             asked.place, asked.proposal, asked.reference, context.job);
 }
 
 std::string received_words(const pcc::CaseState& state) {
@@ -204,7 +161,7 @@ Result<int> run_new(const NewOptions& options, const Context& context) {
   FAIRWARD_TRY(auto record, cases.begin(std::move(fact), options.reference, writer));
   say_added(context, record, received_words(record.state));
   if (figures) {
-    const auto words = suggested_words(*figures, mode);
+    const auto words = engine::assessed_words(*figures, mode);
     FAIRWARD_TRY(record, cases.add(record, *std::move(figures), writer));
     say_added(context, record, words);
   }
@@ -227,7 +184,7 @@ Result<int> run_assess(const AssessOptions& options, const Context& context) {
                     {received.property.bedspaces, received.property.cohort},
                     record.state.reference};
   FAIRWARD_TRY(auto fact, assessed(asked, context));
-  const auto words = suggested_words(fact, mode);
+  const auto words = engine::assessed_words(fact, mode);
   FAIRWARD_TRY(const auto after, cases.add(record, std::move(fact), writer));
   say_added(context, after, words);
   return kDone;

@@ -2,29 +2,14 @@
 
 #include "base/text.hpp"
 #include "cli/terminal.hpp"
-#include "engine/case_release.hpp"
+#include "engine/case_actor.hpp"
 
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 #include <CLI/CLI.hpp>
 
-#include <array>
 #include <chrono>
-#include <cstdlib>
 
 namespace fairward::cli {
-namespace {
-
-std::string user_name() {
-  passwd entry{};
-  passwd* found = nullptr;
-  std::array<char, 4096> buffer{};
-  ::getpwuid_r(::getuid(), &entry, buffer.data(), buffer.size(), &found);
-  return found != nullptr && found->pw_name != nullptr ? found->pw_name : "";
-}
-
-}  // namespace
 
 void CaseOptions::add_where(CLI::App& command) {
   command
@@ -62,12 +47,8 @@ Result<Date> CaseOptions::day() const {
 
 Result<engine::Writer> CaseOptions::writer() const {
   std::string name{trim(actor)};
-  const char* set = name.empty() ? std::getenv("FAIRWARD_ACTOR") : nullptr;
-  if (set != nullptr) {
-    name = trim(set);
-  }
   if (name.empty()) {
-    name = user_name();
+    name = engine::usual_actor();
   }
   if (name.empty()) {
     return fail(Errc::Usage, "--actor NAME is needed: this computer does not say who you are");

@@ -1,17 +1,13 @@
 #pragma once
-/// Figures as text and JSON, with the states that never merge: [c] confidential, [x] not available,
+/// Figures as text, with the states that never merge: [c] confidential, [x] not available,
 /// [z] not applicable (the shorthand of UK government statistics).
 
-#include "domain/basis.hpp"
 #include "domain/figure.hpp"
 #include "domain/released.hpp"
-#include "domain/snapshot.hpp"
-
-#include <nlohmann/json_fwd.hpp>
+#include "engine/figure_json.hpp"
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace fairward::cli {
 
@@ -21,15 +17,8 @@ namespace fairward::cli {
 [[nodiscard]] std::string plain(const Count& figure);
 [[nodiscard]] std::string plain(const Measure& figure, int decimals);
 
-/// `object[name]` is the number, or null with `name_state` beside it.
-void put(nlohmann::ordered_json& object, const std::string& name, const Count& figure);
-void put(nlohmann::ordered_json& object, const std::string& name, const Measure& figure,
-         int decimals);
-
-/// Everything that a reader needs to repeat the figures: choices, sources and their hashes, mode,
-/// program version.
-[[nodiscard]] nlohmann::ordered_json basis_json(const Basis& basis, DisclosureMode mode,
-                                                const std::vector<InputFile>& inputs);
+using engine::basis_json;
+using engine::put;
 
 /// The line that says who may see the output.
 [[nodiscard]] std::string_view mode_line(DisclosureMode mode);

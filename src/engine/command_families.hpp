@@ -13,6 +13,7 @@ namespace fairward::engine {
 [[nodiscard]] std::span<const Command> check_commands();
 [[nodiscard]] std::span<const Command> area_commands();
 [[nodiscard]] std::span<const Command> pcc_commands();
+[[nodiscard]] std::span<const Command> case_commands();
 [[nodiscard]] std::span<const Command> view_commands();
 [[nodiscard]] std::span<const Command> goto_commands();
 

@@ -139,6 +139,7 @@ enum class DrawerTab : std::uint8_t {
   Timeline,
   Groups,
   PlaceCheck,
+  Cases,
   History
 };
 

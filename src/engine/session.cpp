@@ -63,6 +63,7 @@ void Session::change_view(const ViewState& next) {
     state_->refresh_fills();
   }
   state_->refresh_timeline();
+  state_->follow_cases();
   state_->keep_view();
 }
 

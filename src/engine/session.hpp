@@ -30,6 +30,9 @@ namespace fairward::engine {
 class Locator;
 struct PlaceCheck;  // engine/place_check.hpp
 struct PlaceMark;
+struct CaseDeed;  // engine/case_deed.hpp
+struct CaseDesk;  // engine/case_desk.hpp
+struct KeptDecision;
 
 enum class Stage : std::uint8_t {
   Empty,     ///< nothing is open
@@ -77,6 +80,7 @@ struct Revisions {
   std::uint64_t view = 0;      ///< camera and the rest of the ViewState
   std::uint64_t document = 0;  ///< anything undo knows, the selection too
   std::uint64_t place = 0;     ///< the post code check and the place that was gone to
+  std::uint64_t cases = 0;     ///< the case register
 };
 
 /// Something that only the window can do; it takes them after running commands.
@@ -85,6 +89,7 @@ struct UiRequest {
     OpenPalette,
     FocusSearch,
     FocusPlaceCheck,
+    NewCase,  ///< the form of a new case
     ShowKeys,
     CopyText,           ///< `text` to the clipboard
     OpenFile,           ///< ask for a project
@@ -207,6 +212,28 @@ class Session {
   [[nodiscard]] const Box* box_gone_to() const noexcept;
   /// The map goes to the checked place again. Errors: Usage when none is.
   Result<void> show_checked_place();
+
+  /// The case register of the project, as far as it has been read.
+  [[nodiscard]] const CaseDesk& cases() const noexcept;
+  /// Reads it again, in a job as all that is done with it.
+  void read_cases();
+  /// Makes an empty one.
+  void make_case_register();
+  /// With those that are answered, or those that await an answer only.
+  void list_cases(bool all);
+  /// Looks at a case; an empty reference looks at none.
+  void open_case(std::string reference);
+  /// Who writes, until the program ends. Errors: Usage when it is empty or not one line.
+  Result<void> set_case_actor(std::string_view name);
+  /// Adds to a case as it is shown; without a reference to the one that is looked at. Errors: Usage
+  /// for what is not given right, before anything runs; all else comes from the job into
+  /// `cases().problem`.
+  Result<void> do_in_case(CaseDeed deed);
+  /// Asks a post code check of the case that is looked at, or of this one. Errors: Usage when it is
+  /// not in what was read.
+  Result<void> check_case(std::string_view reference);
+  /// Keeps the check that is shown and what was decided on it. Errors: Usage without an answer.
+  Result<void> keep_check(KeptDecision decision);
 
   /// Starts the spatial check of the document in a job; a running one is replaced. Errors: Usage
   /// before the region is read.

@@ -281,6 +281,10 @@ void Session::State::set_mode(DisclosureMode next) {
   notices.clear();
   requests.clear();
   forget_places();
+  cases.shown.problem.clear();
+  cases.shown.said.clear();
+  cases.shown.checked.clear();
+  release_cases_again();
   if (checking) {
     tell(Notice::Kind::Info,
          "The mode changed, so the running spatial check was stopped: run it again (Ctrl+R).");

@@ -287,6 +287,7 @@ void Session::State::take_places(std::uint64_t mine, std::shared_ptr<const Locat
   project.places = std::move(places);
   project.places_settled = true;
   refresh_place_check();
+  follow_cases();
   for (const auto& note : notes) {
     tell(Notice::Kind::Info, note);
   }

@@ -158,6 +158,10 @@ void Session::State::forget_places() {
 void Session::State::refresh_place_check() {
   auto& work = project.place;
   const auto& question = project.history.now().question;
+  if (!cases.shown.checked.empty() && question != cases.checked) {
+    cases.shown.checked.clear();
+    ++revisions.cases;
+  }
   if (!question) {
     drop_place_job();
     if (work.done || work.shown.working) {

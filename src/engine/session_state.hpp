@@ -2,6 +2,7 @@
 /// What a Session holds. Included by the session*.cpp files only.
 
 #include "engine/autosave.hpp"
+#include "engine/case_task.hpp"
 #include "engine/check.hpp"
 #include "engine/degrees.hpp"
 #include "engine/locate.hpp"
@@ -10,6 +11,8 @@
 #include "engine/source_watch.hpp"
 #include "engine/view_file.hpp"
 #include "geo/ward_locator.hpp"
+
+#include <deque>
 
 namespace fairward::engine {
 
@@ -81,6 +84,15 @@ struct PlaceWork {
   BasisKey done_for;
   std::optional<SeenBox> seen;
   bool go_there = false;  ///< when the answer comes
+};
+
+/// The case register of the project that is open. What was read is exact; `shown` is released.
+struct CaseWork {
+  std::filesystem::path project;
+  CaseDesk shown;
+  std::vector<CaseRecord> records;
+  std::optional<CaseRecord> open;
+  std::optional<PlaceQuestion> checked;  ///< what was asked of the case in `shown.checked`
 };
 
 /// A project that is on the screen, as far as it has been read.
@@ -190,6 +202,16 @@ struct Session::State {
   void forget_places();
   void go_to_mark(const PlaceMark& mark);
 
+  // session_cases.cpp
+  void follow_cases();
+  void add_case_task(CaseTask task, std::string doing);
+  void start_case_task();
+  void take_case_news(const CaseTask& task, CaseNews news);
+  void release_cases_again();
+  [[nodiscard]] Result<CaseTools> case_tools() const;
+  [[nodiscard]] CaseTask task_for(const std::string& reference) const;
+  [[nodiscard]] Result<const CaseRecord*> case_known(std::string_view reference) const;
+
   // session_files.cpp
   void keep_view() const;
   void start_autosave();
@@ -217,6 +239,9 @@ struct Session::State {
   std::uint64_t checks = 0;        ///< started so far: an earlier one's result is dropped
   std::uint64_t place_checks = 0;  ///< likewise
   std::uint64_t area_runs = 0;     ///< likewise
+  CaseWork cases;
+  std::deque<std::pair<CaseTask, std::string>> case_tasks;  ///< with what is said; one runs
+  bool case_task_runs = false;
   ViewState view;
   Revisions revisions;
   std::vector<Notice> notices;

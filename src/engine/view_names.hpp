@@ -11,9 +11,9 @@ namespace fairward::engine {
 inline constexpr std::array<std::string_view, 2> kThemeNames{"light", "dark"};
 inline constexpr std::array<std::string_view, 4> kVisionNames{"none", "protanopia", "deuteranopia",
                                                               "tritanopia"};
-inline constexpr std::array<std::string_view, 10> kTabNames{
+inline constexpr std::array<std::string_view, 11> kTabNames{
     "table",   "councils", "histogram", "scatter", "moran",
-    "ranking", "timeline", "groups",    "pcc",     "history"};
+    "ranking", "timeline", "groups",    "pcc",     "cases",    "history"};
 inline constexpr std::array<std::string_view, 3> kCompareNames{"off", "side", "swipe"};
 
 }  // namespace fairward::engine

@@ -55,6 +55,7 @@ enum class SheetPart : std::uint8_t {
   Chance,  ///< restricted mode
   Alternatives,
   Advice,
+  Case,  ///< a part of a case
 };
 
 struct SheetSection {

@@ -194,6 +194,53 @@ class Journeys(unittest.TestCase):
         self.assertNotIn(b"1SA", self.written())
         self.assertNotIn("1SA", self.program.text(), "nothing of it is on standard error")
 
+    def terminal(self, *arguments):
+        """What the terminal says meanwhile."""
+        done = subprocess.run([screen.PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def test_a_case_from_request_to_response(self):
+        region = self.home / "region"
+        shutil.copytree(screen.SAMPLE, region)
+        self.open(region)
+        self.display.keys("ctrl+j")
+        self.picture("no-register")
+        self.command("case.start")
+        self.command('case.actor "A. Reviewer"')
+        self.picture("empty")
+        self.display.keys("ctrl+shift+j")
+        time.sleep(0.3)
+        self.display.type("9 Canary Row, ZZ1 1SA, 6 bedspaces, families")
+        self.display.keys("Tab", "Tab")
+        self.display.type("Serco")
+        self.picture("form")
+        self.display.keys("Return")
+        self.picture("received")
+        shown = self.terminal("case", "show", region, "PCC-0001")
+        self.assertIn("from Serco", shown.replace("Provider     Serco", "from Serco"))
+        self.assertIn("A. Reviewer", shown)
+        self.assertIn("assessed", shown)
+        self.command("case.ask role=police")
+        self.command('case.reply role=police position=object "evidence=seen at 9 Canary Row"')
+        self.command('case.respond decision=object "because=the street"')
+        self.picture("responded")
+        self.display.keys("ctrl+z")
+        self.display.keys("ctrl+q")
+        self.assertEqual(self.program.wait_end(), 0)
+        shown = self.terminal("case", "show", region, "PCC-0001")
+        self.assertIn("PCC-0001: responded", shown)
+        self.assertIn("police replied: object", shown)
+        self.assertIn("object, sent on", shown)
+        shown = self.terminal("case", "show", region, "PCC-0001", "--mode", "restricted")
+        self.assertIn("ZZ1 1SA", shown)
+        self.assertIn("seen at 9 Canary Row", shown)
+        self.assertIn("5 events", self.terminal("register", "verify", region))
+        shutil.rmtree(region)
+        for canary in (b"ZZ1 1SA", b"ZZ11SA", b"Canary", b"PCC-0001"):
+            self.assertNotIn(canary, self.written())
+        self.assertNotIn("Canary", self.program.text())
+
     def test_compare(self):
         self.open(screen.SAMPLE)
         before = self.picture("one")

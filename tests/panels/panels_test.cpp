@@ -24,7 +24,7 @@ TEST_F(Panels, NoPanelAsksForAnythingByItself) {
        {engine::DrawerTab::Table, engine::DrawerTab::Councils, engine::DrawerTab::Histogram,
         engine::DrawerTab::Scatter, engine::DrawerTab::Moran, engine::DrawerTab::Ranking,
         engine::DrawerTab::Timeline, engine::DrawerTab::Groups, engine::DrawerTab::PlaceCheck,
-        engine::DrawerTab::History}) {
+        engine::DrawerTab::Cases, engine::DrawerTab::History}) {
     Headless panel{*session_, [tab](app::PanelContext& c) { app::draw_drawer(c, tab); }, 1000, 300};
     panel.frames(3);
     EXPECT_THAT(panel.asked(), IsEmpty()) << app::label_of(tab);
@@ -41,7 +41,7 @@ TEST_F(Panels, PanelsDrawAtAnyWidth) {
     for (const float height : {1.0F, 40.0F, 300.0F}) {
       Headless panel{*session_,
                      [](app::PanelContext& c) {
-                       for (int tab = 0; tab < 10; ++tab) {
+                       for (int tab = 0; tab < 11; ++tab) {
                          ImGui::PushID(tab);
                          app::draw_drawer(c, static_cast<engine::DrawerTab>(tab));
                          ImGui::PopID();

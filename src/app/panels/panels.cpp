@@ -12,7 +12,7 @@ struct Tab {
 };
 
 /// In the order of DrawerTab.
-constexpr std::array<Tab, 10> kTabs{{{"Wards", draw_ward_table},
+constexpr std::array<Tab, 11> kTabs{{{"Wards", draw_ward_table},
                                      {"Councils", draw_council_table},
                                      {"Histogram", draw_histogram},
                                      {"Scatter", draw_scatter},
@@ -21,6 +21,7 @@ constexpr std::array<Tab, 10> kTabs{{{"Wards", draw_ward_table},
                                      {"Over time", draw_timeline},
                                      {"Spatial check", draw_check},
                                      {"Post code check", draw_place_check},
+                                     {"Cases", draw_cases},
                                      {"History", draw_history}}};
 
 }  // namespace

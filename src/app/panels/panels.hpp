@@ -20,6 +20,7 @@ void draw_ranking(PanelContext& context);
 void draw_timeline(PanelContext& context);
 void draw_check(PanelContext& context);        ///< the spatial check and its groups
 void draw_place_check(PanelContext& context);  ///< the post code check
+void draw_cases(PanelContext& context);        ///< the case register
 void draw_history(PanelContext& context);
 
 /// The panel of a drawer tab.

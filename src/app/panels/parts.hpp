@@ -5,9 +5,13 @@
 #include "domain/contiguity.hpp"
 #include "engine/session.hpp"
 #include "model/area_list.hpp"
+#include "model/case_card.hpp"
+#include "model/case_form.hpp"
+#include "model/case_list.hpp"
 #include "model/check_sheet.hpp"
 #include "model/group_list.hpp"
 #include "model/histogram.hpp"
+#include "model/keep_form.hpp"
 #include "model/layer_list.hpp"
 #include "model/moran_plot.hpp"
 #include "model/place_form.hpp"
@@ -119,8 +123,17 @@ struct Chosen {
 
 struct PlaceCheckPart {
   model::PlaceForm form;
+  model::KeepForm keep;
   bool take_focus = false;
   Kept<std::pair<std::uint64_t, std::uint64_t>, model::CheckSheet> sheet;
+};
+
+struct CasesPart {
+  model::CaseForm form;
+  bool take_focus = false;
+  bool new_case = false;  ///< its form was asked for
+  Kept<std::uint64_t, model::CaseList> list;
+  Kept<std::uint64_t, model::CaseCard> card;
 };
 
 struct PanelState::Parts {
@@ -134,7 +147,7 @@ struct PanelState::Parts {
   std::optional<std::pair<ImGuiID, std::string>> typing;  ///< the field being typed into
   Kept<std::pair<std::uint64_t, std::uint64_t>, std::vector<model::LayerRow>> layers;
 
-  Kept<std::pair<StateKey, std::uint64_t>, model::WardCard> ward;
+  Kept<std::pair<StateKey, std::pair<std::uint64_t, std::uint64_t>>, model::WardCard> ward;
   Kept<StateKey, model::SelectionCard> selection;
 
   std::string filter;       ///< as typed
@@ -157,6 +170,7 @@ struct PanelState::Parts {
   Kept<std::pair<StateKey, std::uint64_t>, model::AreaList> areas;
   std::optional<std::size_t> open_area;
   PlaceCheckPart place_check;
+  CasesPart cases;
 
  private:
   Chosen chosen_;

@@ -7,6 +7,7 @@
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
 #include "app/panels/sheet_view.hpp"
+#include "engine/case_desk.hpp"
 #include "engine/check_advice.hpp"
 #include "engine/request_line.hpp"
 
@@ -134,8 +135,55 @@ void draw_question(const PanelContext& context) {
   }
 }
 
+/// Where it is kept: the register's, apart from everything that undo knows.
+void draw_keeping(const PanelContext& context, const std::vector<model::KeepChoice>& choices,
+                  const model::KeepForm::Choice& chosen) {
+  auto& keep = context.state.parts().place_check.keep;
+  const auto trouble = model::no_register_words(context.session.cases());
+  if (!trouble.empty()) {
+    const WithFont font{context.fonts.small};
+    wrapped(trouble, context.theme.quiet);
+    return;
+  }
+  quiet_text(context, "Keep it");
+  const auto shown = std::ranges::find(choices, chosen, &model::KeepChoice::choice);
+  ImGui::SetNextItemWidth(-1);
+  if (ImGui::BeginCombo("##keep", shown->label.c_str())) {
+    for (const auto& one : choices) {
+      if (ImGui::Selectable(one.label.c_str(), one.choice == chosen)) {
+        keep.chosen = one.choice;
+      }
+    }
+    ImGui::EndCombo();
+  }
+  tip("In the case register: the request, the figures as they are and your response of today. It "
+      "is never undone; a mistake is corrected");
+  if (chosen.in == model::KeepForm::In::NewCase) {
+    ImGui::SetNextItemWidth(-1);
+    ImGui::InputTextWithHint("##provider", "Provider, e.g. Serco", &keep.provider);
+    focus_ring(context);
+  }
+}
+
+void draw_kept(const PanelContext& context) {
+  const auto& desk = context.session.cases();
+  if (!desk.working.empty()) {
+    wrapped(desk.working, context.theme.quiet);
+  } else if (!desk.problem.empty() && desk.state == engine::RegisterState::Open) {
+    wrapped("Not kept: " + desk.problem, context.theme.bad);
+  } else if (!desk.said.empty()) {
+    wrapped(desk.said, context.theme.good);
+  }
+}
+
 void draw_decision(const PanelContext& context, const model::CheckSheet& sheet) {
-  auto& form = context.state.parts().place_check.form;
+  auto& part = context.state.parts().place_check;
+  auto& form = part.form;
+  const auto& session = context.session;
+  const auto& answer = **session.place_check().answer;
+  model::follow(part.keep, session.cases());
+  const auto choices = model::keep_choices(session.cases(), answer);
+  const auto chosen = model::chosen_of(part.keep, choices);
   constexpr std::array<engine::Recommendation, 5> kAll{
       engine::Recommendation::Support, engine::Recommendation::SupportWithConditions,
       engine::Recommendation::LimitArea, engine::Recommendation::CloseArea,
@@ -155,12 +203,21 @@ void draw_decision(const PanelContext& context, const model::CheckSheet& sheet) 
   ImGui::SetNextItemWidth(-1);
   ImGui::InputTextWithHint("##because", "Reason, if it differs", &form.because);
   focus_ring(context);
-  const bool ready = form.decision.has_value();
+  draw_keeping(context, choices, chosen);
+  const auto problem = model::problem_of(form, part.keep, chosen, answer.advice);
+  const bool ready = problem.empty() && !part.keep.sent && !session.place_check().working;
   ImGui::BeginDisabled(!ready);
   if (button(context, "Decide") && ready) {
-    context.commands.add(command("pcc.decide", {name_of(*form.decision), form.because}));
+    part.keep.sent = chosen.in != model::KeepForm::In::Nowhere;
+    part.keep.done_before = session.cases().done;
+    context.commands.add(model::decide_command(form, part.keep, chosen));
   }
   ImGui::EndDisabled();
+  if (form.decision && !problem.empty()) {
+    const WithFont font{context.fonts.small};
+    wrapped(problem, context.theme.quiet);
+  }
+  draw_kept(context);
   if (!sheet.decision.empty()) {
     wrapped(sheet.decision, context.theme.ink);
   }

@@ -4,9 +4,11 @@
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
 #include "carto/palette.hpp"
+#include "engine/place_check.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace fairward::app {
 namespace {
@@ -151,6 +153,18 @@ void draw_actions(const PanelContext& context) {
   }
 }
 
+/// The one that is selected; else the one that is being checked.
+std::optional<WardIndex> ward_shown(const engine::Session& session) {
+  const auto& selection = session.document().selection;
+  if (selection.size() == 1) {
+    return selection.front();
+  }
+  const auto* place = session.checked_place();
+  return selection.empty() && place != nullptr && place->wards.size() == 1
+             ? std::optional{place->wards.front()}
+             : std::nullopt;
+}
+
 }  // namespace
 
 void draw_selection(PanelContext& context) {
@@ -162,11 +176,12 @@ void draw_selection(PanelContext& context) {
   const auto& selection = context.session.document().selection;
   const auto key = parts.key(context.session);
   ImGui::PushID("selection");
-  if (selection.size() == 1) {
+  const auto ward = ward_shown(context.session);
+  if (ward) {
     const auto* groups = context.session.groups();
-    const auto revision = context.session.revisions().groups;
-    const auto& card = parts.ward.get(
-        {key, revision}, [&] { return model::ward_card(*figures, selection.front(), groups); });
+    const auto& revisions = context.session.revisions();
+    const auto& card = parts.ward.get({key, {revisions.groups, revisions.place}},
+                                      [&] { return model::ward_card(*figures, *ward, groups); });
     draw_one(context, card);
   } else {
     const auto& card = parts.selection.get(key, [&] {
@@ -180,7 +195,9 @@ void draw_selection(PanelContext& context) {
   } else {
     gap(context, 0.75F);
     const WithFont font{context.fonts.small};
-    wrapped("Click a ward on the map, in the table or in a plot to see it here.",
+    wrapped(ward ? "The ward that is being checked, as it is now. Click another on the map, in the "
+                   "table or in a plot to see that."
+                 : "Click a ward on the map, in the table or in a plot to see it here.",
             context.theme.quiet);
   }
   ImGui::PopID();

@@ -1,5 +1,6 @@
-#include "cli/check_print.hpp"
-#include "cli/figure_text.hpp"
+#include "engine/check_json.hpp"
+
+#include "engine/figure_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -7,15 +8,13 @@
 #include <cmath>
 #include <string_view>
 
-namespace fairward::cli {
+namespace fairward::engine {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using engine::AreaCheck;
-using engine::CheckAnswer;
 
-constexpr std::array<std::string_view, engine::kCheckStages> kStages{"occupied", "capacity",
-                                                                     "pipeline", "proposal"};
+constexpr std::array<std::string_view, kCheckStages> kStages{"occupied", "capacity", "pipeline",
+                                                             "proposal"};
 
 double rounded(double value, double scale) {
   return std::round(value * scale) / scale;
@@ -37,7 +36,7 @@ Json figures_json(const LimitFigures& f) {
 }
 
 Json stage_json(const std::optional<NumeratorStage>& stage) {
-  return stage ? Json(kStages.at(engine::at(*stage))) : Json(nullptr);
+  return stage ? Json(kStages.at(at(*stage))) : Json(nullptr);
 }
 
 Json area_json(const AreaCheck& area) {
@@ -66,7 +65,7 @@ Json area_json(const AreaCheck& area) {
   return json;
 }
 
-Json groups_json(const std::vector<engine::GroupEffect>& effects) {
+Json groups_json(const std::vector<GroupEffect>& effects) {
   auto json = Json::array();
   for (const auto& effect : effects) {
     Json one;
@@ -81,7 +80,7 @@ Json groups_json(const std::vector<engine::GroupEffect>& effects) {
   return json;
 }
 
-Json pressures_json(const engine::Pressures& pressures) {
+Json pressures_json(const Pressures& pressures) {
   Json json;
   json["found"] = Json::array();
   for (const auto& one : pressures.found) {
@@ -116,10 +115,10 @@ Json wards_json(const CheckAnswer& answer) {
   return json;
 }
 
-Json place_json(const engine::CheckPlace& place) {
+Json place_json(const CheckPlace& place) {
   Json json;
   json["by"] = place.by;
-  json["scale"] = place.scale == engine::PlaceScale::Property ? "property" : "area";
+  json["scale"] = place.scale == PlaceScale::Property ? "property" : "area";
   json["precision"] = place.precision;
   if (!place.text.empty()) {
     json["text"] = place.text;
@@ -134,7 +133,7 @@ Json place_json(const engine::CheckPlace& place) {
   return json;
 }
 
-Json density_json(const engine::DensityRings& density) {
+Json density_json(const DensityRings& density) {
   Json json;
   json["how"] = density.how;
   json["rings"] = Json::array();
@@ -150,7 +149,7 @@ Json density_json(const engine::DensityRings& density) {
   return json;
 }
 
-Json nearby_json(const engine::Nearby& nearby) {
+Json nearby_json(const Nearby& nearby) {
   Json json;
   json["rings"] = Json::array();
   for (const auto& ring : nearby.rings) {
@@ -173,7 +172,7 @@ Json nearby_json(const engine::Nearby& nearby) {
   return json;
 }
 
-Json chances_json(const std::vector<engine::Chance>& chances) {
+Json chances_json(const std::vector<Chance>& chances) {
   auto json = Json::array();
   for (const auto& chance : chances) {
     Json one;
@@ -193,7 +192,7 @@ Json chances_json(const std::vector<engine::Chance>& chances) {
   return json;
 }
 
-Json alternatives_json(const std::vector<engine::Alternative>& alternatives) {
+Json alternatives_json(const std::vector<Alternative>& alternatives) {
   auto json = Json::array();
   for (const auto& one : alternatives) {
     Json row;
@@ -212,7 +211,7 @@ Json alternatives_json(const std::vector<engine::Alternative>& alternatives) {
   return json;
 }
 
-Json advice_json(const engine::Advice& advice, const CheckExtras& extras) {
+Json advice_json(const Advice& advice, const CheckExtras& extras) {
   Json json;
   json["suggested"] = advice.suggested ? Json(name_of(*advice.suggested)) : Json(nullptr);
   json["rules"] = Json::array();
@@ -230,7 +229,7 @@ Json advice_json(const engine::Advice& advice, const CheckExtras& extras) {
   return json;
 }
 
-Json earlier_json(const std::vector<engine::EarlierCase>& cases) {
+Json earlier_json(const std::vector<EarlierCase>& cases) {
   Json json = Json::array();
   for (const auto& one : cases) {
     Json earlier;
@@ -251,7 +250,7 @@ Json earlier_json(const std::vector<engine::EarlierCase>& cases) {
 
 }  // namespace
 
-nlohmann::ordered_json check_json(const Released<engine::CheckAnswer>& released,
+nlohmann::ordered_json check_json(const Released<CheckAnswer>& released,
                                   const CheckExtras& extras) {
   const auto& answer = *released;
   Json json;
@@ -290,4 +289,4 @@ nlohmann::ordered_json check_json(const Released<engine::CheckAnswer>& released,
   return json;
 }
 
-}  // namespace fairward::cli
+}  // namespace fairward::engine
