@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   fairward::bench::register_picture(regions);
   fairward::bench::register_raster(regions);
   fairward::bench::register_places(regions);
+  fairward::bench::register_place_check(regions);
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) {
     return 2;

@@ -16,6 +16,7 @@ void register_limit(Regions& regions);
 void register_picture(Regions& regions);
 void register_raster(Regions& regions);
 void register_places(Regions& regions);
+void register_place_check(Regions& regions);
 
 /// Wall time, processor time of all threads, in milliseconds.
 inline benchmark::internal::Benchmark* timed(benchmark::internal::Benchmark* one) {
