@@ -131,7 +131,7 @@ TEST_P(RegisterConformance, AnUnseenEventIsAConflictThatNamesIt) {
   EXPECT_EQ(conflict->meanwhile.front().actor, "B. Colleague");
   EXPECT_THAT(pcc::words_of(*conflict),
               AllOf(HasSubstr("PCC-0001 has changed meanwhile"), HasSubstr("B. Colleague"),
-                    HasSubstr("'replied'"), HasSubstr("20 November 2026 10:00 UTC")));
+                    HasSubstr("'replied'"), HasSubstr("31 December 2026 10:00 UTC")));
   EXPECT_THAT(store_->events("PCC-0001").value(), SizeIs(2));
   append(new_event("PCC-0001", note("mine"), 4), 2);
   EXPECT_THAT(store_->events("PCC-0001").value(), SizeIs(3));
