@@ -173,7 +173,7 @@ Result<int> adjudicate(const AdjudicateOptions& options, const Context& context)
   }
   if (!options.asked_by.empty()) {
     pcc::AdjudicationAsked fact;
-    fact.by = trim(options.asked_by);
+    fact.by = to_lower(trim(options.asked_by));
     fact.restricted.words = options.words;
     FAIRWARD_TRY(auto adding, begin(options.common));
     fact.asked = adding.day;

@@ -113,6 +113,10 @@ void print_list(const Released<Records>& cases, Date today, bool all) {
   if (!queue.empty() || (all && !states.empty())) {
     fmt::print("{}", table.aligned());
   }
+  if (!all && queue.size() < states.size()) {
+    fmt::print("--all lists {} answered or ended too\n",
+               counted(static_cast<std::int64_t>(states.size() - queue.size()), "case"));
+  }
   fmt::print("{}\n", case_mode_line(cases.mode()));
 }
 
@@ -152,7 +156,7 @@ Result<int> list(const ListOptions& options, const Context& context) {
   FAIRWARD_TRY(const auto format, parse_case_format(options.common.format));
   FAIRWARD_TRY(const auto today, options.common.day());
   FAIRWARD_TRY(auto cases, options.common.open());
-  FAIRWARD_TRY(const auto records, cases.cases());
+  FAIRWARD_TRY(const auto records, options.common.cases_of(cases));
   const auto released = engine::release_cases(records, gate);
   context.before_output();
   if (format == OutputFormat::Table) {
@@ -178,10 +182,12 @@ struct Counted {
   const char* title;
   std::int64_t pcc::OutcomeCounts::*count;
 };
-constexpr std::array<Counted, 15> kCounted{{
+constexpr std::array<Counted, 17> kCounted{{
     {"received", "Received", &pcc::OutcomeCounts::received},
     {"answered", "Answered", &pcc::OutcomeCounts::answered},
     {"answered_in_time", "In time", &pcc::OutcomeCounts::answered_in_time},
+    {"in_time_as_written", "In time as first written", &pcc::OutcomeCounts::in_time_as_written},
+    {"timing_corrected", "Late or in time by correction", &pcc::OutcomeCounts::timing_corrected},
     {"awaiting", "Awaiting", &pcc::OutcomeCounts::awaiting},
     {"overdue", "Overdue", &pcc::OutcomeCounts::overdue},
     {"ended_unanswered", "Ended unanswered", &pcc::OutcomeCounts::ended_unanswered},
@@ -255,10 +261,12 @@ Result<int> statistics(const StatisticsOptions& options, const Context& context)
     FAIRWARD_TRY(filter.to, date_option("--to", options.to));
   }
   FAIRWARD_TRY(auto cases, options.common.open());
-  FAIRWARD_TRY(const auto records, cases.cases());
+  FAIRWARD_TRY(const auto records, options.common.cases_of(cases));
   // Counts of cases, not of people: nothing of them is held back in shared mode.
   const auto released = engine::release_cases(records, disclosure::Gate{DisclosureMode::Shared});
-  const auto rows = pcc::statistics(states_of(*released), filter, by, today);
+  const auto states = states_of(*released);
+  FAIRWARD_CHECK(pcc::check_filter(states, filter));
+  const auto rows = pcc::statistics(states, filter, by, today);
   context.before_output();
   fmt::print("{}", format == OutputFormat::Table ? statistics_text(rows, by)
                    : format == OutputFormat::Csv ? statistics_csv(rows)
@@ -290,7 +298,8 @@ void add_case_statistics(CLI::App& cases, Context& context) {
   command->add_option("--to", options->to, "received on this day or before");
   command->add_option("--provider", options->filter.provider, "only this provider's");
   command->add_option("--council", options->filter.council, "only this council's, by code or name");
-  command->add_option("--on", options->common.on, "as on this day (default: today)");
+  command->add_option("--on", options->common.on,
+                      "as it stood at the end of this day (default: now)");
   command->add_option("--format", options->common.format, "text, csv or json (default: text)");
   command->callback([options, &context] {
     context.run = [options, &context] { return statistics(*options, context); };

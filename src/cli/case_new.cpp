@@ -10,11 +10,15 @@
 #include "engine/case_place.hpp"
 #include "engine/check.hpp"
 #include "engine/open_check.hpp"
+#include "engine/request_line.hpp"
 #include "pcc/bank_holidays.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <cstddef>
+#include <fstream>
+#include <iostream>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -45,6 +49,7 @@ struct NewOptions {
   std::string council_contact;
   std::string text;
   bool assess = false;
+  std::string request;  ///< a file with the request as it came, or "-"
 };
 
 struct AssessOptions {
@@ -59,6 +64,50 @@ Result<std::int64_t> whole(std::string_view option, const std::string& text, std
                                          text, with_thousands(most)));
   }
   return *number;
+}
+
+constexpr std::size_t kLongestRequest = 1'000'000;
+
+Result<std::string> read_whole(const std::string& file) {
+  std::ifstream opened;
+  if (file != "-") {
+    opened.open(file, std::ios::binary);
+    if (!opened) {
+      return fail(Errc::FileNotFound, fmt::format("--request: {}: cannot be read", file));
+    }
+  }
+  std::istream& in = file == "-" ? std::cin : opened;
+  std::string text(kLongestRequest + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.size() > kLongestRequest) {
+    return fail(Errc::Usage,
+                fmt::format("--request: longer than {} characters",
+                            with_thousands(static_cast<std::int64_t>(kLongestRequest))));
+  }
+  return text;
+}
+
+/// What the request says and no option does; the whole of it is kept.
+Result<void> take_request(NewOptions& options) {
+  if (options.request.empty()) {
+    return {};
+  }
+  FAIRWARD_TRY(const auto text, read_whole(options.request));
+  const auto request = engine::read_request(text);
+  if (!options.place.any()) {
+    options.place.query = request.place;
+  }
+  if (options.bedspaces.empty() && request.bedspaces) {
+    options.bedspaces = std::to_string(*request.bedspaces);
+  }
+  if (options.cohort.empty()) {
+    options.cohort = request.cohort;
+  }
+  if (options.text.empty()) {
+    options.text = trim(text);
+  }
+  return {};
 }
 
 /// Everything but the place.
@@ -113,11 +162,9 @@ Result<pcc::Assessed> assessed(const Asked& asked, const Context& context) {
 
 std::string received_words(const pcc::CaseState& state) {
   const auto& fact = state.received->fact;
-  return fmt::format(
-      "received on {} from {} for {} ({}), {}; to be answered by the end of {} ({} "
-      "{} days)",
-      fact.received.text(), fact.provider, fact.ward.ward_name, fact.ward.ward_code,
-      fact.ward.lad_name, state.due->text(), fact.reply.days, pcc::label_of(fact.reply.kind));
+  return fmt::format("received on {} from {} for {} ({}), {}; to be answered by the end of {} ({})",
+                     fact.received.text(), fact.provider, fact.ward.ward_name, fact.ward.ward_code,
+                     fact.ward.lad_name, state.due->text(), pcc::words_of(fact.reply));
 }
 
 Result<void> needs_project(const CaseOptions& options) {
@@ -135,7 +182,8 @@ Result<void> no_other_proposal(const BasisOptions& options) {
              : fail(Errc::Usage, "--proposal: a case has its own proposal; give --bedspaces");
 }
 
-Result<int> run_new(const NewOptions& options, const Context& context) {
+Result<int> run_new(NewOptions options, const Context& context) {
+  FAIRWARD_CHECK(take_request(options));
   FAIRWARD_CHECK(no_other_proposal(options.basis));
   FAIRWARD_TRY(const auto mode, parse_mode(options.common.mode));
   FAIRWARD_TRY(auto fact, request_of(options));
@@ -210,6 +258,9 @@ void add_request_options(CLI::App& command, NewOptions& options) {
   command.add_option("--provider-reference", options.provider_reference, "restricted");
   command.add_option("--council-contact", options.council_contact, "who answers for the council");
   command.add_option("--text", options.text, "of the request; restricted");
+  command.add_option("--request", options.request,
+                     "a file with the request as it came, or - for standard input: its place, "
+                     "bedspaces and cohort where no option says them, and its text");
   command.add_option("--reference", options.reference, "of the case (default: the next PCC-0012)");
   command.add_flag("--assess", options.assess, "make the check and keep its figures");
 }

@@ -45,6 +45,14 @@ Result<Date> CaseOptions::day() const {
   return on.empty() ? Date::today() : date_option("--on", on);
 }
 
+Result<std::vector<engine::CaseRecord>> CaseOptions::cases_of(engine::CaseRegister& cases) const {
+  if (on.empty()) {
+    return cases.cases();
+  }
+  FAIRWARD_TRY(const auto then, day());
+  return cases.cases_as_on(then);
+}
+
 Result<engine::Writer> CaseOptions::writer() const {
   std::string name{trim(actor)};
   if (name.empty()) {

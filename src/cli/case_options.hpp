@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fairward::cli {
 
@@ -34,6 +35,8 @@ struct CaseOptions {
   [[nodiscard]] Result<engine::CaseRegister> open() const;
   /// `--on`, else today.
   [[nodiscard]] Result<Date> day() const;
+  /// All cases: as they stood on `--on` when it is given, else as they are.
+  [[nodiscard]] Result<std::vector<engine::CaseRecord>> cases_of(engine::CaseRegister& cases) const;
   /// --actor, else $FAIRWARD_ACTOR, else the name of the user. Errors: Usage when there is none.
   [[nodiscard]] Result<engine::Writer> writer() const;
   [[nodiscard]] Result<disclosure::Gate> gate() const;

@@ -39,13 +39,10 @@ std::string indented(const std::string& block) {
 std::string due_words(const CaseState& state, Date today) {
   const auto& reply = state.received->fact.reply;
   auto words = state.due->text();
-  words += state.due_moves.empty()
-               ? fmt::format(" ({} {} after receipt)", reply.days,
-                             reply.days == 1 ? fmt::format("{} day", pcc::label_of(reply.kind))
-                                             : fmt::format("{} days", pcc::label_of(reply.kind)))
-               : " (moved)";
-  if (const auto answered = state.answered_on()) {
-    return words + (*answered <= *state.due ? ", answered in time" : ", answered late");
+  words += state.due_moves.empty() ? fmt::format(" ({} after receipt)", pcc::words_of(reply))
+                                   : " (moved)";
+  if (const auto answered = state.answered_words(); !answered.empty()) {
+    return words + ", " + answered;
   }
   if (!state.awaits_answer()) {
     return words;
@@ -67,13 +64,48 @@ std::string offered_words(const pcc::Received& fact) {
   return words;
 }
 
+/// A request is kept as it came, with its lines.
+std::string in_one_paragraph(std::string text) {
+  std::erase(text, '\r');
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
+std::string_view area_words(const pcc::CaseWard& ward) {
+  return ward.several ? "; an area that other wards have a share of" : ward.area ? "; an area" : "";
+}
+
+/// "Moston 62 %, Harpurhey 30 %, outside the region 8 %"; of a sector only.
+std::string share_words(const pcc::Received& fact) {
+  std::string words;
+  constexpr std::size_t kMost = 6;
+  const auto& shares = fact.restricted.shares;
+  double left = 1;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const auto& one = shares[i];
+    left -= one.share;
+    if (i < kMost) {
+      words += fmt::format("{}{} {:.0f} %", words.empty() ? "" : ", ", one.name, one.share * 100);
+    }
+  }
+  if (shares.size() > kMost) {
+    words += fmt::format(", and {} more wards", shares.size() - kMost);
+  }
+  constexpr double kSeen = 0.005;
+  return words.empty() || left < kSeen
+             ? words
+             : words + fmt::format(", outside the region {:.0f} %", left * 100);
+}
+
 std::string head(const CaseState& state, Date today) {
   const auto& fact = state.received->fact;
   const auto& hidden = fact.restricted;
+  const auto shares = share_words(fact);
   std::string text = fmt::format("Post code check (PCC) {}: {}\n", on_one_line(state.reference),
                                  pcc::label_of(state.stage));
   text += line("Ward", fmt::format("{} ({}), {}{}", fact.ward.ward_name, fact.ward.ward_code,
-                                   fact.ward.lad_name, fact.ward.area ? "; an area" : ""));
+                                   fact.ward.lad_name, area_words(fact.ward)));
+  text += line("Shares", shares);
   text += line("Proposal", offered_words(fact));
   text += line("Provider", fact.provider);
   text += line("Received", fact.received.text());
@@ -84,7 +116,7 @@ std::string head(const CaseState& state, Date today) {
   text += line("UPRN", hidden.uprn);
   text += line("Contact", hidden.provider_contact);
   text += line("Their ref.", hidden.provider_reference);
-  text += line("Request", hidden.text);
+  text += line("Request", in_one_paragraph(hidden.text));
   return text;
 }
 
@@ -114,23 +146,27 @@ std::string consultees(const CaseState& state, DisclosureMode mode) {
   return "\nConsultees\n" + indented(table.aligned());
 }
 
+std::string suggestion(const pcc::Assessed& check) {
+  const auto suggested = check.advised();
+  return suggested
+             ? fmt::format("{} ({})", pcc::label_of(*suggested), join(check.deciding_rules(), ", "))
+             : "nothing: the figures cannot tell";
+}
+
 std::string assessed(const CaseState& state) {
   if (state.assessments.empty()) {
     return "";
   }
   const auto& last = state.assessments.back();
-  const auto suggested = last.fact.advised();
   std::string text = "\nCheck\n";
-  text += line("Suggested", suggested ? fmt::format("{} ({})", pcc::label_of(*suggested),
-                                                    join(last.fact.deciding_rules(), ", "))
-                                      : "nothing: the figures cannot tell");
+  text += line("Suggested", suggestion(last.fact));
   if (const auto since = state.corrected_since(last); since > 0) {
     text += line("Note",
                  fmt::format("event {} corrected the proposal since; this check is of what it was "
                              "before",
                              since));
   }
-  text += line("Basis", last.fact.basis);
+  text += line("Basis", last.fact.basis_of_advice());
   text +=
       line("Made",
            fmt::format("{} with Fairward {}; {}", pcc::text_of(last.at), last.fact.program_version,
@@ -186,16 +222,41 @@ std::string end(const CaseState& state) {
   return text;
 }
 
-std::string words_of(const pcc::CaseEvent& event) {
-  std::string words{pcc::kind_of(event.fact)};
-  std::ranges::replace(words, '_', ' ');
-  if (const auto* fact = std::get_if<pcc::Consulted>(&event.fact)) {
-    words += " " + fact->role;
-  } else if (const auto* reply = std::get_if<pcc::Replied>(&event.fact)) {
-    words = fmt::format("{} replied: {}", reply->role, pcc::label_of(reply->position));
-  } else if (const auto* note = std::get_if<pcc::Noted>(&event.fact)) {
-    words += note->restricted.text.empty() ? "" : ": " + note->restricted.text;
+/// What an event says, in a few words.
+struct InWords {
+  std::string operator()(const pcc::Received& fact) const {
+    return "received from " + fact.provider;
   }
+  std::string operator()(const pcc::DueMoved& fact) const {
+    return fmt::format("due moved to {}", fact.due.text());
+  }
+  std::string operator()(const pcc::Consulted& fact) const { return "consulted " + fact.role; }
+  std::string operator()(const pcc::Replied& fact) const {
+    return fmt::format("{} replied: {}", fact.role, pcc::label_of(fact.position));
+  }
+  std::string operator()(const pcc::Assessed& fact) const {
+    return fmt::format("assessed: {}", suggestion(fact));
+  }
+  std::string operator()(const pcc::Responded& fact) const {
+    return fmt::format("responded: {}", pcc::label_of(fact.decision));
+  }
+  std::string operator()(const pcc::AdjudicationAsked& fact) const {
+    return "adjudication asked for by the " + fact.by;
+  }
+  std::string operator()(const pcc::AdjudicationDecided& fact) const {
+    return fmt::format("adjudicated: {}", pcc::label_of(fact.result));
+  }
+  std::string operator()(const pcc::Concluded& fact) const {
+    return fmt::format("ended: {}", pcc::label_of(fact.ending));
+  }
+  std::string operator()(const pcc::Noted& fact) const {
+    return fact.restricted.text.empty() ? "noted" : "noted: " + fact.restricted.text;
+  }
+  std::string operator()(const pcc::Retracted& /*fact*/) const { return "retracted"; }
+};
+
+std::string words_of(const pcc::CaseEvent& event) {
+  auto words = std::visit(InWords{}, event.fact);
   if (event.correction) {
     words = std::holds_alternative<pcc::Retracted>(event.fact)
                 ? fmt::format("event {} retracted", event.correction->number)

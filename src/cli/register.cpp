@@ -4,6 +4,7 @@
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/terminal.hpp"
 #include "engine/case_export.hpp"
 
 #include <fmt/format.h>
@@ -52,6 +53,17 @@ Result<int> verify(const VerifyOptions& options, const Context& context) {
                 fmt::format("the register was changed outside Fairward: {}; keep this file as it "
                             "is and compare it with a backup",
                             chain.why));
+  }
+  if (!chain.faults.empty()) {
+    for (const auto& fault : chain.faults) {
+      fmt::print("{}\n", on_one_line(fault));
+    }
+    return fail(Errc::Unreadable,
+                fmt::format("{} beside the events, which are as they were written; ask who may "
+                            "write to the register outside Fairward, and go on with a backup",
+                            chain.faults.size() == 1 ? "one thing above was changed"
+                                                     : fmt::format("{} things above were changed",
+                                                                   chain.faults.size())));
   }
   if (!options.head.empty()) {
     if (std::ranges::find(chain.hashes, trim(options.head)) == chain.hashes.end()) {

@@ -1,7 +1,7 @@
 #include "engine/case_amend.hpp"
 
 #include "base/text.hpp"
-#include "io/register_amend.hpp"
+#include "pcc/amend.hpp"
 #include "pcc/steps.hpp"
 
 #include <fmt/format.h>
@@ -29,7 +29,7 @@ Result<pcc::CaseFact> fact_now(const CaseRecord& record, std::int64_t number) {
 }
 
 Result<pcc::CaseFact> amended_fact(pcc::CaseFact fact, std::span<const FieldChange> changes) {
-  return io::amended(std::move(fact), changes);
+  return pcc::amended(std::move(fact), changes);
 }
 
 }  // namespace fairward::engine

@@ -30,6 +30,12 @@ std::string kept(const Released<CheckAnswer>& answer, const Region& region,
       .dump();
 }
 
+std::string basis_words(const Basis& basis) {
+  constexpr std::string_view kPrefix = "Basis: ";
+  const auto line = basis_line(basis);
+  return line.starts_with(kPrefix) ? line.substr(kPrefix.size()) : line;
+}
+
 std::vector<std::string> rules_of(const Advice& advice) {
   std::vector<std::string> ids;
   ids.reserve(advice.rules.size());
@@ -49,12 +55,11 @@ Result<pcc::Assessed> assess_case(const CaseGround& ground, const CheckPlace& pl
                answer_in(DisclosureMode::Restricted, ground, place, proposal, job));
   pcc::Assessed fact;
   fact.program_version = version();
-  constexpr std::string_view kPrefix = "Basis: ";
-  const auto basis = basis_line(shared->basis);
-  fact.basis = basis.starts_with(kPrefix) ? basis.substr(kPrefix.size()) : basis;
+  fact.basis = basis_words(shared->basis);
   fact.suggested = shared->advice.suggested;
   fact.rules = rules_of(shared->advice);
   fact.figures = kept(shared, ground.region, reference);
+  fact.restricted.basis = basis_words(exact->basis);
   fact.restricted.suggested = exact->advice.suggested;
   fact.restricted.rules = rules_of(exact->advice);
   fact.restricted.figures = kept(exact, ground.region, reference);

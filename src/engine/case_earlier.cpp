@@ -80,8 +80,9 @@ Result<std::optional<Released<std::vector<EarlierCase>>>> earlier_in_project(
   using Found = std::optional<Released<std::vector<EarlierCase>>>;
   FAIRWARD_TRY(const auto file, case_register_of(project, ""));
   std::error_code unknown;
-  if (!std::filesystem::exists(file, unknown)) {
-    return Found{};
+  if (!is_on_server(file) && !std::filesystem::exists(file, unknown)) {
+    auto words = words_of_registers_beside(file);
+    return words.empty() ? Result<Found>{Found{}} : fail(Errc::FileNotFound, std::move(words));
   }
   FAIRWARD_TRY(auto cases, CaseRegister::open(file));
   FAIRWARD_TRY(const auto records, cases.cases());

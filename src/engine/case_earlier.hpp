@@ -34,7 +34,8 @@ struct EarlierCase {
 [[nodiscard]] Released<std::vector<EarlierCase>> earlier_cases(
     const std::vector<CaseRecord>& records, pcc::PlaceAsked place, const disclosure::Gate& gate);
 
-/// The same from a project's register; nothing when it has none. Errors: as opening it.
+/// The same from a project's register; nothing when it has none. Errors: as opening it;
+/// FileNotFound when only registers of another name are beside the project.
 [[nodiscard]] Result<std::optional<Released<std::vector<EarlierCase>>>> earlier_in_project(
     const std::filesystem::path& project, pcc::PlaceAsked place, const disclosure::Gate& gate);
 

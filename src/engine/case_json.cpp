@@ -73,7 +73,10 @@ nlohmann::ordered_json case_json(const Released<CaseRecord>& released) {
   }
   if (const auto answered = state.answered_on()) {
     json["answered"] = answered->iso();
-    json["in_time"] = *answered <= *state.due;
+    json["in_time"] = state.in_time().value_or(false);
+    if (state.timing_corrected()) {
+      json["in_time_as_written"] = *state.in_time_as_written;
+    }
     json["decision"] = decision_of(state);
   }
   json["mode"] = mode_name(released.mode());

@@ -17,12 +17,16 @@ Result<CheckPlace> placed(Result<Located> located) {
   return place_of(*located);
 }
 
+bool in_several(const CheckPlace& place) {
+  return place.wards.size() > 1 || place.outside_share > 0;
+}
+
 }  // namespace
 
 void put_place(pcc::Received& received, const CheckPlace& place, const WardTable& wards) {
   const auto ward = place.wards.front().ward;
   received.ward = {wards.code(ward).text(),        wards.name(ward), wards.vintage(), "", "",
-                   place.scale == PlaceScale::Area};
+                   place.scale == PlaceScale::Area, place.scale == PlaceScale::Area && in_several(place)};
   if (const auto council = wards.council(ward)) {
     received.ward.lad_code = wards.council(*council).code.text();
     received.ward.lad_name = wards.council(*council).name;
@@ -34,6 +38,12 @@ void put_place(pcc::Received& received, const CheckPlace& place, const WardTable
   hidden.sector = place.by == "sector" || place.by == "district" ? place.text : "";
   hidden.point = place.point;
   hidden.precision_metres = place.precision_metres;
+  hidden.shares.clear();
+  if (received.ward.several) {
+    for (const auto& one : place.wards) {
+      hidden.shares.push_back({wards.code(one.ward).text(), wards.name(one.ward), one.share});
+    }
+  }
 }
 
 Result<CheckPlace> place_of_case(const pcc::Received& received, const Locator& locator) {

@@ -5,9 +5,14 @@
 #include "io/register_codec.hpp"
 #include "io/register_postgres.hpp"
 #include "io/register_sqlite.hpp"
+#include "pcc/append_after.hpp"
+#include "pcc/as_on.hpp"
+#include "pcc/case_reference.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -68,7 +73,45 @@ Result<void> make_case_register(const fs::path& file, pcc::UtcTime now) {
 
 CaseRegister::CaseRegister(std::unique_ptr<pcc::CaseStore> store) : store_{std::move(store)} {}
 
+std::vector<fs::path> registers_beside(const fs::path& file) {
+  constexpr std::string_view kEnding = ".cases.gpkg";
+  std::error_code unknown;
+  const bool is_default = file.filename().string().ends_with(kEnding);
+  if (!is_default || is_on_server(file) || fs::exists(file, unknown)) {
+    return {};
+  }
+  const auto folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
+  std::vector<fs::path> found;
+  for (fs::directory_iterator at{folder, unknown}, end; !unknown && at != end;
+       at.increment(unknown)) {
+    if (at->path().filename().string().ends_with(kEnding)) {
+      found.push_back(at->path());
+    }
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+std::string words_of_registers_beside(const fs::path& file) {
+  const auto beside = registers_beside(file);
+  if (beside.empty()) {
+    return "";
+  }
+  std::vector<std::string> names;
+  for (const auto& one : beside) {
+    names.push_back(one.filename().string());
+  }
+  return fmt::format(
+      "{}: there is no case register, and beside it is {}: when the project was renamed, give the "
+      "register its new name too, or name it in region.toml (path = \"{}\" under [register]) or "
+      "with --register",
+      file.string(), join(names, ", "), names.front());
+}
+
 Result<CaseRegister> CaseRegister::open(const fs::path& file) {
+  if (auto words = words_of_registers_beside(file); !words.empty()) {
+    return fail(Errc::FileNotFound, std::move(words));
+  }
   FAIRWARD_TRY(auto store, is_on_server(file) ? io::open_shared_register(file.string())
                                               : io::open_sqlite_register(file));
   return CaseRegister{std::move(store)};
@@ -79,6 +122,17 @@ Result<std::vector<CaseRecord>> CaseRegister::cases() {
   std::vector<CaseRecord> records;
   for (auto& one : pcc::by_case(std::move(events))) {
     records.push_back(record_of(std::move(one)));
+  }
+  return records;
+}
+
+Result<std::vector<CaseRecord>> CaseRegister::cases_as_on(Date day) {
+  FAIRWARD_TRY(auto events, store_->all(0, pcc::WithFigures::No));
+  std::vector<CaseRecord> records;
+  for (const auto& one : pcc::by_case(std::move(events))) {
+    if (auto then = pcc::as_on(one, day); !then.empty()) {
+      records.push_back(record_of(std::move(then)));
+    }
   }
   return records;
 }
@@ -94,13 +148,14 @@ Result<CaseRecord> CaseRegister::one(std::string_view reference) {
   for (const auto& record : all) {
     known.push_back(record.state.reference);
   }
-  const auto near = nearest(reference, known);
+  const auto near = pcc::reference_meant(reference, known);
   return fail(
       Errc::Usage,
       fmt::format("there is no case '{}' in the register{}", reference,
-                  near ? fmt::format("; did you mean {}?", *near)
-                       : fmt::format(", which has {}",
-                                     counted(static_cast<std::int64_t>(known.size()), "case"))));
+                  near.empty()
+                      ? fmt::format(", which has {}",
+                                    counted(static_cast<std::int64_t>(known.size()), "case"))
+                      : fmt::format("; did you mean {}?", near)));
 }
 
 Result<CaseRecord> CaseRegister::begin(pcc::Received received, std::string_view reference,
@@ -131,7 +186,11 @@ Result<CaseRecord> CaseRegister::add(const CaseRecord& as_read, pcc::CaseFact fa
   event.key = io::random_key();
   event.fact = std::move(fact);
   event.correction = std::move(correction);
-  FAIRWARD_TRY(auto written, pcc::written(store_->append(event, as_read.state.event_count)));
+  const auto seen = as_read.state.event_count;
+  FAIRWARD_TRY(auto written, pcc::written(pcc::append_after(*store_, event, seen)));
+  if (written.number != seen + 1) {  // put after what others wrote meanwhile
+    return one(as_read.state.reference);
+  }
   auto events = as_read.events;
   events.push_back(std::move(written));
   return record_of(std::move(events));

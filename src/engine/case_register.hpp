@@ -29,6 +29,13 @@ namespace fairward::engine {
 /// Whether `named` is a project, and not a register by itself.
 [[nodiscard]] bool names_project(const std::filesystem::path& named);
 
+/// When `file` has such a name and is not there: the other *.cases.gpkg in its folder, by name. A
+/// project that was renamed has its register under the old name.
+[[nodiscard]] std::vector<std::filesystem::path> registers_beside(
+    const std::filesystem::path& file);
+/// One sentence that names them and says what to do; empty when there are none.
+[[nodiscard]] std::string words_of_registers_beside(const std::filesystem::path& file);
+
 /// Whether it is on a server, as "service=NAME", and not a file.
 [[nodiscard]] bool is_on_server(const std::filesystem::path& where);
 
@@ -58,13 +65,16 @@ class CaseRegister {
 
   /// All cases in order of their first event, without the figures kept in them.
   [[nodiscard]] Result<std::vector<CaseRecord>> cases();
+  /// The same as they stood on a day (`pcc::as_on`), without those not received by then.
+  [[nodiscard]] Result<std::vector<CaseRecord>> cases_as_on(Date day);
   /// Errors: Usage when there is no such case, with the nearest reference.
   [[nodiscard]] Result<CaseRecord> one(std::string_view reference);
   /// Opens a case; the store gives a reference when `reference` is empty.
   [[nodiscard]] Result<CaseRecord> begin(pcc::Received received, std::string_view reference,
                                          const Writer& writer);
-  /// Adds to a case as it was when read. Errors: as `may_follow`; WriteFailed when somebody else
-  /// has written in it since, who and what.
+  /// Adds to a case as it was when read, after what others wrote in it since where the one cannot
+  /// contradict the other (`pcc::may_pass`); the record is then the whole case. Errors: as
+  /// `may_follow`; WriteFailed when somebody else has written otherwise, who and what.
   [[nodiscard]] Result<CaseRecord> add(const CaseRecord& as_read, pcc::CaseFact fact,
                                        const Writer& writer,
                                        std::optional<pcc::Correction> correction = {});

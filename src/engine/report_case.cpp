@@ -66,6 +66,7 @@ struct Parts {
   std::optional<report::Picture> map;
   report::Provenance sheet;
   std::vector<std::string> place_words;  ///< to leave out, where the copy may not have them
+  bool of_whole_ward = false;            ///< the register does not show the place to who asks
 };
 
 void add_figures(report::Document& document, Parts& parts) {
@@ -97,7 +98,14 @@ report::Document put_together(Parts parts) {
   document.marking = report::marking_of(rules.mode);
   document.made_with = fmt::format("{}, {}", parts.sheet.program, parts.sheet.made_on);
   document.head = report::case_head(state, rules);
-  add_section(document, summary_of(parts.answer, state, rules));
+  auto summary = summary_of(parts.answer, state, rules);
+  if (parts.of_whole_ward) {
+    summary.blocks.emplace_back(report::Paragraph{
+        "The figures are worked out for the ward as a whole: the register does not show the place "
+        "of the proposal to who made this document. A reviewer's copy is exact.",
+        report::ParagraphKind::Warning});
+  }
+  add_section(document, std::move(summary));
   add_section(document, report::ground_section(state, rules));
   if (bundle) {
     add_section(document, report::adjudication_section(state, rules));
@@ -123,10 +131,14 @@ report::Document put_together(Parts parts) {
   return document;
 }
 
+/// Of a register that does not show this login where a proposal is.
+constexpr std::string_view kWholeWard =
+    "the whole ward of the case: the register does not show this login where in it the proposal is";
+
 /// Where the proposal is; its ward, when the project cannot find the place any more.
 Result<CheckPlace> place_for(const Locator& locator, const pcc::CaseState& state) {
   const auto& received = state.received->fact;
-  if (auto found = place_of_case(received, locator)) {
+  if (auto found = place_of_case(received, locator); found && !state.redacted) {
     return found;
   }
   const auto ward = locator.wards().find(received.ward.ward_code);
@@ -139,7 +151,7 @@ Result<CheckPlace> place_for(const Locator& locator, const pcc::CaseState& state
   CheckPlace place;
   place.scale = received.ward.area ? PlaceScale::Area : PlaceScale::Property;
   place.by = "ward";
-  place.precision = "the ward that the case names";
+  place.precision = std::string{state.redacted ? kWholeWard : "the ward that the case names"};
   place.wards.push_back({*ward, 1, std::nullopt});
   return place;
 }
@@ -202,7 +214,7 @@ Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
   const auto shown = release_case(record, gate);
   return answer.then([&](const CheckAnswer& released) {
     return put_together({released, *shown, std::move(earlier), request, std::move(map),
-                         std::move(sheet), report::place_words(record.events)});
+                         std::move(sheet), report::place_words(record.events), state.redacted});
   });
 }
 

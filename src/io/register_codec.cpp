@@ -1,7 +1,6 @@
 #include "io/register_codec.hpp"
 
 #include "base/assert.hpp"
-#include "io/register_facts.hpp"
 #include "io/register_members.hpp"
 #include "io/sha256.hpp"
 

@@ -35,6 +35,12 @@ void MemberWriter::operator()(const char* key, const Point& point) {
   object_[key] = Json::array({point.x, point.y});
 }
 
+void MemberWriter::operator()(const char* key, const std::vector<pcc::WardShare>& shares) {
+  for (const auto& one : shares) {
+    object_[key].push_back({{"code", one.code}, {"name", one.name}, {"share", one.share}});
+  }
+}
+
 const Json* MemberReader::find(const char* key) {
   asked_.insert(key);
   const auto found = object_.find(key);
@@ -139,6 +145,24 @@ void MemberReader::operator()(const char* key, Point& point) {
     return;
   }
   point = {(*found)[0].get<double>(), (*found)[1].get<double>()};
+}
+
+void MemberReader::operator()(const char* key, std::vector<pcc::WardShare>& shares) {
+  const auto* found = find(key);
+  if (found == nullptr) {
+    return;
+  }
+  shares.clear();
+  for (const auto& one : *found) {
+    if (!found->is_array() || !one.is_object() || !one.contains("code") || !one["code"].is_string() ||
+        !one.contains("name") || !one["name"].is_string() || !one.contains("share") ||
+        !one["share"].is_number()) {
+      fail_at(key, Fault::Bad);
+      return;
+    }
+    shares.push_back({one["code"].get<std::string>(), one["name"].get<std::string>(),
+                      one["share"].get<double>()});
+  }
 }
 
 void MemberReader::take(const char* key, const MemberReader& part) {

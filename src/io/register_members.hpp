@@ -2,10 +2,10 @@
 /// JSON members of the facts of a case, written and read. Inside `io` only.
 
 #include "pcc/case_event.hpp"
+#include "pcc/fact_members.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -31,6 +31,7 @@ class MemberWriter {
   void operator()(const char* key, const Date& date) { object_[key] = date.iso(); }
   void operator()(const char* key, const Vintage& vintage) { (*this)(key, vintage.year); }
   void operator()(const char* key, const Point& point);
+  void operator()(const char* key, const std::vector<pcc::WardShare>& shares);
   template <pcc::Spelt Choice>
   void operator()(const char* key, Choice choice) {
     object_[key] = std::string{pcc::name_of(choice)};
@@ -54,16 +55,6 @@ class MemberWriter {
   nlohmann::json& object_;
 };
 
-/// What a member is before it is read.
-template <class T>
-[[nodiscard]] T blank() {
-  if constexpr (std::same_as<T, Date>) {
-    return pcc::no_date();
-  } else {
-    return T{};
-  }
-}
-
 /// Reads them again; a member that is absent leaves what it would have set. The first fault is
 /// kept, and members that nobody asked for are gathered.
 class MemberReader {
@@ -85,6 +76,7 @@ class MemberReader {
   void operator()(const char* key, Date& date);
   void operator()(const char* key, Vintage& vintage) { (*this)(key, vintage.year); }
   void operator()(const char* key, Point& point);
+  void operator()(const char* key, std::vector<pcc::WardShare>& shares);
   template <pcc::Spelt Choice>
   void operator()(const char* key, Choice& choice) {
     std::string word{pcc::name_of(choice)};
@@ -98,7 +90,7 @@ class MemberReader {
   template <class T>
   void operator()(const char* key, std::optional<T>& value) {
     if (object_.contains(key)) {
-      T read = blank<T>();
+      T read = pcc::blank<T>();
       (*this)(key, read);
       value = std::move(read);
     }

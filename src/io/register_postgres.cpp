@@ -3,8 +3,10 @@
 #include "base/text.hpp"
 #include "io/register_codec.hpp"
 #include "io/register_postgres_errors.hpp"
+#include "io/register_postgres_guard.hpp"
 #include "io/register_postgres_link.hpp"
 #include "io/register_postgres_schema.hpp"
+#include "pcc/case_reference.hpp"
 
 #include <fmt/format.h>
 
@@ -25,6 +27,11 @@ constexpr auto kWhole =
     "SELECT sequence, case_reference, number, kind, actor, at, clock, event_key, version, "
     "corrects, "
     "body, restricted, figures, restricted_figures, hash FROM fairward.case_event ";
+constexpr auto kWholeWithPlaces =
+    "SELECT sequence, case_reference, number, kind, actor, at, clock, event_key, version, "
+    "corrects, "
+    "body, restricted, figures, restricted_figures, hash, council, point::text "
+    "FROM fairward.case_event ";
 constexpr auto kOpen =
     "SELECT sequence, case_reference, number, kind, actor, at, clock, NULL, version, corrects, "
     "body, NULL, figures, NULL, NULL FROM fairward.case_event ";
@@ -132,6 +139,7 @@ class PostgresStore final : public pcc::CaseStore {
   Result<pcc::Appended> append_once(const pcc::NewEvent& event, std::int64_t seen);
   Result<std::vector<pcc::CaseEvent>> events_inside(const char* where, const std::string& value,
                                                     pcc::WithFigures figures);
+  Result<void> check_reference(const std::string& reference);
   Result<Head> head();
   Result<void> insert(const EventRecord& record, const Place& place);
 
@@ -254,20 +262,25 @@ Result<pcc::ChainCheck> PostgresStore::verify() {
   }
   constexpr int kAtOnce = 500;
   ChainReader chain;
+  PlaceColumns places;
   std::int64_t last = 0;
   int read_now = kAtOnce;
   while (read_now == kAtOnce) {
-    FAIRWARD_TRY(const auto rows,
-                 read(std::string{kWhole} + "WHERE sequence > $1 ORDER BY sequence LIMIT $2",
-                      {std::to_string(last), std::to_string(kAtOnce)}));
+    FAIRWARD_TRY(const auto rows, read(std::string{kWholeWithPlaces} +
+                                           "WHERE sequence > $1 ORDER BY sequence LIMIT $2",
+                                       {std::to_string(last), std::to_string(kAtOnce)}));
     read_now = rows.count();
     for (int row = 0; row < read_now; ++row) {
       const auto record = record_of(rows, row);
       chain.add(record);
+      places.add(record, rows.text(row, 15), rows.text(row, 16));
       last = record.sequence;
     }
   }
-  return chain.found();
+  auto found = chain.found();
+  FAIRWARD_TRY(found.faults, shared_guard_faults(link_));
+  found.faults.insert(found.faults.end(), places.faults().begin(), places.faults().end());
+  return found;
 }
 
 Result<pcc::StoreAbout> PostgresStore::about() {
@@ -334,6 +347,9 @@ Result<pcc::Appended> PostgresStore::append_once(const pcc::NewEvent& event, std
   if (conflict) {
     return pcc::Appended{*std::move(conflict)};
   }
+  if (history.empty()) {
+    FAIRWARD_CHECK(check_reference(asked.case_reference));
+  }
   FAIRWARD_TRY(const auto last, head());
   auto next = event_after(last, asked, static_cast<std::int64_t>(history.size()) + 1);
   FAIRWARD_TRY(auto record, to_record(next));
@@ -352,6 +368,16 @@ Result<std::vector<pcc::CaseEvent>> PostgresStore::events_inside(const char* whe
   FAIRWARD_TRY(const auto rows,
                link_.run((std::string{columns(figures)} + where).c_str(), {value}));
   return events_of(rows);
+}
+
+Result<void> PostgresStore::check_reference(const std::string& reference) {
+  FAIRWARD_TRY(const auto rows,
+               link_.run("SELECT case_reference FROM fairward.case_event WHERE number = 1"));
+  std::vector<std::string> there;
+  for (int row = 0; row < rows.count(); ++row) {
+    there.push_back(rows.text(row, 0));
+  }
+  return pcc::check_new_reference(reference, there);
 }
 
 Result<Head> PostgresStore::head() {

@@ -86,17 +86,6 @@ void put(std::vector<std::byte>& bytes, T value) {
   bytes.insert(bytes.end(), raw.begin(), raw.end());
 }
 
-/// A GeoPackage geometry: "GP", version 0, little-endian without an envelope, then WKB.
-std::vector<std::byte> blob_of(Point point) {
-  std::vector<std::byte> bytes{std::byte{'G'}, std::byte{'P'}, std::byte{0}, std::byte{1}};
-  put(bytes, std::int32_t{27700});
-  put(bytes, std::uint8_t{1});
-  put(bytes, std::uint32_t{1});
-  put(bytes, point.x);
-  put(bytes, point.y);
-  return bytes;
-}
-
 /// 1 to 2: the layer of points, filled from the events there are.
 Result<void> add_points(SqliteDatabase& database) {
   FAIRWARD_CHECK(database.run(kPoints));
@@ -110,6 +99,16 @@ Result<void> add_points(SqliteDatabase& database) {
 
 }  // namespace
 
+std::vector<std::byte> point_blob(Point point) {
+  std::vector<std::byte> bytes{std::byte{'G'}, std::byte{'P'}, std::byte{0}, std::byte{1}};
+  put(bytes, std::int32_t{27700});
+  put(bytes, std::uint8_t{1});
+  put(bytes, std::uint32_t{1});
+  put(bytes, point.x);
+  put(bytes, point.y);
+  return bytes;
+}
+
 Result<void> add_case_point(SqliteDatabase& database, const pcc::CaseEvent& event) {
   const auto* received = std::get_if<pcc::Received>(&event.fact);
   if (received == nullptr || !received->restricted.point) {
@@ -120,7 +119,7 @@ Result<void> add_case_point(SqliteDatabase& database, const pcc::CaseEvent& even
                database.prepare("INSERT INTO case_point (sequence, geom, case_reference, "
                                 "ward_code, received) VALUES (?, ?, ?, ?, ?)"));
   return statement.bind(event.sequence)
-      .bind_blob(blob_of(point))
+      .bind_blob(point_blob(point))
       .bind(event.case_reference)
       .bind(received->ward.ward_code)
       .bind(received->received.iso())

@@ -6,8 +6,10 @@
 #include "io/sqlite.hpp"
 #include "pcc/case_event.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fairward::io {
 
@@ -26,5 +28,8 @@ inline constexpr int kRegisterSchema = 2;
 
 /// The point of a proposal in the layer `case_point`. Nothing when it has none.
 [[nodiscard]] Result<void> add_case_point(SqliteDatabase& database, const pcc::CaseEvent& event);
+
+/// A GeoPackage geometry: "GP", version 0, little-endian without an envelope, then WKB.
+[[nodiscard]] std::vector<std::byte> point_blob(Point point);
 
 }  // namespace fairward::io

@@ -1,9 +1,11 @@
 #include "io/register_sqlite.hpp"
 
 #include "io/register_codec.hpp"
+#include "io/register_guard.hpp"
 #include "io/register_rows.hpp"
 #include "io/register_schema.hpp"
 #include "io/sqlite.hpp"
+#include "pcc/case_reference.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -39,6 +41,7 @@ class SqliteStore final : public pcc::CaseStore {
   Result<std::vector<pcc::CaseEvent>> read(std::string_view condition,
                                            const std::vector<RowKey>& keys,
                                            pcc::WithFigures figures);
+  Result<std::vector<std::string>> references();
   Result<std::string> next_reference();
   Result<pcc::CaseEvent> write(const pcc::NewEvent& event, std::string reference,
                                std::int64_t number);
@@ -58,17 +61,26 @@ Result<std::vector<pcc::CaseEvent>> SqliteStore::read(std::string_view condition
   return events;
 }
 
-Result<std::string> SqliteStore::next_reference() {
+Result<std::vector<std::string>> SqliteStore::references() {
   FAIRWARD_TRY(auto statement,
                database_.prepare("SELECT case_reference FROM case_event WHERE number = 1"));
-  std::int64_t highest = 0;
+  std::vector<std::string> all;
   while (true) {
     FAIRWARD_TRY(const bool row, statement.step());
     if (!row) {
-      return pcc::reference_of(highest + 1);
+      return all;
     }
-    highest = std::max(highest, pcc::number_of(statement.text(0)).value_or(0));
+    all.push_back(statement.text(0));
   }
+}
+
+Result<std::string> SqliteStore::next_reference() {
+  FAIRWARD_TRY(const auto there, references());
+  std::int64_t highest = 0;
+  for (const auto& reference : there) {
+    highest = std::max(highest, pcc::number_of(reference).value_or(0));
+  }
+  return pcc::reference_of(highest + 1);
 }
 
 Result<pcc::CaseEvent> SqliteStore::write(const pcc::NewEvent& event, std::string reference,
@@ -114,6 +126,10 @@ Result<pcc::Appended> SqliteStore::append(const pcc::NewEvent& event, std::int64
   if (conflict) {
     return pcc::Appended{*std::move(conflict)};
   }
+  if (history.empty()) {
+    FAIRWARD_TRY(const auto there, references());
+    FAIRWARD_CHECK(pcc::check_new_reference(asked.case_reference, there));
+  }
   FAIRWARD_TRY(auto stored,
                write(asked, asked.case_reference, static_cast<std::int64_t>(history.size()) + 1));
   FAIRWARD_CHECK(transaction.commit());
@@ -129,7 +145,9 @@ Result<pcc::ChainCheck> SqliteStore::verify() {
   }
   ChainReader chain;
   FAIRWARD_CHECK(each_row(database_, [&](const EventRecord& record) { chain.add(record); }));
-  return chain.found();
+  auto found = chain.found();
+  FAIRWARD_TRY(found.faults, guard_faults(database_));
+  return found;
 }
 
 Result<pcc::StoreAbout> SqliteStore::about() {

@@ -1,6 +1,7 @@
 #include "pcc/bank_holidays.hpp"
 
 #include "base/assert.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -213,6 +214,11 @@ Date due_date(Date received, const ReplyTerm& term, std::span<const Date> extra)
     left -= calendar.works(date) ? 1 : 0;
   }
   return date;
+}
+
+std::string words_of(const ReplyTerm& term) {
+  const std::string kind{label_of(term.kind)};
+  return counted(term.days, kind + " day", kind + " days");
 }
 
 Nation nation_of(std::string_view area_code) {

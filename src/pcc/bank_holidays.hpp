@@ -10,6 +10,7 @@
 #include "pcc/case_event.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,9 @@ inline constexpr int kMostReplyDays = 366;
 /// Friday without holidays end on the Friday two weeks later. Calendar days may end on a weekend.
 /// REQUIRES: 0 <= `term.days` <= `kMostReplyDays`.
 [[nodiscard]] Date due_date(Date received, const ReplyTerm& term, std::span<const Date> extra = {});
+
+/// "10 working days", "1 calendar day".
+[[nodiscard]] std::string words_of(const ReplyTerm& term);
 
 /// By the first letter of a ward's or council's code: S is Scotland, N is Northern Ireland, all
 /// others England and Wales.

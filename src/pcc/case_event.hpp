@@ -43,7 +43,16 @@ struct CaseWard {
   std::string lad_code;
   std::string lad_name;
   bool area = false;  ///< a sector or a whole ward is asked about, not one property
+  bool several = false;  ///< other wards have a share of the area
   friend bool operator==(const CaseWard&, const CaseWard&) = default;
+};
+
+/// A ward that a sector may be in.
+struct WardShare {
+  std::string code;
+  std::string name;
+  double share = 0;  ///< of its live postcodes
+  friend bool operator==(const WardShare&, const WardShare&) = default;
 };
 
 /// What is offered. Zero and empty: not said.
@@ -69,6 +78,8 @@ struct Received {
     std::string provider_contact;
     std::string provider_reference;
     std::string text;  ///< the request, or what else was said in it
+    /// Of a sector or district, the largest share first; empty when it is in one ward.
+    std::vector<WardShare> shares{};
     friend bool operator==(const Restricted&, const Restricted&) = default;
   };
   std::string provider;
@@ -128,6 +139,7 @@ struct Assessed {
     std::string figures;  ///< JSON of `fairward check --mode restricted`; empty: not kept
     std::optional<Recommendation> suggested;  ///< from the exact figures
     std::vector<std::string> rules;
+    std::string basis{};  ///< of the exact figures, as below; empty in older registers
     friend bool operator==(const Restricted&, const Restricted&) = default;
   };
   std::string program_version;
@@ -140,6 +152,9 @@ struct Assessed {
   /// Of the exact figures for who may see them.
   [[nodiscard]] std::optional<Recommendation> advised() const {
     return restricted.suggested ? restricted.suggested : suggested;
+  }
+  [[nodiscard]] const std::string& basis_of_advice() const {
+    return restricted.basis.empty() ? basis : restricted.basis;
   }
   [[nodiscard]] const std::vector<std::string>& deciding_rules() const {
     return restricted.suggested ? restricted.rules : rules;

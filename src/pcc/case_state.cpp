@@ -16,8 +16,9 @@ Consultee& consultee_named(CaseState& state, const std::string& role) {
   const auto found = std::ranges::find_if(state.consultees, [&](const Consultee& one) {
     return equals_ignoring_case(trim(one.role), trim(role));
   });
-  return found != state.consultees.end() ? *found
-                                         : state.consultees.emplace_back(Consultee{role, {}, {}});
+  return found != state.consultees.end()
+             ? *found
+             : state.consultees.emplace_back(Consultee{role, {}, {}, {}});
 }
 
 /// Puts one fact that may follow into the state.
@@ -36,7 +37,9 @@ class Apply {
     state_.due = fact.due;
   }
   void operator()(const Consulted& fact) {
-    consultee_named(state_, fact.role).asked = recorded(fact);
+    auto& consultee = consultee_named(state_, fact.role);
+    consultee.asked = recorded(fact);
+    consultee.first_asked = std::min(consultee.first_asked.value_or(fact.asked), fact.asked);
     state_.stage = std::max(state_.stage, CaseStage::Consulting);
   }
   void operator()(const Replied& fact) {
@@ -70,7 +73,26 @@ class Apply {
   std::span<const Date> extra_holidays_;
 };
 
+/// The state may differ from what it was when the response was written only by a correction.
+std::optional<bool> in_time_when_written(std::span<const CaseEvent> events, const CaseState& now,
+                                         std::span<const Date> extra_holidays) {
+  const auto first = std::ranges::find_if(events, [](const CaseEvent& event) {
+    return !event.correction && std::holds_alternative<Responded>(event.fact);
+  });
+  if (first == events.end()) {
+    return std::nullopt;
+  }
+  const bool corrected =
+      std::any_of(first, events.end(), [](const CaseEvent& event) { return event.correction; });
+  const auto until = static_cast<std::size_t>(first - events.begin()) + 1;
+  return corrected ? fold(events.first(until), extra_holidays).in_time() : now.in_time();
+}
+
 }  // namespace
+
+void apply(CaseState& state, const Told& told, std::span<const Date> extra_holidays) {
+  std::visit(Apply{state, told, extra_holidays}, told.fact());
+}
 
 bool CaseState::awaits_answer() const {
   return received && responses.empty() && stage != CaseStage::Ended;
@@ -82,6 +104,26 @@ std::int64_t CaseState::corrected_since(const Recorded<Assessed>& check) const {
 
 std::optional<Date> CaseState::answered_on() const {
   return responses.empty() ? std::nullopt : std::optional{responses.front().fact.sent};
+}
+
+std::optional<bool> CaseState::in_time() const {
+  const auto answered = answered_on();
+  return answered && due ? std::optional{*answered <= *due} : std::nullopt;
+}
+
+bool CaseState::timing_corrected() const {
+  return in_time() && in_time_as_written && *in_time() != *in_time_as_written;
+}
+
+std::string CaseState::answered_words() const {
+  if (!in_time()) {
+    return "";
+  }
+  std::string words = *in_time() ? "answered in time" : "answered late";
+  if (timing_corrected()) {
+    words += *in_time() ? "; late until it was corrected" : "; in time until it was corrected";
+  }
+  return words;
 }
 
 std::vector<Told> told_by(std::span<const CaseEvent> events) {
@@ -114,8 +156,9 @@ CaseState fold(std::span<const CaseEvent> events, std::span<const Date> extra_ho
       state.problems.push_back(allowed.error().message());
       continue;
     }
-    std::visit(Apply{state, told, extra_holidays}, told.fact());
+    apply(state, told, extra_holidays);
   }
+  state.in_time_as_written = in_time_when_written(events, state, extra_holidays);
   return state;
 }
 

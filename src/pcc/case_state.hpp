@@ -31,6 +31,7 @@ struct Consultee {
   std::string role;
   std::optional<Recorded<Consulted>> asked;  ///< the last time; nothing when not asked
   std::vector<Recorded<Replied>> replies;    ///< the last one counts
+  std::optional<Date> first_asked{};
   friend bool operator==(const Consultee&, const Consultee&) = default;
 };
 
@@ -46,6 +47,8 @@ struct CaseState {
   std::optional<Recorded<AdjudicationAsked>> adjudication_asked;
   std::optional<Recorded<AdjudicationDecided>> adjudication_decided;
   std::optional<Recorded<Concluded>> conclusion;
+  /// Whether the first response was in time by what the register said when it was written down.
+  std::optional<bool> in_time_as_written;
   std::vector<Recorded<Noted>> notes;
   std::int64_t event_count = 0;  ///< corrections too: what a writer has seen
   std::string last_actor;
@@ -57,6 +60,13 @@ struct CaseState {
   [[nodiscard]] bool awaits_answer() const;
   /// The day of the first response; nothing when not answered.
   [[nodiscard]] std::optional<Date> answered_on() const;
+  /// Whether that was on the due date or before, after all corrections; nothing when not answered.
+  [[nodiscard]] std::optional<bool> in_time() const;
+  /// A correction that came after the response made it late, or in time.
+  [[nodiscard]] bool timing_corrected() const;
+  /// "answered in time", "answered late", "answered in time; late until it was corrected"; empty
+  /// when not answered.
+  [[nodiscard]] std::string answered_words() const;
   /// The event that corrected the proposal after this check of it was kept; 0: none did.
   [[nodiscard]] std::int64_t corrected_since(const Recorded<Assessed>& check) const;
   friend bool operator==(const CaseState&, const CaseState&) = default;
@@ -68,9 +78,11 @@ struct CaseState {
 [[nodiscard]] CaseState fold(std::span<const CaseEvent> events,
                              std::span<const Date> extra_holidays = {});
 
-/// Whether this may be the next event of the case with these events. Errors: Usage, one sentence
-/// that says where the case is and what would be right; BadValue for a fact that is not whole. No
-/// sentence holds anything restricted.
+/// Whether this may be the next event of the case with these events: it follows on the stage, is
+/// whole, contradicts no date before it and is not of a day to come; a correction is judged in its
+/// place, and every event after it again. Errors: Usage, one sentence that says where the case is
+/// and what would be right, naming the event that could not stand. No sentence holds anything
+/// restricted.
 [[nodiscard]] Result<void> may_follow(std::span<const CaseEvent> events, const NewEvent& next);
 
 /// Cases in order of their first event; events of each in order.

@@ -1,6 +1,7 @@
 #include "pcc/case_statistics.hpp"
 
 #include "base/text.hpp"
+#include "domain/postcode.hpp"
 
 #include <fmt/format.h>
 
@@ -48,14 +49,35 @@ std::string group_of(const Received& received, StatisticsBy by) {
   return "";
 }
 
+/// Errors: Usage for a name that none of the cases has.
+Result<void> check_known(std::string_view option, const std::string& asked,
+                         std::vector<std::string> known) {
+  std::ranges::sort(known);
+  const auto twice = std::unique(known.begin(), known.end());
+  known.erase(twice, known.end());
+  std::erase(known, "");
+  const auto same = [&](const std::string& one) { return equals_ignoring_case(one, trim(asked)); };
+  if (asked.empty() || std::ranges::any_of(known, same)) {
+    return {};
+  }
+  const auto near = nearest(trim(asked), known);
+  return fail(
+      Errc::Usage,
+      fmt::format("{}: no case is of '{}'; {}", option, quoted_for_people(asked),
+                  near ? fmt::format("did you mean '{}'?", *near)
+                       : fmt::format("`case statistics --by {}` lists them", option.substr(2))));
+}
+
 bool against(Recommendation recommendation) {
   return recommendation == Recommendation::Object || recommendation == Recommendation::CloseArea;
 }
 
 void count_answer(const CaseState& state, Date today, OutcomeCounts& counts) {
-  if (const auto answered = state.answered_on()) {
+  if (const auto in_time = state.in_time()) {
     ++counts.answered;
-    counts.answered_in_time += *answered <= *state.due ? 1 : 0;
+    counts.answered_in_time += *in_time ? 1 : 0;
+    counts.in_time_as_written += state.in_time_as_written.value_or(*in_time) ? 1 : 0;
+    counts.timing_corrected += state.timing_corrected() ? 1 : 0;
     switch (state.responses.back().fact.decision) {
       case Recommendation::Support:
       case Recommendation::SupportWithConditions:
@@ -105,6 +127,24 @@ Result<StatisticsBy> parse_statistics_by(std::string_view text) {
     return tl::unexpected<Error>{not_among("--by", text, kBy)};
   }
   return static_cast<StatisticsBy>(*place);
+}
+
+Result<void> check_filter(std::span<const CaseState> cases, const StatisticsFilter& filter) {
+  if (filter.from && filter.to && *filter.from > *filter.to) {
+    return fail(Errc::Usage, fmt::format("--from ({}) is after --to ({})", filter.from->iso(),
+                                         filter.to->iso()));
+  }
+  std::vector<std::string> councils;
+  std::vector<std::string> providers;
+  for (const auto& state : cases) {
+    if (state.received) {
+      const auto& fact = state.received->fact;
+      councils.insert(councils.end(), {fact.ward.lad_name, fact.ward.lad_code});
+      providers.emplace_back(trim(fact.provider));
+    }
+  }
+  FAIRWARD_CHECK(check_known("--council", filter.council, std::move(councils)));
+  return check_known("--provider", filter.provider, std::move(providers));
 }
 
 std::vector<StatisticsRow> statistics(std::span<const CaseState> cases,

@@ -17,7 +17,9 @@ namespace fairward::pcc {
 struct OutcomeCounts {
   std::int64_t received = 0;
   std::int64_t answered = 0;
-  std::int64_t answered_in_time = 0;  ///< the first response was sent on the due date or before
+  std::int64_t answered_in_time = 0;    ///< the first response was sent on the due date or before
+  std::int64_t in_time_as_written = 0;  ///< by what the register said when it was written down
+  std::int64_t timing_corrected = 0;  ///< made late, or in time, by a correction after the response
   std::int64_t awaiting = 0;          ///< neither answered nor ended
   std::int64_t overdue = 0;           ///< of those awaiting
   std::int64_t ended_unanswered = 0;
@@ -43,6 +45,11 @@ struct StatisticsFilter {
   std::string provider;      ///< case does not matter; empty: all
   std::string council;       ///< code or name; empty: all
 };
+
+/// Whether a filter can be meant. Errors: Usage for days the wrong way round, and for a council or
+/// a provider that no case has, with the nearest.
+[[nodiscard]] Result<void> check_filter(std::span<const CaseState> cases,
+                                        const StatisticsFilter& filter);
 
 struct StatisticsRow {
   std::string group;  ///< "Serco", "Manchester", "2026-11", "2026 Q4", "2026"; empty without groups

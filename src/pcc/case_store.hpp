@@ -50,6 +50,9 @@ struct ChainCheck {
   std::string head;                       ///< hash of the last event; empty for an empty register
   std::optional<std::int64_t> broken_at;  ///< the first sequence that does not agree
   std::string why;                        ///< when broken, one sentence
+  /// What protects the events, or is derived from them, and is not as Fairward made it: one
+  /// sentence each.
+  std::vector<std::string> faults;
 };
 
 struct StoreAbout {
@@ -85,7 +88,8 @@ class CaseStore {
   /// Of all cases, those with a sequence above `after`, in order.
   [[nodiscard]] virtual Result<std::vector<CaseEvent>> all(std::int64_t after,
                                                            WithFigures figures) = 0;
-  /// Reads every event and works its hash out again. Errors: as reading; a broken chain is no
+  /// Reads every event and works its hash out again, and looks whether the triggers that keep
+  /// events and the points of cases are as they were made. Errors: as reading; what is found is no
   /// error.
   [[nodiscard]] virtual Result<ChainCheck> verify() = 0;
   [[nodiscard]] virtual Result<StoreAbout> about() = 0;

@@ -21,14 +21,14 @@ Result<void> refuse(const CaseState& state, std::string_view sentence) {
 /// too, but only the caller knows now.
 Result<void> check_date(Date date, std::string_view what) {
   if (date.year() < 2000 || date.year() > 2100) {
-    return fail(Errc::BadValue, fmt::format("{} is needed, as 2026-11-22", what));
+    return fail(Errc::Usage, fmt::format("{} is needed, as 2026-11-22", what));
   }
   return {};
 }
 
 Result<void> check_role(std::string_view role) {
   if (trim(role).empty()) {
-    return fail(Errc::BadValue, "who is consulted is needed: a role such as police or housing");
+    return fail(Errc::Usage, "who is consulted is needed: a role such as police or housing");
   }
   return {};
 }
@@ -39,10 +39,9 @@ Result<void> check_grounds(const std::vector<std::string>& grounds) {
   for (const auto& ground : grounds) {
     if (std::ranges::find(known, ground) == known.end()) {
       const auto near = nearest(ground, known);
-      return fail(
-          Errc::BadValue,
-          fmt::format("a ground is not known{}; use one of: {}",
-                      near ? fmt::format(" (did you mean '{}'?)", *near) : "", join(known, ", ")));
+      return fail(Errc::Usage, fmt::format("a ground is not known{}; use one of: {}",
+                                           near ? fmt::format(" (did you mean '{}'?)", *near) : "",
+                                           join(known, ", ")));
     }
   }
   return {};
@@ -59,16 +58,16 @@ class Step {
     }
     FAIRWARD_CHECK(check_date(fact.received, "the date of receipt"));
     if (trim(fact.provider).empty()) {
-      return fail(Errc::BadValue, "the provider is needed, e.g. Serco");
+      return fail(Errc::Usage, "the provider is needed, e.g. Serco");
     }
     if (fact.reply.days < 0 || fact.reply.days > kMostReplyDays) {
-      return fail(Errc::BadValue, fmt::format("the days to reply are {}; 0 to {} can be",
-                                              fact.reply.days, kMostReplyDays));
+      return fail(Errc::Usage, fmt::format("the days to reply are {}; 0 to {} can be",
+                                           fact.reply.days, kMostReplyDays));
     }
     if (fact.property.bedspaces < 0 || fact.property.bedspaces > kMostBedspaces ||
         fact.property.units < 0) {
-      return fail(Errc::BadValue, fmt::format("bedspaces and units are whole numbers from 0 to {}",
-                                              with_thousands(kMostBedspaces)));
+      return fail(Errc::Usage, fmt::format("bedspaces and units are whole numbers from 0 to {}",
+                                           with_thousands(kMostBedspaces)));
     }
     return {};
   }
@@ -143,7 +142,7 @@ class Step {
   Result<void> operator()(const Noted& fact) const {
     FAIRWARD_CHECK(opened());
     if (trim(fact.restricted.text).empty() && !state_.redacted) {
-      return fail(Errc::BadValue, "a note needs words");
+      return fail(Errc::Usage, "a note needs words");
     }
     return {};
   }
@@ -208,12 +207,75 @@ Result<void> check_correction(std::span<const CaseEvent> events, const NewEvent&
         fmt::format("is a correction itself; correct event {}", corrected.correction->number));
   }
   const bool retracts = std::holds_alternative<Retracted>(next.fact);
+  if (!retracts && std::holds_alternative<Assessed>(corrected.fact)) {
+    return about(
+        "is a kept check, whose figures stay as they were made; retract it, and make "
+        "another with `case assess`");
+  }
   if (retracts && number == 1) {
     return about("opened the case; end the case as opened in error");
   }
   if (!retracts && next.fact.index() != corrected.fact.index()) {
     return about(fmt::format("is '{}' and cannot become '{}'; retract it and add the other",
                              kind_of(corrected.fact), kind_of(next.fact)));
+  }
+  return {};
+}
+
+/// By the writer's clock, or the register's last time when that clock is behind it.
+UtcTime now_of(std::span<const CaseEvent> events, const NewEvent& next) {
+  return events.empty() ? next.clock : std::max(next.clock, events.back().at);
+}
+
+/// An event that does not stand where it is.
+struct Stumble {
+  std::int64_t number = 0;
+  std::string kind;
+  std::string why;
+};
+
+std::vector<Stumble> stumbles(std::span<const CaseEvent> events) {
+  std::vector<Stumble> found;
+  CaseState state;
+  state.reference = events.front().case_reference;
+  for (const auto& told : told_by(events)) {
+    const auto allowed = may_step(state, told.fact());
+    const auto whole = allowed ? check_sound(state, told.fact()) : allowed;
+    if (!whole) {
+      std::string kind{kind_of(told.event->fact)};
+      std::ranges::replace(kind, '_', ' ');
+      found.push_back({told.event->number, std::move(kind), whole.error().message()});
+    }
+    if (allowed) {
+      apply(state, told);
+    }
+  }
+  return found;
+}
+
+/// What was right must be right with the correction in place too. What had not been right before
+/// is no reason to refuse it.
+Result<void> stands_with(std::span<const CaseEvent> events, const NewEvent& next) {
+  FAIRWARD_CHECK(check_not_to_come(next.fact, now_of(events, next)));
+  std::vector<CaseEvent> corrected{events.begin(), events.end()};
+  corrected.push_back(as_event(next, events));
+  const auto before = stumbles(events);
+  const auto own = next.correction->number;
+  for (const auto& after : stumbles(corrected)) {
+    if (after.number == own) {
+      return fail(Errc::Usage, after.why);
+    }
+    const bool known =
+        std::ranges::any_of(before, [&](const Stumble& one) { return one.number == after.number; });
+    if (!known) {
+      const auto prefix = next.case_reference + ": ";
+      const std::string_view why = after.why;
+      return fail(Errc::Usage,
+                  fmt::format("{}with this correction event {} ({}) could not stand: {}; correct "
+                              "or retract that event first",
+                              prefix, after.number, after.kind,
+                              why.starts_with(prefix) ? why.substr(prefix.size()) : why));
+    }
   }
   return {};
 }
@@ -229,20 +291,13 @@ Result<void> may_follow(std::span<const CaseEvent> events, const NewEvent& next)
     if (std::holds_alternative<Retracted>(next.fact)) {
       return fail(Errc::Usage, "a retraction is a correction; say of which event");
     }
-    return may_step(fold(events), next.fact);
+    const auto state = fold(events);
+    FAIRWARD_CHECK(may_step(state, next.fact));
+    FAIRWARD_CHECK(check_sound(state, next.fact));
+    return check_not_to_come(next.fact, now_of(events, next));
   }
   FAIRWARD_CHECK(check_correction(events, next));
-  // A log that was right must be right with the correction in place too.
-  std::vector<CaseEvent> corrected{events.begin(), events.end()};
-  corrected.push_back(as_event(next, events));
-  const auto before = fold(events);
-  const auto after = fold(corrected);
-  if (after.problems.size() > before.problems.size()) {
-    return fail(Errc::Usage,
-                fmt::format("{}: with this correction a later event could not stand: {}",
-                            next.case_reference, after.problems.back()));
-  }
-  return {};
+  return stands_with(events, next);
 }
 
 }  // namespace fairward::pcc

@@ -25,5 +25,14 @@ struct Told {
 
 /// Whether a fact may follow on a state. Errors: as `may_follow`.
 [[nodiscard]] Result<void> may_step(const CaseState& state, const CaseFact& fact);
+/// Puts a fact that may follow into the state.
+void apply(CaseState& state, const Told& told, std::span<const Date> extra_holidays = {});
+
+/// What is asked of a fact that is written now, and not of what is in a register: earlier versions
+/// wrote facts that this refuses. Errors: as `may_follow`.
+[[nodiscard]] Result<void> check_sound(const CaseState& state, const CaseFact& fact);
+/// Errors: Usage when it says of a day to come that something happened then; a day's grace, as
+/// the day begins earlier elsewhere.
+[[nodiscard]] Result<void> check_not_to_come(const CaseFact& fact, UtcTime now);
 
 }  // namespace fairward::pcc

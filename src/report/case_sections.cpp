@@ -73,9 +73,13 @@ class Dates {
     table_.columns = {{"What", "", ColumnKind::Text}, {"Date", "", ColumnKind::Text}};
   }
   void add(std::string what, Date when) { table_.add({std::move(what), when.text()}); }
-  void add_sent(std::string what, Date when) {
+  /// `first`: the response that tells whether the case was answered in time.
+  void add_sent(std::string what, Date when, bool first, const pcc::CaseState& state) {
     if (due_) {
       what += when <= *due_ ? ", in time" : fmt::format(", after the due date, {}", due_->text());
+    }
+    if (first && state.timing_corrected()) {
+      what += *state.in_time() ? " (late until it was corrected)" : " (in time until corrected)";
     }
     add(std::move(what), when);
   }
@@ -287,7 +291,7 @@ Section date_section(const pcc::CaseState& state) {
   }
   for (const auto& response : state.responses) {
     dates.add_sent(fmt::format("Response sent: {}", pcc::label_of(response.fact.decision)),
-                   response.fact.sent);
+                   response.fact.sent, &response == &state.responses.front(), state);
   }
   if (state.adjudication_asked) {
     dates.add("Adjudication asked for", state.adjudication_asked->fact.asked);
@@ -318,7 +322,7 @@ Section kept_section(const pcc::CaseState& state) {
     table.add({pcc::text_of(one.at),
                (suggested ? std::string{pcc::label_of(*suggested)} : "nothing") +
                    rules_text(kept.deciding_rules()),
-               kept.basis, kept.program_version});
+               kept.basis_of_advice(), kept.program_version});
     if (const auto since = state.corrected_since(one); since > 0) {
       table.notes.push_back(
           fmt::format("The check of {} is of the proposal as it was before event {} corrected it.",

@@ -64,11 +64,22 @@ def set_up(session, project):
 
 def write(session, project):
     session.run("case", "new", str(project), "--register", "service=shared_alice", "--postcode", "ZZ1 1SA", "--address",
-                ADDRESS, "--bedspaces", "6", "--provider", "Serco", "--received", "2026-11-20", "--actor", "A. Smith")
+                ADDRESS, "--bedspaces", "6", "--provider", "Serco", "--received", "2025-11-21", "--actor", "A. Smith")
     session.run("case", "note", "service=shared_bob", "PCC-0001", f"keys for {ADDRESS}", "--actor", "B. Jones")
     with open(project / "region.toml", "a") as settings:
         settings.write('\n[register]\npath = "service=shared_bob"\n')
-    expect("PCC-0001", session.run("case", "list", str(project), "--on", "2026-11-22"))
+    expect("PCC-0001", session.run("case", "list", str(project), "--on", "2025-11-23"))
+
+
+def documents(session, project):
+    """A viewer's document is of the ward as a whole, and says so; a reviewer's is not."""
+    for login, whole in (("victor", True), ("alice", False)):
+        out = project / f"{login}.html"
+        session.run("report", str(project), "--case", "PCC-0001", "--register", f"service=shared_{login}", "--on", "2026-03-31",
+                    "--out", str(out))
+        page = out.read_text()
+        (expect if whole else expect_not)("worked out for the ward as a whole", page)
+        expect_not(ADDRESS, page)
 
 
 def read(session):
@@ -96,6 +107,7 @@ def main():
         set_up(session, folder / "region")
         write(session, folder / "region")
         read(session)
+        documents(session, folder / "region")
         left = [path for path in folder.rglob("*") if path.is_file()] + [cluster.folder / "log"]
         for path in left:
             content = path.read_bytes()

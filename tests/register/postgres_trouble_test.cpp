@@ -260,5 +260,29 @@ TEST(PostgresTrouble, AZeroByteIsRefusedAndNotCutOff) {
   EXPECT_EQ(std::get<pcc::Noted>(kept[1].fact).restricted.text, (std::string{"a\0b", 3}));
 }
 
+TEST(PostgresTrouble, VerifyingNamesWhatProtectsTheEventsNoLonger) {
+  const PostgresDatabase database;
+  const auto store = database.open("alice");
+  ASSERT_TRUE(store->append(new_event("", a_proposal(), 1), 0));
+  ASSERT_THAT(store->verify().value().faults, SizeIs(0));
+  database.must("registrar",
+                "CREATE OR REPLACE FUNCTION fairward.refuse_change() RETURNS trigger LANGUAGE "
+                "plpgsql AS $$ BEGIN RETURN NULL; END $$");
+  EXPECT_THAT(
+      store->verify().value().faults,
+      ::testing::ElementsAre("the function fairward.refuse_change is not as Fairward made it"));
+  database.must("registrar", "UPDATE fairward.case_event SET point = NULL, council = 'E1'");
+  database.must("registrar", "DROP TRIGGER case_event_admit ON fairward.case_event");
+  database.must("registrar", "ALTER TABLE fairward.case_event DISABLE ROW LEVEL SECURITY");
+  const auto found = store->verify().value();
+  EXPECT_FALSE(found.broken_at) << "the event itself is as it was";
+  EXPECT_THAT(found.faults,
+              ::testing::UnorderedElementsAre(HasSubstr("case_event_admit is missing"),
+                                              HasSubstr("refuse_change is not as"),
+                                              HasSubstr("which council's cases"),
+                                              HasSubstr("PCC-0001, event 1: the column council"),
+                                              HasSubstr("PCC-0001, event 1: the column point")));
+}
+
 }  // namespace
 }  // namespace fairward::testing

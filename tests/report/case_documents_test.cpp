@@ -50,7 +50,7 @@ class CaseDocuments : public ::testing::Test {
   }
 
   static pcc::UtcTime clock_at(int hours) {
-    return pcc::parse_time("2026-03-02T09:00:00.000Z").value() + std::chrono::hours{hours};
+    return pcc::parse_time("2026-03-30T09:00:00.000Z").value() + std::chrono::hours{hours};
   }
   static Writer writer() { return {"R. Reviewer", clock_at(++hours_)}; }
   static pcc::Received received(std::int64_t bedspaces);

@@ -93,6 +93,7 @@ TEST_F(Cases, AreFoundByReferenceAndTheNearestIsNamed) {
   const auto missing = cases.one("PCC-0007");
   ASSERT_FALSE(missing);
   EXPECT_THAT(missing.error().message(), HasSubstr("did you mean PCC-0001?"));
+  EXPECT_THAT(cases.one("pcc 1").error().message(), HasSubstr("did you mean PCC-0001?"));
 }
 
 TEST_F(Cases, AReferenceThatIsThereIsNotOpenedAgain) {
@@ -109,10 +110,42 @@ TEST_F(Cases, AddingToACaseThatChangedMeanwhileSaysWhoDid) {
   const auto as_read = a_case(mine);
   const auto same = theirs.one("PCC-0001").value();
   ASSERT_TRUE(theirs.add(same, note("theirs"), {"B. Colleague", clock_at(60)}));
-  const auto refused = mine.add(as_read, note("mine"), writer());
+  const auto refused = mine.add(as_read, response(pcc::Recommendation::Object), writer());
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error().message(), HasSubstr("B. Colleague added 'noted'"));
-  EXPECT_TRUE(mine.add(mine.one("PCC-0001").value(), note("mine"), writer()));
+}
+
+TEST_F(Cases, ANoteIsPutAfterWhatWasNotedMeanwhileAndTheRecordHasBoth) {
+  auto mine = open();
+  auto theirs = open();
+  const auto as_read = a_case(mine);
+  ASSERT_TRUE(theirs.add(as_read, note("theirs"), {"B. Colleague", clock_at(60)}));
+  const auto after = mine.add(as_read, note("mine"), writer());
+  ASSERT_TRUE(after) << after.error().message();
+  ASSERT_THAT(after->events, SizeIs(as_read.events.size() + 2));
+  EXPECT_EQ(after->events[as_read.events.size()].actor, "B. Colleague");
+  EXPECT_EQ(after->state, mine.one("PCC-0001").value().state);
+}
+
+TEST_F(Cases, AreListedAsTheyStoodOnADay) {
+  auto cases = open();
+  a_case(cases);
+  EXPECT_THAT(cases.cases_as_on(testing::on("2026-11-19")).value(), IsEmpty());
+  const auto then = cases.cases_as_on(testing::on("2026-11-30")).value();
+  ASSERT_THAT(then, SizeIs(1));
+  EXPECT_TRUE(then.front().state.awaits_answer());
+  EXPECT_FALSE(cases.cases().value().front().state.awaits_answer());
+}
+
+TEST_F(Cases, ARegisterOfAnotherNameBesideTheMissingOneIsNamed) {
+  const auto missing = folder_.path() / "renamed.cases.gpkg";
+  EXPECT_THAT(registers_beside(missing), IsEmpty()) << "cases.gpkg is none by its name";
+  ASSERT_TRUE(make_case_register(folder_.path() / "old.cases.gpkg", clock_at(0)));
+  const auto refused = CaseRegister::open(missing);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), Errc::FileNotFound);
+  EXPECT_THAT(refused.error().message(), HasSubstr("beside it is old.cases.gpkg"));
+  EXPECT_THAT(registers_beside(folder_.path() / "old.cases.gpkg"), IsEmpty()) << "it is there";
 }
 
 TEST_F(Cases, InSharedModeHoldNoCanary) {

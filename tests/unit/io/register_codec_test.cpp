@@ -1,6 +1,5 @@
 #include "io/register_codec.hpp"
 
-#include "io/register_amend.hpp"
 #include "io/sha256.hpp"
 #include "unit/pcc/case_examples.hpp"
 
@@ -27,7 +26,7 @@ TEST(RegisterCodec, ARowIsWrittenInThisForm) {
   const auto record = io::to_record(stored(a_proposal())).value();
   EXPECT_EQ(record.kind, "received");
   EXPECT_EQ(record.version, 1);
-  EXPECT_EQ(record.at, "2026-11-20T10:00:01.000Z");
+  EXPECT_EQ(record.at, "2026-12-31T10:00:01.000Z");
   EXPECT_EQ(record.event_key, "key-1");
   EXPECT_EQ(record.body,
             R"({"property":{"bedspaces":6,"cohort":"families","type":"house"},"provider":"Serco",)"
@@ -147,39 +146,6 @@ TEST(Sha256, IsThePublishedOne) {
   EXPECT_EQ(io::sha256_of(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(io::sha256_of("abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-}
-
-TEST(Amended, ChangesTheNamedFieldsOnly) {
-  const std::array<io::MemberChange, 4> changes{{{"bedspaces", "8"},
-                                                 {"received", "18 Nov 2026"},
-                                                 {"address", "9 Canary Row"},
-                                                 {"kind", "calendar"}}};
-  auto expected = a_proposal();
-  expected.property.bedspaces = 8;
-  expected.received = on("2026-11-18");
-  expected.restricted.address = "9 Canary Row";
-  expected.reply.kind = pcc::DayKind::Calendar;
-  EXPECT_EQ(io::amended(a_proposal(), changes).value(), pcc::CaseFact{expected});
-}
-
-TEST(Amended, RefusesWhatTheFieldCannotBeWithoutQuotingIt) {
-  const auto refused = [](const char* name, const char* text) {
-    const std::array<io::MemberChange, 1> change{{{name, text}}};
-    const auto done = io::amended(a_proposal(), change);
-    return done ? std::string{"allowed"} : done.error().message();
-  };
-  EXPECT_THAT(refused("bedspace", "8"), HasSubstr("did you mean 'bedspaces'?"));
-  EXPECT_EQ(refused("bedspaces", "7 Canary Row"), "--set bedspaces: must be a whole number");
-  EXPECT_EQ(refused("received", "7 Canary Row"), "--set received: must be a date, as 2026-11-22");
-  EXPECT_EQ(refused("kind", "7 Canary Row"), "--set kind: must be one of: working, calendar");
-  EXPECT_EQ(refused("point", "7 Canary Row"),
-            "--set point: must be an easting and a northing, as 384120, 398100");
-}
-
-TEST(Amended, AnEmptyTextTakesAnOptionalFieldAway) {
-  const std::array<io::MemberChange, 1> change{{{"point", ""}}};
-  const auto fact = io::amended(a_proposal(), change).value();
-  EXPECT_FALSE(std::get<pcc::Received>(fact).restricted.point);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "unit/io/register_conformance.hpp"
 
+#include "pcc/append_after.hpp"
 #include "pcc/case_state.hpp"
 #include "unit/pcc/case_examples.hpp"
 
@@ -131,10 +132,71 @@ TEST_P(RegisterConformance, AnUnseenEventIsAConflictThatNamesIt) {
   EXPECT_EQ(conflict->meanwhile.front().actor, "B. Colleague");
   EXPECT_THAT(pcc::words_of(*conflict),
               AllOf(HasSubstr("PCC-0001 has changed meanwhile"), HasSubstr("B. Colleague"),
-                    HasSubstr("'replied'"), HasSubstr("20 November 2026 10:00 UTC")));
+                    HasSubstr("'replied'"), HasSubstr("31 December 2026 10:00 UTC")));
   EXPECT_THAT(store_->events("PCC-0001").value(), SizeIs(2));
   append(new_event("PCC-0001", note("mine"), 4), 2);
   EXPECT_THAT(store_->events("PCC-0001").value(), SizeIs(3));
+}
+
+TEST_P(RegisterConformance, WhatCannotContradictIsPutAfterWhatWasWrittenMeanwhile) {
+  append(new_event("PCC-0001", a_proposal(), 1), 0);
+  const auto other = another();
+  ASSERT_TRUE(other->append(new_event("PCC-0001", note("theirs"), 2), 1));
+  ASSERT_TRUE(other->append(new_event("PCC-0001", asked("housing"), 3), 2));
+  const auto mine =
+      pcc::written(pcc::append_after(*store_, new_event("PCC-0001", asked("police"), 4), 1));
+  ASSERT_TRUE(mine) << mine.error().message();
+  EXPECT_EQ(mine->number, 4);
+  const auto again =
+      pcc::written(pcc::append_after(*store_, new_event("PCC-0001", asked("housing"), 5), 1));
+  ASSERT_FALSE(again) << "they asked housing, too";
+  EXPECT_THAT(again.error().message(),
+              AllOf(HasSubstr("has changed meanwhile"), HasSubstr("2 other events")));
+  ASSERT_TRUE(other->append(new_event("PCC-0001", ended(pcc::Ending::Withdrawn), 6), 4));
+  const auto late = pcc::append_after(*store_, new_event("PCC-0001", asked("fire service"), 7), 4);
+  ASSERT_TRUE(late);
+  EXPECT_TRUE(std::holds_alternative<pcc::Conflict>(*late)) << "the case has ended";
+  EXPECT_TRUE(pcc::written(pcc::append_after(*store_, new_event("PCC-0001", note("n"), 8), 1)));
+  EXPECT_THAT(store_->events("PCC-0001").value(), SizeIs(6));
+  EXPECT_FALSE(store_->verify().value().broken_at);
+}
+
+TEST_P(RegisterConformance, AReferenceThatLooksLikeAnotherIsRefused) {
+  append(new_event("PCC-0012", a_proposal(), 1), 0);
+  append(new_event("MCR/7", a_proposal(), 2), 0);
+  for (const auto* reference : {"pcc-12", "PCC-12",
+                                "PCC\xE2\x80\x91"
+                                "0012",
+                                "PCC-OO12", "mcr/07"}) {
+    const auto refused = store_->append(new_event(reference, a_proposal(), 3), 0);
+    ASSERT_FALSE(refused) << reference;
+    EXPECT_THAT(refused.error().message(), HasSubstr("looks like")) << reference;
+  }
+  EXPECT_THAT(store_->all(0, pcc::WithFigures::No).value(), SizeIs(2));
+}
+
+TEST_P(RegisterConformance, VerifyingFindsNothingWhereNobodyMeddled) {
+  int key = 0;
+  for (const auto& fact : whole_case()) {
+    ++key;
+    append(new_event("PCC-0001", fact, key), key - 1);
+  }
+  auto moved = a_proposal();
+  moved.restricted.point = Point{387'000, 401'000};
+  append(correcting(new_event("PCC-0001", moved, 20), 1), key);
+  auto nowhere = a_proposal();
+  nowhere.restricted.point.reset();
+  append(new_event("PCC-0002", nowhere, 21), 0);
+  EXPECT_THAT(store_->verify().value().faults, ::testing::IsEmpty());
+}
+
+TEST_P(RegisterConformance, VerifyingNamesATriggerThatIsGone) {
+  append(new_event("PCC-0001", a_proposal(), 1), 0);
+  store_.reset();
+  ASSERT_TRUE(register_->sql(register_->sql_that_unlocks()));
+  const auto found = another()->verify().value();
+  EXPECT_FALSE(found.broken_at) << "the events are as they were";
+  EXPECT_THAT(found.faults, ::testing::Contains(HasSubstr("trigger case_event")));
 }
 
 TEST_P(RegisterConformance, TheSameKeyIsWrittenOnce) {

@@ -18,9 +18,9 @@ namespace fairward::testing {
   return Date::parse(text).value();
 }
 
-/// 10:00:00.000 UTC on 20 November 2026, and so many seconds.
+/// 10:00:00.000 UTC on 31 December 2026, when all of it is over, and so many seconds.
 [[nodiscard]] inline pcc::UtcTime clock_at(int seconds) {
-  return pcc::parse_time("2026-11-20T10:00:00.000Z").value() + std::chrono::seconds{seconds};
+  return pcc::parse_time("2026-12-31T10:00:00.000Z").value() + std::chrono::seconds{seconds};
 }
 
 [[nodiscard]] inline pcc::Received a_proposal() {

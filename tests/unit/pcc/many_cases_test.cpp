@@ -110,6 +110,7 @@ TEST(Statistics, CountWhatBecameOfCases) {
   expected.received = 5;
   expected.answered = 3;
   expected.answered_in_time = 2;  // 1 December of 4; 19 October of 19; not 5 December
+  expected.in_time_as_written = 2;
   expected.awaiting = 1;
   expected.overdue = 1;
   expected.ended_unanswered = 1;
@@ -122,6 +123,48 @@ TEST(Statistics, CountWhatBecameOfCases) {
   expected.proceeded_against = 1;
   expected.not_proceeding = 2;
   EXPECT_EQ(rows.front().counts, expected);
+}
+
+TEST(Statistics, RefuseAFilterThatCannotBeMeant) {
+  const auto cases = a_year();
+  const auto refused = [&](const StatisticsFilter& filter) {
+    const auto done = check_filter(cases, filter);
+    return done ? std::string{"allowed"} : done.error().message();
+  };
+  StatisticsFilter filter;
+  EXPECT_EQ(refused(filter), "allowed");
+  filter.council = "e08000035";
+  EXPECT_EQ(refused(filter), "allowed");
+  filter.council = "Manchster";
+  EXPECT_EQ(refused(filter), "--council: no case is of 'Manchster'; did you mean 'Manchester'?");
+  filter.council = "Atlantis";
+  EXPECT_EQ(refused(filter),
+            "--council: no case is of 'Atlantis'; `case statistics --by council` lists them");
+  filter.council = "";
+  filter.provider = "Sercoo";
+  EXPECT_EQ(refused(filter), "--provider: no case is of 'Sercoo'; did you mean 'Serco'?");
+  filter.provider = "";
+  filter.from = on("2026-12-01");
+  filter.to = on("2026-11-30");
+  EXPECT_EQ(refused(filter), "--from (2026-12-01) is after --to (2026-11-30)");
+  filter.to = filter.from;
+  EXPECT_EQ(refused(filter), "allowed");
+}
+
+TEST(Statistics, TellWhatACorrectionMadeTimely) {
+  CaseLog log;
+  ASSERT_TRUE(log.add(a_proposal()));
+  ASSERT_TRUE(log.add(response(Recommendation::Object, "2026-12-07")));
+  auto longer = a_proposal();
+  longer.reply.days = 15;
+  ASSERT_TRUE(log.add(longer, Correction{1, "fifteen"}));
+  const auto counts =
+      statistics(std::vector{fold(log.events())}, {}, StatisticsBy::Nothing, on("2026-12-31"))
+          .front()
+          .counts;
+  EXPECT_EQ(counts.answered_in_time, 1);
+  EXPECT_EQ(counts.in_time_as_written, 0);
+  EXPECT_EQ(counts.timing_corrected, 1);
 }
 
 TEST(Statistics, GroupsAddUpToTheWhole) {
@@ -208,8 +251,9 @@ TEST(EarlierChecks, AnAddressInAnotherPostcodeIsAnotherPlace) {
 TEST(EarlierChecks, NothingIsTheSameAsNothing) {
   auto blank = a_proposal();
   blank.restricted = {};
-  blank.ward = {};
-  EXPECT_THAT(earlier_checks(std::vector{state_of("blank", blank)}, PlaceAsked{}), IsEmpty());
+  auto state = state_of("blank", blank);
+  state.received->fact.ward = {};
+  EXPECT_THAT(earlier_checks(std::vector{state}, PlaceAsked{}), IsEmpty());
 }
 
 TEST(CaseTime, IsWrittenAndReadToTheMillisecond) {
@@ -248,7 +292,7 @@ TEST(WordsOfAConflict, NameWhoWhatAndWhen) {
   ASSERT_TRUE(log.add(a_proposal()));
   ASSERT_TRUE(log.add(asked("police")));
   EXPECT_EQ(words_of(Conflict{{log.events()[1]}}),
-            "PCC-0001 has changed meanwhile: A. Reviewer added 'consulted' on 20 November 2026 "
+            "PCC-0001 has changed meanwhile: A. Reviewer added 'consulted' on 31 December 2026 "
             "10:00 UTC; look at it and try again");
 }
 

@@ -1,17 +1,19 @@
-#include "io/register_amend.hpp"
+#include "pcc/amend.hpp"
 
 #include "base/text.hpp"
-#include "io/register_facts.hpp"
-#include "io/register_members.hpp"
+#include "pcc/fact_members.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <limits>
 #include <optional>
+#include <string_view>
 #include <vector>
 
-namespace fairward::io {
+namespace fairward::pcc {
 namespace {
 
 /// Goes through the members and sets the one of that name.
@@ -86,13 +88,15 @@ class MemberSetter {
       member = good_ ? Point{*x, *y} : member;
     }
   }
-  template <pcc::Spelt Choice>
+  /// Of where a proposal is: never set one at a time.
+  void operator()(const char* key, std::vector<WardShare>& /*member*/) { meant(key); }
+  template <Spelt Choice>
   void operator()(const char* key, Choice& member) {
     if (meant(key)) {
-      const auto read = pcc::parse_choice<Choice>(key, text_);
+      const auto read = parse_choice<Choice>(key, text_);
       good_ = read.has_value();
       wanted_ = "one of: ";
-      for (const auto& spelling : pcc::spellings<Choice>()) {
+      for (const auto& spelling : spellings<Choice>()) {
         wanted_ += (wanted_.ends_with(' ') ? "" : ", ") + std::string{spelling.name};
       }
       wanted_ = read ? "" : wanted_;
@@ -118,22 +122,14 @@ class MemberSetter {
     fill(*this);
   }
 
+  [[nodiscard]] bool found() const { return found_; }
   [[nodiscard]] Result<void> result() const {
-    if (!found_) {
-      const auto near = nearest(name_, names_);
-      return fail(Errc::Usage, fmt::format("--set {}: no such field{}; it has: {}", name_,
-                                           near ? fmt::format(" (did you mean '{}'?)", *near) : "",
-                                           join(names_, ", ")));
-    }
-    if (!good_) {
-      return fail(Errc::BadValue, fmt::format("--set {}: must be {}", name_, wanted_));
-    }
-    return {};
+    return good_ ? Result<void>{}
+                 : fail(Errc::Usage, fmt::format("--set {}: must be {}", name_, wanted_));
   }
 
  private:
   bool meant(const char* key) {
-    names_.emplace_back(key);
     const bool this_one = name_ == key && !found_;
     found_ = found_ || this_one;
     return this_one;
@@ -143,23 +139,87 @@ class MemberSetter {
   bool found_ = false;
   bool good_ = true;
   std::string wanted_;
-  std::vector<std::string> names_;
 };
+
+/// Gathers the names of the members.
+class MemberNames {
+ public:
+  template <class T>
+  void operator()(const char* key, T& /*member*/) {
+    names.emplace_back(key);
+  }
+  template <class Fill>
+  void part(const char* /*key*/, const Fill& fill) {
+    fill(*this);
+  }
+  std::vector<std::string> names;
+};
+
+template <class Archive>
+void visit_members(Archive& archive, CaseFact& fact) {
+  std::visit(
+      [&](auto& one) {
+        members(archive, one);
+        restricted_members(archive, one);
+      },
+      fact);
+}
+
+/// Of a request: they go together, and are looked up in the project.
+constexpr std::array<std::string_view, 13> kWhere{
+    "code",     "name",   "vintage", "lad_code", "lad_name",        "area",
+    "postcode", "sector", "uprn",    "point",    "precision_metres", "several", "shares"};
+/// Of a response: what the kept check said when it was sent.
+constexpr std::array<std::string_view, 2> kSuggested{"suggested", "exact_suggested"};
+
+/// Why a member stays as it is; empty: it may be changed.
+std::string_view why_kept(const CaseFact& fact, std::string_view name) {
+  if (std::holds_alternative<Assessed>(fact)) {
+    return "the figures of a kept check stay as they were made; retract it, and make another with "
+           "`case assess`";
+  }
+  if (std::holds_alternative<Received>(fact) && std::ranges::find(kWhere, name) != kWhere.end()) {
+    return "the ward, the council and the place go together and are looked up; give --postcode, "
+           "--uprn, --ward or another way to say where instead";
+  }
+  if (std::holds_alternative<Responded>(fact) &&
+      std::ranges::find(kSuggested, name) != kSuggested.end()) {
+    return "it is what the kept check said when the response was written";
+  }
+  return "";
+}
 
 }  // namespace
 
-Result<pcc::CaseFact> amended(pcc::CaseFact fact, std::span<const MemberChange> changes) {
+std::vector<std::string> amendable(const CaseFact& fact) {
+  auto copy = fact;
+  MemberNames all;
+  visit_members(all, copy);
+  std::erase_if(all.names, [&](const std::string& name) { return !why_kept(fact, name).empty(); });
+  return all.names;
+}
+
+Result<CaseFact> amended(CaseFact fact, std::span<const MemberChange> changes) {
   for (const auto& [name, text] : changes) {
+    if (std::holds_alternative<Assessed>(fact)) {
+      return fail(Errc::Usage, std::string{why_kept(fact, name)});
+    }
     MemberSetter setter{name, text};
-    std::visit(
-        [&](auto& one) {
-          members(setter, one);
-          restricted_members(setter, one);
-        },
-        fact);
+    visit_members(setter, fact);
+    if (setter.found() && !why_kept(fact, name).empty()) {
+      return fail(Errc::Usage, fmt::format("--set {}: {}", name, why_kept(fact, name)));
+    }
+    if (!setter.found()) {
+      const auto names = amendable(fact);
+      const auto near = nearest(name, names);
+      return fail(Errc::Usage, fmt::format("--set {}: no such field{}; {}", name,
+                                           near ? fmt::format(" (did you mean '{}'?)", *near) : "",
+                                           names.empty() ? "nothing of this event can be set"
+                                                         : "it has: " + join(names, ", ")));
+    }
     FAIRWARD_CHECK(setter.result());
   }
   return fact;
 }
 
-}  // namespace fairward::io
+}  // namespace fairward::pcc

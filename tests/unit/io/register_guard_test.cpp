@@ -1,0 +1,88 @@
+/// What `verify` says of the triggers and of the layer of points in a register file.
+
+#include "io/register_sqlite.hpp"
+#include "unit/io/scratch_folder.hpp"
+#include "unit/pcc/case_examples.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+namespace fairward::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+class RegisterGuard : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(io::create_sqlite_register(file_, clock_at(0)));
+    const auto store = io::open_sqlite_register(file_).value();
+    ASSERT_TRUE(pcc::written(store->append(new_event("", a_proposal(), 1), 0)));
+    ASSERT_TRUE(pcc::written(store->append(new_event("PCC-0001", note("x"), 2), 1)));
+  }
+  /// As somebody would with another program.
+  void sql(const std::string& statements) const {
+    sqlite3* database = nullptr;
+    sqlite3_open(file_.c_str(), &database);
+    char* said = nullptr;
+    const int code = sqlite3_exec(database, statements.c_str(), nullptr, nullptr, &said);
+    EXPECT_EQ(code, SQLITE_OK) << (said != nullptr ? said : "");
+    sqlite3_free(said);
+    sqlite3_close(database);
+  }
+  [[nodiscard]] std::vector<std::string> faults() const {
+    const auto found = io::open_sqlite_register(file_).value()->verify().value();
+    EXPECT_FALSE(found.broken_at) << found.why;
+    return found.faults;
+  }
+
+  ScratchFolder folder_;
+  std::filesystem::path file_ = folder_.path() / "cases.gpkg";
+};
+
+TEST_F(RegisterGuard, FindsNothingInARegisterAsMade) {
+  EXPECT_THAT(faults(), IsEmpty());
+}
+
+TEST_F(RegisterGuard, NamesATriggerThatIsMissingChangedOrAdded) {
+  sql("DROP TRIGGER case_event_never_deleted");
+  EXPECT_THAT(faults(), ElementsAre("the trigger case_event_never_deleted is missing: rows of "
+                                    "case_event could be deleted"));
+  sql("CREATE TRIGGER case_event_never_deleted BEFORE DELETE ON case_event BEGIN SELECT 1; END");
+  EXPECT_THAT(faults(), ElementsAre("the trigger case_event_never_deleted is not as Fairward made "
+                                    "it: rows of case_event could be deleted"));
+  sql("CREATE TRIGGER swallow AFTER INSERT ON case_event BEGIN SELECT 1; END; "
+      "DROP TRIGGER case_point_never_changed");
+  EXPECT_THAT(faults(), UnorderedElementsAre(HasSubstr("never_deleted is not as"),
+                                             HasSubstr("swallow was added"),
+                                             HasSubstr("case_point_never_changed is missing")));
+}
+
+TEST_F(RegisterGuard, NamesTheCaseWhosePointIsAnother) {
+  sql("DROP TRIGGER case_point_never_changed; UPDATE case_point SET ward_code = 'E0'; "
+      "CREATE TRIGGER case_point_never_changed BEFORE UPDATE ON case_point "
+      "BEGIN SELECT RAISE(ABORT, 'events of a case are never changed'); END");
+  EXPECT_THAT(faults(), ElementsAre("PCC-0001, event 1: the layer case_point shows another point, "
+                                    "ward or date"));
+}
+
+TEST_F(RegisterGuard, NamesAPointThatIsGoneAndOneThatNoEventHas) {
+  sql("DROP TRIGGER case_point_never_changed; UPDATE case_point SET sequence = 2; "
+      "CREATE TRIGGER case_point_never_changed BEFORE UPDATE ON case_point "
+      "BEGIN SELECT RAISE(ABORT, 'events of a case are never changed'); END");
+  EXPECT_THAT(faults(),
+              ElementsAre("PCC-0001, event 1: the layer case_point does not show its point",
+                          "the layer case_point has 1 point that no event has"));
+}
+
+TEST_F(RegisterGuard, AMapsOwnIndexIsNoFault) {
+  sql("CREATE TRIGGER rtree_case_point_geom_insert AFTER INSERT ON case_point BEGIN SELECT 1; END");
+  EXPECT_THAT(faults(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace fairward::testing
