@@ -291,8 +291,8 @@ void Shell::answer(engine::Session& session) {
       case Kind::FocusPlaceCheck:
         panels_.parts().place_check.take_focus = true;
         break;
-      case Kind::NewCase:
-        panels_.parts().cases.new_case = true;
+      case Kind::CaseForm:
+        panels_.parts().cases.wanted = request.text;
         break;
       case Kind::ShowKeys:
         keys_.toggle();

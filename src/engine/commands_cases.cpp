@@ -69,19 +69,22 @@ Result<void> actor(Session& session, Arguments arguments) {
   return session.set_case_actor(value_of(arguments[0], "name"));
 }
 
+/// Without fields its form is shown, for the case that is looked at.
 Result<void> deed(Session& session, CaseAction action, Arguments arguments) {
   FAIRWARD_CHECK(wards_of(session));
   FAIRWARD_TRY(auto given, deed_of(action, arguments));
-  return session.do_in_case(std::move(given));
-}
-
-/// Without words the form of a new case is shown.
-Result<void> begin(Session& session, Arguments arguments) {
-  if (!arguments.empty()) {
-    return deed(session, CaseAction::Begin, arguments);
+  const bool begins = action == CaseAction::Begin;
+  if (!given.fields.empty() || fields_of(action).empty()) {
+    return session.do_in_case(std::move(given));
+  }
+  if (!begins && given.reference.empty() && session.cases().selected.empty()) {
+    return fail(Errc::Usage, "no case is being looked at; give reference=PCC-0012");
+  }
+  if (!begins && !given.reference.empty() && given.reference != session.cases().selected) {
+    session.open_case(given.reference);
   }
   show_tab(session);
-  session.request({UiRequest::Kind::NewCase, {}, {}});
+  session.request({UiRequest::Kind::CaseForm, std::string{name_of(action)}, {}});
   return {};
 }
 
@@ -135,7 +138,8 @@ Result<void> decide(Session& session, Arguments arguments) {
 constexpr auto kOutside = CommandEffect::Outside;
 constexpr std::array<Command, 17> kCommands{{
     {"case.list", "Case register", "[open|all]", "Ctrl+J", "Check", CommandEffect::View, list},
-    {"case.new", "New case", "[NAME=VALUE ...]", "Ctrl+Shift+J", "Check", kOutside, begin},
+    {"case.new", "New case", "[NAME=VALUE ...]", "Ctrl+Shift+J", "Check", kOutside,
+     run<CaseAction::Begin>},
     {"case.open", "Look at a case", "REFERENCE", "", "", kOutside, open},
     {"case.read", "Read the case register again", "", "", "Check", kOutside, read},
     {"case.start", "Make an empty case register", "", "", "", kOutside, start},
@@ -146,21 +150,21 @@ constexpr std::array<Command, 17> kCommands{{
      kOutside, decide},
     {"case.assess", "Make the check of a case and keep its figures", "[REFERENCE]", "", "",
      kOutside, run<CaseAction::Assess>},
-    {"case.ask", "Keep that a consultee was asked", "[REFERENCE] NAME=VALUE ...", "", "", kOutside,
-     run<CaseAction::Ask>},
-    {"case.reply", "Keep a consultee's reply", "[REFERENCE] NAME=VALUE ...", "", "", kOutside,
+    {"case.ask", "Keep that a consultee was asked", "[REFERENCE] [NAME=VALUE ...]", "", "",
+     kOutside, run<CaseAction::Ask>},
+    {"case.reply", "Keep a consultee's reply", "[REFERENCE] [NAME=VALUE ...]", "", "", kOutside,
      run<CaseAction::Reply>},
-    {"case.extend", "Move the deadline of a case", "[REFERENCE] NAME=VALUE ...", "", "", kOutside,
+    {"case.extend", "Move the deadline of a case", "[REFERENCE] [NAME=VALUE ...]", "", "", kOutside,
      run<CaseAction::Extend>},
-    {"case.respond", "Keep the council's response", "[REFERENCE] NAME=VALUE ...", "", "", kOutside,
-     run<CaseAction::Respond>},
-    {"case.adjudicate", "Keep what became of an adjudication", "[REFERENCE] NAME=VALUE ...", "", "",
-     kOutside, run<CaseAction::Adjudicate>},
-    {"case.close", "End a case", "[REFERENCE] NAME=VALUE ...", "", "", kOutside,
+    {"case.respond", "Keep the council's response", "[REFERENCE] [NAME=VALUE ...]", "", "",
+     kOutside, run<CaseAction::Respond>},
+    {"case.adjudicate", "Keep what became of an adjudication", "[REFERENCE] [NAME=VALUE ...]", "",
+     "", kOutside, run<CaseAction::Adjudicate>},
+    {"case.close", "End a case", "[REFERENCE] [NAME=VALUE ...]", "", "", kOutside,
      run<CaseAction::Close>},
-    {"case.note", "Keep a note with a case", "[REFERENCE] NAME=VALUE ...", "", "", kOutside,
+    {"case.note", "Keep a note with a case", "[REFERENCE] [NAME=VALUE ...]", "", "", kOutside,
      run<CaseAction::Note>},
-    {"case.correct", "Correct an event of a case", "[REFERENCE] NAME=VALUE ...", "", "", kOutside,
+    {"case.correct", "Correct an event of a case", "[REFERENCE] [NAME=VALUE ...]", "", "", kOutside,
      run<CaseAction::Correct>},
 }};
 

@@ -89,7 +89,7 @@ struct UiRequest {
     OpenPalette,
     FocusSearch,
     FocusPlaceCheck,
-    NewCase,  ///< the form of a new case
+    CaseForm,  ///< the form of the deed called `text`
     ShowKeys,
     CopyText,           ///< `text` to the clipboard
     OpenFile,           ///< ask for a project

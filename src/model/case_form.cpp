@@ -161,6 +161,15 @@ CaseForm form_for(CaseAction action, const engine::CaseDesk& desk) {
   return form;
 }
 
+CaseAction action_named(std::string_view name) {
+  for (std::size_t i = 0; i < engine::kCaseActions; ++i) {
+    if (name_of(static_cast<CaseAction>(i)) == name) {
+      return static_cast<CaseAction>(i);
+    }
+  }
+  return CaseAction::Note;
+}
+
 void follow(CaseForm& form, const engine::CaseDesk& desk) {
   if (!form.sent || !desk.working.empty()) {
     return;

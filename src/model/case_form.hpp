@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fairward::model {
@@ -30,6 +31,8 @@ struct FormField {
 
 /// Empty fields, or what a reviewer most likely means.
 [[nodiscard]] CaseForm form_for(engine::CaseAction action, const engine::CaseDesk& desk);
+/// The action of that name. REQUIRES: there is one.
+[[nodiscard]] engine::CaseAction action_named(std::string_view name);
 /// Closes the form when its deed was written; keeps it, and what was typed, when it was not.
 void follow(CaseForm& form, const engine::CaseDesk& desk);
 /// A request that was pasted into the place fills the other fields.

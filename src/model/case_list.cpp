@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "model/case_words.hpp"
+#include "model/figure_text.hpp"
 
 #include <fmt/format.h>
 
@@ -67,7 +68,7 @@ CaseRow row_of(const pcc::CaseState& state, const engine::CaseDesk& desk) {
   CaseRow row;
   row.reference = one_line(state.reference);
   row.due = state.due ? state.due->text() : "";
-  row.state = pcc::label_of(state.stage);
+  row.state = capitalised(pcc::label_of(state.stage));
   row.where = where_words(fact);
   row.what = what_words(fact);
   row.awaited = awaited_words(state, desk.today);

@@ -13,7 +13,7 @@ struct CaseRow {
   std::string reference;
   std::string due;      ///< "4 December 2026"
   std::string left;     ///< "4 days (4 working)", "3 days overdue", "due today"; empty: answered
-  std::string state;    ///< "consulting"
+  std::string state;    ///< "Consulting"
   std::string where;    ///< "St. Kenelm's, North Vinnacross"; in restricted mode the place too
   std::string what;     ///< "5 bedspaces for families, Serco"
   std::string awaited;  ///< "No reply yet: police, fire service"; empty: none is awaited

@@ -1,9 +1,12 @@
 #include "app/offscreen.hpp"
+#include "guide/sample_cases.hpp"
 #include "render/egl_context.hpp"
 #include "render/golden.hpp"
+#include "unit/io/scratch_folder.hpp"
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -17,10 +20,11 @@ namespace {
 struct GuideCase {
   app::Display display;
   DisclosureMode mode = DisclosureMode::Shared;
+  bool cases = false;  ///< a case register is beside the project
   std::vector<std::string> lines;
 };
 
-/// Lines of commands; "# size 1100 700", "# density 2" and "# restricted" say on what.
+/// Lines of commands; "# size 1100 700", "# density 2", "# restricted" and "# cases" say on what.
 GuideCase read_case(const std::string& name) {
   GuideCase one;
   std::ifstream file{std::string{FAIRWARD_GUIDE_CASES} + "/" + name + ".commands"};
@@ -36,11 +40,24 @@ GuideCase read_case(const std::string& name) {
       } else if (what == "restricted") {
         one.mode = DisclosureMode::Restricted;
       }
+      one.cases = one.cases || what == "cases";
     } else if (!line.empty()) {
       one.lines.push_back(line);
     }
   }
   return one;
+}
+
+/// A copy of the sample with the cases of the guide beside it.
+std::filesystem::path sample_with_cases(const ScratchFolder& folder) {
+  const std::filesystem::path sample{FAIRWARD_SAMPLE};
+  const auto copy = folder.path() / "farrinburn";
+  std::filesystem::copy(sample.parent_path(), copy, std::filesystem::copy_options::recursive);
+  const auto file = copy / "farrinburn.cases.gpkg";
+  std::filesystem::remove(file);
+  const auto made = make_sample_cases(file);
+  EXPECT_TRUE(made) << made.error().message();
+  return copy / sample.filename();
 }
 
 class Guide : public ::testing::TestWithParam<const char*> {};
@@ -55,8 +72,12 @@ TEST_P(Guide, ShowsWhatTheWindowShows) {
   engine::SessionOptions options;
   options.mode = one.mode;
   options.threads = {2};
+  const ScratchFolder folder;
+  if (one.cases) {
+    options.today = Date::parse("2026-11-30").value();
+  }
   engine::Session session{options};
-  session.open(FAIRWARD_SAMPLE);
+  session.open(one.cases ? sample_with_cases(folder) : std::filesystem::path{FAIRWARD_SAMPLE});
   ASSERT_TRUE(session.wait().has_value());
   auto window = app::Offscreen::create(session, one.display);
   ASSERT_TRUE(window.has_value()) << window.error().message();
@@ -76,7 +97,8 @@ TEST_P(Guide, ShowsWhatTheWindowShows) {
 INSTANTIATE_TEST_SUITE_P(Window, Guide,
                          ::testing::Values("first", "dark", "ward", "groups", "compare",
                                            "bivariate", "table", "time", "restricted", "large-text",
-                                           "dense", "present", "check-shared", "check-restricted"),
+                                           "dense", "present", "check-shared", "check-restricted",
+                                           "cases-shared", "cases-restricted", "cases-large"),
                          [](const auto& one) {
                            std::string name = one.param;
                            std::erase(name, '-');

@@ -85,7 +85,7 @@ TEST_F(CasesPanel, ANewCaseByKeyboardAlone) {
   run("case.start");
   Headless panel{*session_, app::draw_cases, 1200, 420};
   panel.frames(2);
-  panel.state().parts().cases.new_case = true;  // Ctrl+Shift+J
+  panel.state().parts().cases.wanted = "new";  // Ctrl+Shift+J
   panel.frames(3);
   panel.type("ZZ1 1SA, 6 beds, families");
   press(panel, kEnterKey);

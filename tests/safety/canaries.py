@@ -240,6 +240,45 @@ class Canaries(unittest.TestCase):
         self.assertEqual(registers[0].stat().st_mode & 0o077, 0, "nobody else may read the register")
         self.project_is_as_it_was()
 
+    def case_commands(self):
+        """A case in the window whose every free text is a canary."""
+        return ["case.start",
+                f'case.new "place={self.postcode}" "address=12 {STREET}" bedspaces=6 provider=Serco cohort=families '
+                f'"contact={TENANT}" "provider_reference={PROPOSED}" "text=we propose 12 {STREET}" assess=yes',
+                f'case.ask role=police "contact={TENANT}" "question=12 {STREET}?"',
+                f'case.reply role=police position=object "evidence={PROPOSED}" "source={STREET}"',
+                f'case.note "text=seen at {STREET}"', f'case.extend due=2099-01-01 "because={PROPOSED}"',
+                "case.check", f'case.decide reference=PCC-0001 decision=object "because={STREET}"',
+                f'case.correct event=1 "set=address=14 {STREET}" "because={PROPOSED}"', "case.list all",
+                "case.open PCC-0001", "export.picture out/map.png 900x600", "export.table out/wards.csv",
+                "file.save out/kept.json"]
+
+    def test_cases_in_the_window_are_in_the_register_and_nowhere_else(self):
+        screen.skip_without_tools()
+        for mode in ("shared", "restricted"):
+            for path in (self.here / "region").glob("*.gpkg*"):
+                path.unlink()
+            (self.here / "commands.txt").write_text("\n".join(self.case_commands()) + "\n")
+            with screen.Display() as display:
+                window = subprocess.Popen([PROGRAM, "view", "region", "--mode", mode, "--commands", "commands.txt"],
+                                          cwd=self.here, env=dict(self.environment, DISPLAY=display.name),
+                                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                time.sleep(6)
+                titles = subprocess.run(
+                    "for w in $(xdotool search --onlyvisible --name .); do xdotool getwindowname $w; done", shell=True,
+                    env=dict(self.environment, DISPLAY=display.name), capture_output=True, timeout=30).stdout
+                self.assertIsNone(window.poll(), "the commands were taken")
+                self.assertEqual(artefacts.found_in(titles, self.all + ["PCC-0001"]), [], "the window's title")
+                window.terminate()
+                out, err = window.communicate(timeout=30)
+            self.assertEqual(artefacts.found_in(out + err, self.all), [], mode)
+            for folder in ("home", "out"):
+                self.assert_no_traces(folder, self.all + ["PCC-0001"])
+            kept = self.run_program("case", "show", "region", "PCC-0001", "--mode", "restricted").stdout
+            self.assertEqual(set(artefacts.found_in(kept, [STREET, PROPOSED, TENANT])), {STREET, PROPOSED, TENANT})
+            self.assertIn(b"responded", kept)
+        self.project_is_as_it_was()
+
     def test_what_a_case_tells_restricted_mode_says_so(self):
         for arguments in self.case_steps():
             self.run_program(*arguments)

@@ -31,12 +31,12 @@ void draw_row(const PanelContext& context, const model::CaseRow& one, float heig
     const WithFont font{context.fonts.strong};
     const float wide = width_of(one.left);
     list.AddText({left, state.from.y + 0.25F * em}, packed(context.theme.ink),
-                 shortened(one.reference + "  " + one.state, right - left - wide - em).c_str());
+                 shortened(one.reference, right - left - wide - em).c_str());
     list.AddText({right - wide, state.from.y + 0.25F * em},
                  packed(colour_of(context.theme, one.emphasis)), one.left.c_str());
   }
   const WithFont font{context.fonts.small};
-  put(1.5F * em, one.where, context.theme.ink);
+  put(1.5F * em, one.state + ". " + one.where, context.theme.ink);
   put(2.5F * em, one.what, context.theme.quiet);
   put(3.5F * em, "Due " + one.due + (one.awaited.empty() ? "" : ". " + one.awaited),
       context.theme.quiet);
@@ -126,6 +126,21 @@ void draw_told(const PanelContext& context) {
   }
 }
 
+/// The label in a column of its own, so that values stand below each other.
+void draw_fact(const PanelContext& context, const model::CardLine& fact) {
+  const float column = 9 * context.em;
+  const float room = ImGui::GetContentRegionAvail().x;
+  const float left = ImGui::GetCursorPosX();
+  if (room < 2 * column) {
+    wrapped(fact.label, context.theme.quiet);
+  } else {
+    quiet_text(context, shortened(fact.label, column - context.em));
+    ImGui::SameLine();
+    ImGui::SetCursorPosX(left + column);
+  }
+  wrapped(fact.value, colour_of(context.theme, fact.emphasis));
+}
+
 void draw_actor(const PanelContext& context) {
   gap(context, 0.5F);
   {
@@ -170,19 +185,20 @@ void draw_steps(const PanelContext& context, const model::CaseCard& card) {
 }
 
 /// What may be done, or the form of what is being done.
-void draw_side(const PanelContext& context, const model::CaseCard* card) {
+void draw_doing(const PanelContext& context, const model::CaseCard* card) {
   auto& part = context.state.parts().cases;
   draw_told(context);
   const bool focus = std::exchange(part.take_focus, false);
   if (part.form.action) {
     draw_case_form(context, part.form, focus);
+    draw_actor(context);
+    gap(context, 0.5F);
   } else if (card != nullptr) {
     draw_steps(context, *card);
   }
-  draw_actor(context);
 }
 
-void draw_card(const PanelContext& context, const model::CaseCard* card) {
+void draw_head(const PanelContext& context, const model::CaseCard* card) {
   const auto& desk = context.session.cases();
   if (card == nullptr) {
     wrapped(desk.selected.empty() ? "Choose a case to see what happened in it."
@@ -195,9 +211,15 @@ void draw_card(const PanelContext& context, const model::CaseCard* card) {
     wrapped(card->title, context.theme.ink);
   }
   wrapped(card->due, colour_of(context.theme, card->emphasis));
+}
+
+void draw_rest(const PanelContext& context, const model::CaseCard* card) {
+  if (card == nullptr) {
+    return;
+  }
   gap(context, 0.25F);
   for (const auto& fact : card->facts) {
-    key_value(context, fact);
+    draw_fact(context, fact);
   }
   for (std::size_t i = 0; i < card->sections.size(); ++i) {
     ImGui::PushID(static_cast<int>(i));
@@ -254,14 +276,14 @@ void draw_columns(const PanelContext& context, float room) {
   const float side = three ? std::clamp(0.28F * room, 20 * em, 26 * em) : 0;
   column("list", list, [&] { draw_list(context, 0); });
   column("case", room - list - side - (three ? 2.5F : 1.25F) * em, [&] {
+    draw_head(context, card);
     if (!three) {
-      draw_side(context, card);
-      gap(context, 0.5F);
+      draw_doing(context, card);
     }
-    draw_card(context, card);
+    draw_rest(context, card);
   });
   if (three) {
-    column("side", side, [&] { draw_side(context, card); });
+    column("side", side, [&] { draw_doing(context, card); });
   }
   ImGui::NewLine();
 }
@@ -273,8 +295,8 @@ void draw_cases(PanelContext& context) {
     return;
   }
   auto& part = context.state.parts().cases;
-  if (std::exchange(part.new_case, false) && !part.form.sent) {
-    open_form(context, engine::CaseAction::Begin);
+  if (const auto wanted = std::exchange(part.wanted, {}); !wanted.empty() && !part.form.sent) {
+    open_form(context, model::action_named(wanted));
   }
   model::follow(part.form, context.session.cases());
   ImGui::PushID("cases");
@@ -287,8 +309,9 @@ void draw_cases(PanelContext& context) {
     const auto* card = card_of(context);
     draw_list(context, 10 * context.em);
     gap(context, 0.5F);
-    draw_side(context, card);
-    draw_card(context, card);
+    draw_head(context, card);
+    draw_doing(context, card);
+    draw_rest(context, card);
   } else {
     draw_columns(context, room);
   }

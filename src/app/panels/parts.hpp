@@ -131,7 +131,7 @@ struct PlaceCheckPart {
 struct CasesPart {
   model::CaseForm form;
   bool take_focus = false;
-  bool new_case = false;  ///< its form was asked for
+  std::string wanted;  ///< the name of a deed whose form was asked for
   Kept<std::uint64_t, model::CaseList> list;
   Kept<std::uint64_t, model::CaseCard> card;
 };

@@ -1,6 +1,7 @@
 /// What the window says about cases, and what its forms ask for.
 
 #include "engine/case_release.hpp"
+#include "engine/command_table.hpp"
 #include "model/case_card.hpp"
 #include "model/case_form.hpp"
 #include "model/case_list.hpp"
@@ -95,7 +96,7 @@ TEST(CaseList, IsByDeadlineAndSaysWhoHasNotReplied) {
   const auto& first = list.rows[1];
   EXPECT_EQ(first.left, "4 days (4 working)");
   EXPECT_EQ(first.due, "4 December 2026");
-  EXPECT_EQ(first.state, "consulting");
+  EXPECT_EQ(first.state, "Consulting");
   EXPECT_EQ(first.where, "Moston, Manchester");
   EXPECT_EQ(first.what, "5 bedspaces for families, Serco");
   EXPECT_EQ(first.awaited, "No reply yet: police (was due 26 November 2026), housing");
