@@ -49,6 +49,7 @@ pcc::NewEvent next_event(unsigned& random) {
   pcc::Received fact;
   fact.provider = "Serco";
   fact.received = Date::from_ymd(2026, 11, 20);
+  fact.ward = {"E05011368", "Moston", Vintage{2023}, "E08000003", "Manchester", false};
   fact.restricted.text = std::string((random >> 8U) % 60'000U, 'x');
   fact.restricted.point = Point{384'000, 398'000};
   event.fact = std::move(fact);
@@ -65,6 +66,10 @@ Result<int> run(int argc, char** argv) {
   const std::string what = argv[3];
   if (what == "verify") {
     FAIRWARD_TRY(const auto chain, store->verify());
+    if (!chain.faults.empty()) {
+      say("broken: " + chain.faults.front());
+      return 1;
+    }
     say(chain.broken_at ? "broken: " + chain.why : fmt::format("whole {}", chain.events));
     return chain.broken_at ? 1 : 0;
   }

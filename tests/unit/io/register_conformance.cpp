@@ -27,10 +27,17 @@ std::vector<pcc::CaseFact> whole_case() {
   assessed.restricted.suggested = pcc::Recommendation::LimitArea;
   assessed.restricted.rules = {"A3"};
   assessed.restricted.figures = R"({"bedspaces":6})";
+  assessed.restricted.basis = "the same, and 6 bedspaces";
+  auto of_a_sector = a_proposal();
+  of_a_sector.ward.area = true;
+  of_a_sector.ward.several = true;
+  of_a_sector.restricted.postcode = "";
+  of_a_sector.restricted.sector = "ZZ1 1";
+  of_a_sector.restricted.shares = {{"E05011368", "Moston", 0.75}, {"E05011362", "Harpurhey", 0.2}};
   pcc::DueMoved moved;
   moved.due = on("2026-12-07");
   moved.restricted.because = "agreed by telephone";
-  return {a_proposal(),
+  return {of_a_sector,
           moved,
           asked("police"),
           replied("police", pcc::Position::Object),
