@@ -3,6 +3,7 @@
 
 #include "engine/case_desk.hpp"
 #include "engine/check_json.hpp"
+#include "engine/command_table.hpp"
 #include "engine/place_check.hpp"
 #include "engine/status.hpp"
 #include "open_session.hpp"
@@ -271,7 +272,7 @@ TEST_F(SessionCases, NothingOfACaseIsWrittenAnywhereElse) {
   run("case.note \"text=seen at Canary Row\"");
   run("case.check");
   run("case.decide decision=object \"because=Canary Row\" reference=PCC-0001");
-  run("file.save " + quoted((folder_.path() / "kept.json").string()));
+  run("file.save " + engine::quoted((folder_.path() / "kept.json").string()));
   session_.reset();
   std::size_t files = 0;
   for (const auto& root : {state_.path(), folder_.path()}) {
