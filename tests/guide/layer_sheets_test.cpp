@@ -97,6 +97,8 @@ TEST_P(LayerSheets, AreWhatWasAccepted) {
   run(std::string{"view.theme "} + one.theme);
   run("check.methods policy");
   run("check.run");
+  run("areas.set room 400");
+  run("areas.run");
   const app::Display display{kWidth * one.density, kHeight * one.density,
                              static_cast<double>(one.density)};
   const auto layout =
