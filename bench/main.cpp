@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
   fairward::bench::register_geometry(regions);
   fairward::bench::register_statistics(regions);
   fairward::bench::register_check(regions);
+  fairward::bench::register_cancel(regions);
   fairward::bench::register_limit(regions);
   fairward::bench::register_picture(regions);
   fairward::bench::register_raster(regions);

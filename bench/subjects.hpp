@@ -12,6 +12,7 @@ void register_opening(Regions& regions);
 void register_geometry(Regions& regions);
 void register_statistics(Regions& regions);
 void register_check(Regions& regions);
+void register_cancel(Regions& regions);
 void register_limit(Regions& regions);
 void register_picture(Regions& regions);
 void register_raster(Regions& regions);

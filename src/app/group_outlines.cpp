@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 namespace fairward::app {
@@ -161,12 +162,14 @@ void GroupOutlines::follow(const engine::Session& session) {
   }
   std::vector<std::uint32_t> number(wards->size(), kNone);
   if (const auto* groups = session.groups()) {
+    auto over = number;
     for (const GroupRow& row : (*groups)->rows) {
-      if (!model::is_over_the_limit(row)) {
-        give(number, row.group.wards, 0);
-      }
+      give(model::is_over_the_limit(row) ? over : number, row.group.wards, 0);
     }
-    hot_spots_ = arcs_between(*levels, number);
+    // A border of a group over the limit is drawn already, and more plainly.
+    const auto drawn = arcs_between(*levels, over);
+    std::ranges::set_difference(arcs_between(*levels, number), drawn,
+                                std::back_inserter(hot_spots_));
   }
   if (const auto* areas = session.areas()) {
     std::ranges::fill(number, kNone);
@@ -199,7 +202,7 @@ void draw_outline_key(const PanelContext& context, engine::LayerKind layer) {
     solid.width = std::max(2.5F, 0.2F * context.em);
     solid.dashes = {};
     key_row(context, solid, "Over the limit", over);
-    key_row(context, hot_spot_look(context), "Hot spot, not over it", rows.size() - over);
+    key_row(context, hot_spot_look(context), "Hot spot by statistics", rows.size() - over);
   }
   const auto* areas = context.session.areas();
   if (layer == engine::LayerKind::Areas && areas != nullptr) {

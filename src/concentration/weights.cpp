@@ -33,6 +33,45 @@ std::vector<std::uint32_t> from_the_west(std::span<const Point> centroids) {
   return order;
 }
 
+using Near = std::pair<double, std::uint32_t>;  ///< metres, ward
+
+/// The nearest to the ward at `from` in an order along the axis: looks west and east until the axis
+/// alone is farther than the last of those it has.
+std::vector<Near> nearest_to(std::span<const Point> centroids, std::span<const std::uint32_t> order,
+                             std::size_t from, std::size_t count) {
+  const Point here = centroids[order[from]];
+  std::vector<Near> heap;  // the farthest on top
+  const auto look_at = [&](std::size_t at) {
+    const Point there = centroids[order[at]];
+    if (count == 0 || (heap.size() == count && std::abs(there.x - here.x) > heap.front().first)) {
+      return false;
+    }
+    const Near one{distance(here, there), order[at]};
+    if (heap.size() < count) {
+      heap.push_back(one);
+      std::push_heap(heap.begin(), heap.end());
+    } else if (one < heap.front()) {
+      std::pop_heap(heap.begin(), heap.end());
+      heap.back() = one;
+      std::push_heap(heap.begin(), heap.end());
+    }
+    return true;
+  };
+  std::size_t west = from;
+  std::size_t east = from + 1;
+  bool more_west = west > 0;
+  bool more_east = east < order.size();
+  while (more_west || more_east) {
+    if (more_west) {
+      more_west = look_at(--west) && west > 0;
+    }
+    if (more_east) {
+      more_east = look_at(east++) && east < order.size();
+    }
+  }
+  return heap;
+}
+
 }  // namespace
 
 Weights equal_weights(const Contiguity& contiguity) {
@@ -60,21 +99,18 @@ Weights border_weights(const Contiguity& contiguity) {
   return weights;
 }
 
-Weights nearest_weights(std::span<const Point> centroids, std::size_t count) {
+Weights nearest_weights(std::span<const Point> centroids, std::size_t count,
+                        const std::stop_token& stop) {
   Weights weights;
-  std::vector<std::pair<double, std::uint32_t>> others;
-  for (std::size_t i = 0; i < centroids.size(); ++i) {
-    others.clear();
-    for (std::uint32_t j = 0; j < centroids.size(); ++j) {
-      if (j != i) {
-        others.emplace_back(distance(centroids[i], centroids[j]), j);
-      }
-    }
-    const std::size_t kept = std::min(count, others.size());
-    std::ranges::partial_sort(others, others.begin() + static_cast<std::ptrdiff_t>(kept));
-    others.resize(kept);
-    std::ranges::sort(others, {}, [](const auto& other) { return other.second; });
-    for (const auto& [metres, ward] : others) {
+  const auto order = from_the_west(centroids);
+  std::vector<std::size_t> rank(order.size());
+  for (std::size_t at = 0; at < order.size(); ++at) {
+    rank[order[at]] = at;
+  }
+  for (std::size_t i = 0; i < centroids.size() && !stop.stop_requested(); ++i) {
+    auto nearest = nearest_to(centroids, order, rank[i], count);
+    std::ranges::sort(nearest, {}, [](const auto& other) { return other.second; });
+    for (const auto& [metres, ward] : nearest) {
       weights.neighbour.push_back(ward);
       weights.weight.push_back(1);
     }
@@ -85,10 +121,11 @@ Weights nearest_weights(std::span<const Point> centroids, std::size_t count) {
   return weights;
 }
 
-Weights distance_weights(std::span<const Point> centroids, double metres, Falling falling) {
+Weights distance_weights(std::span<const Point> centroids, double metres, Falling falling,
+                         const std::stop_token& stop) {
   const auto order = from_the_west(centroids);
   std::vector<std::vector<std::uint32_t>> near(centroids.size());
-  for (std::size_t a = 0; a < order.size(); ++a) {
+  for (std::size_t a = 0; a < order.size() && !stop.stop_requested(); ++a) {
     const Point here = centroids[order[a]];
     for (std::size_t b = a + 1; b < order.size() && centroids[order[b]].x - here.x <= metres; ++b) {
       if (distance(here, centroids[order[b]]) <= metres) {
@@ -98,7 +135,7 @@ Weights distance_weights(std::span<const Point> centroids, double metres, Fallin
     }
   }
   Weights weights;
-  for (std::size_t i = 0; i < near.size(); ++i) {
+  for (std::size_t i = 0; i < near.size() && !stop.stop_requested(); ++i) {
     std::ranges::sort(near[i]);
     for (const auto j : near[i]) {
       const double apart = std::max(distance(centroids[i], centroids[j]), kNearest);

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,13 @@ struct Weights {
 /// Metres of border with each neighbour; one that is touched in a point only is none.
 [[nodiscard]] Weights border_weights(const Contiguity& contiguity);
 /// The `count` nearest centroids, 1 each; of equal distances the lower index.
-[[nodiscard]] Weights nearest_weights(std::span<const Point> centroids, std::size_t count);
+/// `stop` is asked before each ward; what is returned then is of no use.
+[[nodiscard]] Weights nearest_weights(std::span<const Point> centroids, std::size_t count,
+                                      const std::stop_token& stop = {});
 /// All centroids within `metres`, 1 each, or 1 / distance in kilometres. Wards at the same place
 /// count as a metre apart.
 enum class Falling : std::uint8_t { No, Inverse };
 [[nodiscard]] Weights distance_weights(std::span<const Point> centroids, double metres,
-                                       Falling falling);
+                                       Falling falling, const std::stop_token& stop = {});
 
 }  // namespace fairward::concentration

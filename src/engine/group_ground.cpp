@@ -221,7 +221,8 @@ Result<std::shared_ptr<const Places>> places_for(const WardTable& wards, const G
   for (std::size_t i = 0; i < boundaries.areas(); ++i) {
     places->centroids.push_back(centroid(boundaries, i));
   }
-  FAIRWARD_TRY(places->weights, weights_for(query.weights, places->contiguity, places->centroids));
+  FAIRWARD_TRY(places->weights,
+               weights_for(query.weights, places->contiguity, places->centroids, job));
   return std::shared_ptr<const Places>{std::move(places)};
 }
 

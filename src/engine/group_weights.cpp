@@ -47,6 +47,14 @@ Result<Asked> parse(const std::string& text) {
                   text));
 }
 
+Result<std::optional<concentration::Weights>> unless_stopped(concentration::Weights weights,
+                                                             const Job& job) {
+  if (job.stopped()) {
+    return fail(Errc::Cancelled, "stopped while finding neighbours");
+  }
+  return std::optional{std::move(weights)};
+}
+
 }  // namespace
 
 Result<void> check_weights(const std::string& text) {
@@ -56,7 +64,8 @@ Result<void> check_weights(const std::string& text) {
 
 Result<std::optional<concentration::Weights>> weights_for(const std::string& text,
                                                           const Contiguity& contiguity,
-                                                          std::span<const Point> centroids) {
+                                                          std::span<const Point> centroids,
+                                                          const Job& job) {
   using Answer = std::optional<concentration::Weights>;
   FAIRWARD_TRY(const auto asked, parse(text));
   switch (asked.kind) {
@@ -72,7 +81,7 @@ Result<std::optional<concentration::Weights>> weights_for(const std::string& tex
                         "all; give fewer",
                         text, counted(static_cast<std::int64_t>(centroids.size()), "ward")));
       }
-      return Answer{concentration::nearest_weights(centroids, asked.count)};
+      return unless_stopped(concentration::nearest_weights(centroids, asked.count, job.stop), job);
     case Asked::Kind::Distance:
     case Asked::Kind::InverseDistance:
       break;
@@ -80,13 +89,14 @@ Result<std::optional<concentration::Weights>> weights_for(const std::string& tex
   auto weights = concentration::distance_weights(centroids, asked.metres,
                                                  asked.kind == Asked::Kind::InverseDistance
                                                      ? concentration::Falling::Inverse
-                                                     : concentration::Falling::No);
-  if (weights.neighbour.empty()) {
+                                                     : concentration::Falling::No,
+                                                 job.stop);
+  if (!job.stopped() && weights.neighbour.empty()) {
     return fail(Errc::Usage, fmt::format("--weights {}: no ward has a neighbour that near; "
                                          "give a larger distance",
                                          text));
   }
-  return Answer{std::move(weights)};
+  return unless_stopped(std::move(weights), job);
 }
 
 }  // namespace fairward::engine

@@ -82,19 +82,25 @@ void add_shared_edges(const Boundaries& boundaries, const SharedVertices& shared
 
 /// Exact contacts, and those within a snapping distance.
 void add_shared(const Boundaries& boundaries, ContiguityKind kind, double snap_metres,
-                LinkList& links) {
+                const Job& job, LinkList& links) {
   if (snap_metres <= 0) {
-    if (const auto found = shared_links(boundaries, kind)) {
+    if (const auto found = shared_links(boundaries, kind, job.stop)) {
       links.add(*found);
       return;
     }
   }
+  if (job.stopped()) {
+    return;
+  }
   const auto shared = share_vertices(boundaries);
+  if (job.stopped()) {
+    return;
+  }
   if (kind == ContiguityKind::Queen) {
     add_point_contacts(shared, links);
   }
   add_shared_edges(boundaries, shared, links);
-  if (snap_metres > 0) {
+  if (snap_metres > 0 && !job.stopped()) {
     links.add(snapped_links(boundaries, shared, kind, snap_metres));
   }
 }
@@ -164,7 +170,7 @@ std::vector<Distance> by_distance(const Boundaries& boundaries, const std::vecto
 }
 
 void link_islands(const Boundaries& boundaries, const std::vector<WardIndex>& islands,
-                  const IslandLinks& how, LinkList& links) {
+                  const IslandLinks& how, const Job& job, LinkList& links) {
   if (how.kind == IslandLinks::Kind::None || islands.empty()) {
     return;
   }
@@ -174,6 +180,9 @@ void link_islands(const Boundaries& boundaries, const std::vector<WardIndex>& is
     centres.push_back(centroid(boundaries, i));
   }
   for (const auto island : islands) {
+    if (job.stopped()) {
+      return;
+    }
     if (!has_place(boundaries, to_size(island))) {
       continue;
     }
@@ -209,7 +218,7 @@ Result<Contiguity> build_contiguity(const Boundaries& boundaries, ContiguityKind
   job.tell("finding neighbours");
   LinkList links;
   if (!job.stopped()) {
-    add_shared(boundaries, kind, snap_metres, links);
+    add_shared(boundaries, kind, snap_metres, job, links);
   }
   if (job.stopped()) {
     return fail(Errc::Cancelled, "stopped while finding neighbours");
@@ -220,7 +229,10 @@ Result<Contiguity> build_contiguity(const Boundaries& boundaries, ContiguityKind
   contiguity.islands = untouched(merged, boundaries.areas());
   contiguity.island_links = describe(islands);
   if (islands.kind != IslandLinks::Kind::None && !contiguity.islands.empty()) {
-    link_islands(boundaries, contiguity.islands, islands, links);
+    link_islands(boundaries, contiguity.islands, islands, job, links);
+    if (job.stopped()) {
+      return fail(Errc::Cancelled, "stopped while linking islands");
+    }
     merged = links.merged();
   }
   fill_rows(merged, boundaries.areas(), contiguity);

@@ -31,10 +31,10 @@ struct Extra {
   std::uint32_t from = 0;
 };
 
-/// Calls `visit(area, first, last)` for the vertices of every ring.
+/// Calls `visit(area, first, last)` for the vertices of every ring, until it is to stop.
 template <class Visit>
-void each_ring(const Boundaries& boundaries, Visit visit) {
-  for (std::uint32_t area = 0; area < boundaries.areas(); ++area) {
+void each_ring(const Boundaries& boundaries, const std::stop_token& stop, Visit visit) {
+  for (std::uint32_t area = 0; area < boundaries.areas() && !stop.stop_requested(); ++area) {
     const auto first_ring = boundaries.polygon_start[boundaries.area_start[area]];
     const auto last_ring = boundaries.polygon_start[boundaries.area_start[area + 1]];
     for (auto ring = first_ring; ring < last_ring; ++ring) {
@@ -57,7 +57,7 @@ void add_link(std::vector<Link>& links, std::uint32_t a, std::uint32_t b, double
 class AreaOf {
  public:
   explicit AreaOf(const Boundaries& boundaries) {
-    each_ring(boundaries, [&](std::uint32_t area, std::uint32_t first, std::uint32_t) {
+    each_ring(boundaries, {}, [&](std::uint32_t area, std::uint32_t first, std::uint32_t) {
       start_.push_back(first);
       area_.push_back(area);
     });
@@ -79,8 +79,9 @@ class AreaOf {
 
 class Matcher {
  public:
-  explicit Matcher(const Boundaries& boundaries)
+  Matcher(const Boundaries& boundaries, std::stop_token stop)
       : boundaries_{boundaries},
+        stop_{std::move(stop)},
         hash_(boundaries.vertices()),
         twin_(boundaries.vertices(), kNone),
         area_of_{boundaries} {
@@ -126,6 +127,7 @@ class Matcher {
   [[nodiscard]] std::vector<std::uint32_t> where_more_may_meet() const;
 
   const Boundaries& boundaries_;
+  std::stop_token stop_;
   std::vector<std::uint64_t> hash_;
   std::vector<std::uint32_t> twin_;  ///< by the corner where an edge starts
   std::vector<Extra> extras_;
@@ -134,7 +136,7 @@ class Matcher {
 
 template <class Visit>
 void Matcher::each_edge(Visit visit) const {
-  each_ring(boundaries_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+  each_ring(boundaries_, stop_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
     for (auto v = first; v + 1 < last; ++v) {
       if (hash_[v] != hash_[v + 1] || !same_place(v, v + 1)) {
         visit(v);
@@ -156,7 +158,7 @@ void Matcher::find_twins() {
     edges[next[key >> (64U - kPartBits)]++] = {key, v};
   });
   std::vector<std::uint32_t> table;
-  for (std::size_t part = 0; part < kParts; ++part) {
+  for (std::size_t part = 0; part < kParts && !stop_.stop_requested(); ++part) {
     match(std::span<const Edge>{edges}.subspan(start[part], start[part + 1] - start[part]), table);
   }
 }
@@ -187,7 +189,7 @@ void Matcher::match(std::span<const Edge> part, std::vector<std::uint32_t>& tabl
 
 bool Matcher::add_edges(std::vector<Link>& links) {
   bool same = true;
-  each_ring(boundaries_, [&](std::uint32_t area, std::uint32_t first, std::uint32_t last) {
+  each_ring(boundaries_, stop_, [&](std::uint32_t area, std::uint32_t first, std::uint32_t last) {
     for (auto v = first; v + 1 < last && same; ++v) {
       const auto w = twin_[v];
       if (w == kNone || w < v) {
@@ -239,7 +241,7 @@ std::vector<std::uint32_t> Matcher::where_more_may_meet() const {
   std::vector<std::uint64_t> again(bits / 64, 0);
   const auto word = [&](std::uint64_t hash) { return (hash & (bits - 1)) >> 6U; };
   const auto bit = [](std::uint64_t hash) { return std::uint64_t{1} << (hash & 63U); };
-  each_ring(boundaries_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+  each_ring(boundaries_, stop_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
     for (auto v = first; v + 1 < last; ++v) {
       if (v == first || across(v) > v) {  // of two inside a border one is enough
         auto& seen = once[word(hash_[v])];
@@ -251,7 +253,7 @@ std::vector<std::uint32_t> Matcher::where_more_may_meet() const {
     }
   });
   std::vector<std::uint32_t> corners;
-  each_ring(boundaries_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+  each_ring(boundaries_, stop_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
     for (auto v = first; v + 1 < last; ++v) {
       if ((again[word(hash_[v])] & bit(hash_[v])) != 0) {
         corners.push_back(v);
@@ -286,13 +288,14 @@ void Matcher::add_places(std::vector<Link>& links) {
 
 }  // namespace
 
-std::optional<std::vector<Link>> shared_links(const Boundaries& boundaries, ContiguityKind kind) {
-  Matcher matcher{boundaries};
+std::optional<std::vector<Link>> shared_links(const Boundaries& boundaries, ContiguityKind kind,
+                                              const std::stop_token& stop) {
+  Matcher matcher{boundaries, stop};
   std::vector<Link> links;
-  if (!matcher.add_edges(links)) {
+  if (!stop.stop_requested() && !matcher.add_edges(links)) {
     return std::nullopt;
   }
-  if (kind == ContiguityKind::Queen) {
+  if (!stop.stop_requested() && kind == ContiguityKind::Queen) {
     matcher.add_places(links);
   }
   return links;

@@ -13,6 +13,7 @@
 #include "geo/snapping.hpp"
 
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace fairward::geo {
@@ -23,7 +24,11 @@ namespace fairward::geo {
 ///
 /// Nothing when the hashes of two different edges are the same, which does not happen by chance:
 /// share_vertices then gives the answer.
+///
+/// `stop` is asked before each area of a pass and before each part; what is returned then is of no
+/// use.
 [[nodiscard]] std::optional<std::vector<Link>> shared_links(const Boundaries& boundaries,
-                                                            ContiguityKind kind);
+                                                            ContiguityKind kind,
+                                                            const std::stop_token& stop = {});
 
 }  // namespace fairward::geo

@@ -39,7 +39,7 @@ std::string command_page() {
       "quotes. `KIND`\n"
       "is a layer: `limit`, `density`, `deprivation`, `deprivation-share`, `bivariate`, "
       "`pipeline`, `change`,\n"
-      "`indicator:NAME`, `groups` or `points`.\n\n"
+      "`indicator:NAME`, `groups`, `areas` or `points`.\n\n"
       "| command | what it does | key | undo |\n|---|---|---|---|\n";
   for (const auto& command : engine::commands()) {
     page += fmt::format("| `{}{}` | {} | {} | {} |\n", command.id,

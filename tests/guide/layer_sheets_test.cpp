@@ -97,6 +97,8 @@ TEST_P(LayerSheets, AreWhatWasAccepted) {
   run(std::string{"view.theme "} + one.theme);
   run("check.methods policy");
   run("check.run");
+  run("areas.set room 400");
+  run("areas.run");
   const app::Display display{kWidth * one.density, kHeight * one.density,
                              static_cast<double>(one.density)};
   const auto layout =
@@ -106,6 +108,9 @@ TEST_P(LayerSheets, AreWhatWasAccepted) {
   ASSERT_TRUE(window.has_value()) << window.error().message();
   std::vector<Image> maps;
   const auto layers = session.document().layers;
+  for (const auto* over : {"groups", "areas"}) {
+    run(std::string{"layer.hide "} + over);
+  }
   for (const auto& layer : layers) {
     if (layer.kind == engine::LayerKind::Points && one.mode == DisclosureMode::Shared) {
       continue;
@@ -113,7 +118,6 @@ TEST_P(LayerSheets, AreWhatWasAccepted) {
     const auto id = engine::id_of(layer);
     if (engine::is_area_layer(layer.kind)) {
       run("layer.only " + id);
-      run("layer.hide groups");
     } else {
       run("layer.only density");
       run("layer.show " + id);

@@ -218,27 +218,51 @@ TEST_F(Panels, ALayerIsDraggedToThePlaceOfAnother) {
 
 TEST_F(Panels, TheCheckRunsAndItsGroupsGoThere) {
   Headless before{*session_, app::draw_check, 50 * kEm, 500};
-  before.click(3 * kEm, 1.5F * kEm);
+  before.click(3 * kEm, 4.0F * kEm);
   EXPECT_THAT(before.asked(), ElementsAre("check.run"));
-  before.click(3 * kEm, 6.2F * kEm);  // the first method
+  before.click(3 * kEm, 8.7F * kEm);  // the first method
   EXPECT_THAT(before.asked(), ElementsAre(StartsWith("check.methods local_moran,")));
   run("check.set replicates 999");
   run("check.run");
   ASSERT_NE(session_->groups(), nullptr);
   ASSERT_FALSE((*session_->groups())->rows.empty());
   Headless after{*session_, app::draw_check, 50 * kEm, 500};
-  after.click(30 * kEm, 4 * kEm);
+  after.click(30 * kEm, 6 * kEm);
   const auto asked = after.asked();
   EXPECT_THAT(asked, ElementsAre("select.group 1", "goto.group 1"));
   obey(asked);
   EXPECT_EQ(session_->document().selection, (*session_->groups())->rows[0].group.wards);
 }
 
+TEST_F(Panels, AreasWithRoomAreDividedListedAndGoneTo) {
+  run("areas.set room 400");
+  Headless before{*session_, app::draw_check, 50 * kEm, 500};
+  before.click(10 * kEm, 1.2F * kEm);  // from groups to areas
+  EXPECT_TRUE(before.state().parts().check_areas);
+  EXPECT_THAT(before.asked(), IsEmpty());
+  before.click(3 * kEm, 4.0F * kEm);
+  EXPECT_THAT(before.asked(), ElementsAre("areas.run"));
+  run("areas.run");
+  ASSERT_NE(session_->areas(), nullptr);
+  const auto order = engine::areas_by_room(*session_->areas()->table);
+  ASSERT_FALSE(order.empty());
+  Headless after{*session_, app::draw_check, 50 * kEm, 500};
+  after.state().parts().check_areas = true;
+  after.frames(2);
+  after.click(30 * kEm, 4.0F * kEm);
+  const auto asked = after.asked();
+  EXPECT_THAT(asked, ElementsAre("select.area 1", "goto.area 1"));
+  obey(asked);
+  EXPECT_EQ(session_->document().selection,
+            session_->areas()->table->rows[order.front()].group.wards);
+  run("areas.clear");
+}
+
 TEST_F(Panels, ASettingIsAskedForWhenItsFieldIsLeft) {
   Headless check{*session_, app::draw_check, 50 * kEm, 700};
   check.state().parts().check_settings = true;
   check.frames(2);
-  check.click(5 * kEm, 32 * kEm);  // into the field of replicates
+  check.click(5 * kEm, 34.7F * kEm);  // into the field of replicates
   check.type("9");
   EXPECT_THAT(check.asked(), IsEmpty());
   check.click(40 * kEm, 40 * kEm);

@@ -102,12 +102,13 @@ void draw_scan_choices(const PanelContext& context) {
 void draw_check_settings(const PanelContext& context) {
   const auto& document = context.session.document();
   draw_baseline(context);
-  draw_neighbours(context);
-  draw_region_values(context);
   const auto settings = model::check_settings(document);
   for (const auto& setting : settings) {
     draw_setting(context, setting);
   }
+  draw_neighbours(context);
+  draw_region_values(context);
+  gap(context, 0.25F);
   draw_scan_choices(context);
 }
 

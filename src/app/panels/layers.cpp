@@ -281,7 +281,9 @@ void draw_layers(PanelContext& context) {
   }
   section(context, "Over the wards");
   for (const auto& layer : layers) {
-    if (!layer.area) {
+    const bool none_made =
+        layer.kind == engine::LayerKind::Areas && context.session.areas() == nullptr;
+    if (!layer.area && !none_made) {
       draw_layer(context, layer);
     }
   }

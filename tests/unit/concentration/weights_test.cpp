@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace fairward::concentration {
@@ -30,6 +31,37 @@ TEST(Weights, NearestAreByCentroidAndNotMutual) {
   EXPECT_THAT(weights.weight, ElementsAre(1, 1, 1, 1, 1, 1, 1, 1));
   EXPECT_EQ(weights.words, "the 2 nearest wards by centroid");
   EXPECT_EQ(nearest_weights(four_places(), 9).neighbour.size(), 12U);
+}
+
+/// Looking along one axis finds those of every distance, equal ones by index.
+TEST(Weights, NearestAreThoseOfAllDistancesInOrder) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    RandomStream random{seed, kTask, 1};
+    std::vector<Point> places(2 + random.below(40));
+    for (auto& place : places) {  // few places, so that many are as far as each other
+      place = {100.0 * random.below(7), 100.0 * random.below(7)};
+    }
+    const std::size_t count = 1 + random.below(12);
+    const auto weights = nearest_weights(places, count);
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+      std::vector<std::pair<double, std::uint32_t>> all;
+      for (std::uint32_t j = 0; j < places.size(); ++j) {
+        if (j != i) {
+          all.emplace_back(std::hypot(places[i].x - places[j].x, places[i].y - places[j].y), j);
+        }
+      }
+      std::ranges::sort(all);
+      all.resize(std::min(count, all.size()));
+      std::vector<std::uint32_t> expected;
+      for (const auto& [metres, j] : all) {
+        expected.push_back(j);
+      }
+      std::ranges::sort(expected);
+      const std::vector<std::uint32_t> found(weights.neighbour.begin() + weights.start[i],
+                                             weights.neighbour.begin() + weights.start[i + 1]);
+      ASSERT_EQ(found, expected) << "seed " << seed << " ward " << i;
+    }
+  }
 }
 
 TEST(Weights, WithinADistanceAreAllAlikeOrByItsInverse) {

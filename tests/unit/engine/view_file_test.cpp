@@ -37,6 +37,10 @@ Document a_document() {
   document.table_filter = "most \t Môn";
   document.methods = {GroupMethod::Policy, GroupMethod::CircularScan};
   document.baseline = Baseline::Council;
+  document.weights = "inverse-distance:2500";
+  document.contiguity = ContiguityKind::Rook;
+  document.region_values = RegionValues::Eb;
+  document.areas = {AreaMethod::Skater, AreaLikeness::Deprivation, 250, 12};
   document.scan_inference = ScanInference::Sequential;
   document.secondary = concentration::SecondaryGroups::GiniOptimal;
   document.permutations = 999;

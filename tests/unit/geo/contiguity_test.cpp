@@ -1,4 +1,5 @@
 #include "geo/contiguity.hpp"
+#include "geo/shared_links.hpp"
 #include "shapes.hpp"
 
 #include <gmock/gmock.h>
@@ -148,6 +149,17 @@ TEST(BuildContiguity, StopsOnRequest) {
                                        Job{stop.get_token(), {}});
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().code(), Errc::Cancelled);
+}
+
+/// Asked to stop, neither the edges nor the places of any area are looked at.
+TEST(SharedLinks, AreNoneWhenItIsToStop) {
+  const auto map = mosaic_boundaries("AB\nCD");
+  ASSERT_FALSE(shared_links(map, ContiguityKind::Queen)->empty());
+  std::stop_source stop;
+  stop.request_stop();
+  const auto none = shared_links(map, ContiguityKind::Queen, stop.get_token());
+  ASSERT_TRUE(none.has_value());
+  EXPECT_THAT(*none, IsEmpty());
 }
 
 }  // namespace
