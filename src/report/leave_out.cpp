@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -156,21 +156,29 @@ std::vector<std::string> tokens_of(const std::string& text) {
   return tokens;
 }
 
+/// A word of an address and what else may stand for it, itself first.
+std::vector<std::string_view> forms_of(const std::string& token) {
+  std::vector<std::string_view> forms{token};
+  const auto* const same = std::ranges::find_if(
+      kForms, [&](const Forms& one) { return std::ranges::find(one, token) != one.end(); });
+  if (same != kForms.end()) {
+    std::ranges::copy_if(*same, std::back_inserter(forms),
+                         [&](std::string_view form) { return form != token && form != kNone; });
+  }
+  return forms;
+}
+
 /// All spellings of a word that are looked for: its letters and digits alone, in each form.
 std::vector<std::string> spellings_of(const std::string& word) {
   constexpr std::size_t kMost = 200;
   std::vector<std::string> spellings{""};
   for (const auto& token : tokens_of(word)) {
-    const auto* const forms = std::ranges::find_if(
-        kForms, [&](const Forms& one) { return std::ranges::find(one, token) != one.end(); });
+    auto forms = forms_of(token);
+    forms.resize(spellings.size() < kMost ? forms.size() : 1);
     std::vector<std::string> longer;
-    for (const auto& begun : spellings) {
-      longer.push_back(begun + token);
-      for (std::size_t i = 0; forms != kForms.end() && i < forms->size(); ++i) {
-        const auto form = forms->at(i);
-        if (form != token && form != kNone && spellings.size() < kMost) {
-          longer.push_back(begun + std::string{form});
-        }
+    for (const auto form : forms) {
+      for (const auto& begun : spellings) {
+        longer.push_back(begun + std::string{form});
       }
     }
     spellings = std::move(longer);
