@@ -12,9 +12,9 @@ namespace {
 
 std::vector<Command> all_commands() {
   std::vector<Command> all;
-  for (const auto& family :
-       {file_commands(), edit_commands(), view_commands(), goto_commands(), layer_commands(),
-        basis_commands(), selection_commands(), pcc_commands(), case_commands(), check_commands()}) {
+  for (const auto& family : {file_commands(), edit_commands(), view_commands(), goto_commands(),
+                             layer_commands(), basis_commands(), selection_commands(),
+                             pcc_commands(), case_commands(), check_commands()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   return all;
