@@ -262,6 +262,7 @@ Result<pcc::CaseFact> fact_of(const CaseDeed& deed, const CaseRecord& as_read, D
     case CaseAction::Begin:
     case CaseAction::Assess:
     case CaseAction::Correct:
+    case CaseAction::Report:
       break;
   }
   return fail(Errc::Usage, "this is more than one fact");

@@ -29,8 +29,9 @@ enum class CaseAction : std::uint8_t {
   Close,
   Note,
   Correct,
+  Report,  ///< writes a document of it; nothing in the register
 };
-inline constexpr std::size_t kCaseActions = 10;
+inline constexpr std::size_t kCaseActions = 11;
 /// "new", "assess", "ask", ...: as of `fairward case` and of the commands case.*.
 [[nodiscard]] std::string_view name_of(CaseAction action);
 /// For people: "New case", "Ask a consultee".
@@ -70,7 +71,8 @@ struct CaseDeed {
 
 /// The request without its place. Errors: as `check_fields`.
 [[nodiscard]] Result<pcc::Received> request_of(const CaseDeed& deed, Date today);
-/// What is added to a case. REQUIRES: neither Begin, Assess nor Correct. Errors: as `check_fields`.
+/// What is added to a case. REQUIRES: neither Begin, Assess, Correct nor Report. Errors: as
+/// `check_fields`.
 [[nodiscard]] Result<pcc::CaseFact> fact_of(const CaseDeed& deed, const CaseRecord& as_read,
                                             Date today);
 /// The event that a correction is of, and what changes in it beside the place. Errors: as

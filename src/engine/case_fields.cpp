@@ -115,6 +115,16 @@ constexpr std::array<CaseField, 5> kCorrect{
     hidden("place", "The right place, of event 1", Text),
     open("retract", "It did not happen", Switch), must(hidden("because", "Why", Text))};
 
+constexpr std::array<pcc::Spelling, 2> kDocuments{
+    {{"response", "the response"}, {"adjudication", "the bundle for an adjudication"}}};
+
+const std::array<CaseField, 2>& report_fields() {
+  static const std::array<CaseField, 2> fields{
+      choice(open("kind", "Document", Text, "the response"), kDocuments),
+      needed("out", "The page to write", Text, "response.html")};
+  return fields;
+}
+
 struct Named {
   std::string_view name;
   std::string_view label;
@@ -128,7 +138,8 @@ constexpr std::array<Named, kCaseActions> kNames{{{"new", "New case"},
                                                   {"adjudicate", "Adjudication"},
                                                   {"close", "End the case"},
                                                   {"note", "Add a note"},
-                                                  {"correct", "Correct an event"}}};
+                                                  {"correct", "Correct an event"},
+                                                  {"report", "Write a document"}}};
 
 }  // namespace
 
@@ -159,6 +170,8 @@ std::span<const CaseField> fields_of(CaseAction action) {
       return kNote;
     case CaseAction::Correct:
       return kCorrect;
+    case CaseAction::Report:
+      return report_fields();
     case CaseAction::Assess:
       break;
   }

@@ -3,8 +3,11 @@
 #include "base/text.hpp"
 #include "engine/case_assess.hpp"
 #include "engine/case_place.hpp"
+#include "engine/open_check.hpp"
 #include "engine/place_check.hpp"
 #include "engine/redact_place.hpp"
+#include "engine/report_case.hpp"
+#include "engine/report_check.hpp"
 
 #include <fmt/format.h>
 
@@ -61,15 +64,18 @@ Result<CaseDone> done_in(CaseRegister& cases, const CaseTask& task, const Job& j
   return task.work(cases, &record, job);
 }
 
+Result<std::shared_ptr<const SmallAreas>> small_areas_of(const CaseTools& tools, const Job& job) {
+  if (tools.small_areas) {
+    return tools.small_areas;
+  }
+  return read_small_areas(tools.project, tools.region->snapshot->wards->crs(), job);
+}
+
 Result<pcc::Assessed> assessed(const CaseTools& tools, const CheckPlace& place,
                                const pcc::Received& request, const std::string& reference,
                                const Job& job) {
   job.tell("making the check");
-  auto small_areas = tools.small_areas;
-  if (!small_areas) {
-    FAIRWARD_TRY(small_areas,
-                 read_small_areas(tools.project, tools.region->snapshot->wards->crs(), job));
-  }
+  FAIRWARD_TRY(const auto small_areas, small_areas_of(tools, job));
   return assess_case({*tools.region, small_areas, tools.basis}, place,
                      {request.property.bedspaces, request.property.cohort}, reference, job);
 }
@@ -128,10 +134,34 @@ Result<CaseDone> correct(CaseRegister& cases, const CaseRecord& record, const Ca
       added(after, fmt::format("event {} {}", number, retracts ? "retracted" : "corrected"))};
 }
 
+/// A copy for the council, as `fairward report` makes it: without the address.
+Result<CaseDone> write_document(CaseRegister& cases, const CaseRecord& record, const CaseDeed& deed,
+                                const CaseTools& tools, Date today, const Job& job) {
+  const fs::path out{deed.value("out")};
+  FAIRWARD_CHECK(check_document_names(out, {}));
+  CaseReportRequest request;
+  request.reference = record.state.reference;
+  request.kind = deed.value("kind") == "adjudication" ? report::CaseDocument::Adjudication
+                                                      : report::CaseDocument::Response;
+  FAIRWARD_TRY(request.rules, report::rules_of(report::Copy::Council, tools.places.mode));
+  request.made_on = today;
+  FAIRWARD_TRY(const auto small_areas, small_areas_of(tools, job));
+  const OpenedForCheck opened{*tools.region, tools.places.locator, small_areas, {}};
+  CheckQuery query;
+  query.basis = tools.basis;
+  query.small_areas = small_areas;
+  FAIRWARD_TRY(const auto document, case_document(opened, query, cases, request, job));
+  FAIRWARD_CHECK(write_html(out, document));
+  return CaseDone{record.state.reference,
+                  fmt::format("{}: {} is written ({})", record.state.reference,
+                              out.filename().string(), request.rules.words())};
+}
+
 /// Whether a check may be kept in a case: what is asked must be what the case is about. No exact
 /// figure of the case is told.
 Result<void> check_same(const CaseRecord& record, const CheckPlace& place,
-                        const PlaceQuestion& question, const WardTable& wards) {
+                        const PlaceQuestion& question, const WardTable& wards,
+                        DisclosureMode mode) {
   const auto& request = record.state.received->fact;
   const auto asked = place_asked(place, wards);
   const auto other = [](const std::string& a, const std::string& b) {
@@ -144,7 +174,9 @@ Result<void> check_same(const CaseRecord& record, const CheckPlace& place,
                                          "and check it from there, or keep a new case",
                                          record.state.reference));
   }
-  if (request.property.bedspaces != question.bedspaces) {
+  const disclosure::Gate gate{mode};
+  if (gate.shown_bedspaces(request.property.bedspaces) !=
+      gate.shown_bedspaces(question.bedspaces)) {
     return fail(Errc::Usage, fmt::format("{} has another number of bedspaces than the check; "
                                          "correct the case, or check it from there",
                                          record.state.reference));
@@ -258,6 +290,9 @@ CaseTask::Work work_of(CaseDeed deed, CaseTools tools, std::string actor, Date t
     if (deed.action == CaseAction::Correct) {
       return correct(cases, *as_read, deed, tools, actor);
     }
+    if (deed.action == CaseAction::Report) {
+      return write_document(cases, *as_read, deed, tools, today, job);
+    }
     FAIRWARD_TRY(auto fact, fact_of(deed, *as_read, today));
     if (auto* response = std::get_if<pcc::Responded>(&fact)) {
       FAIRWARD_CHECK(settle_reason(*response, tools.places.mode));
@@ -277,7 +312,7 @@ CaseTask::Work keep_work(PlaceQuestion question, KeptDecision decision, CaseTool
     const auto& wards = tools.places.locator->wards();
     pcc::Received request;
     if (as_read != nullptr) {
-      FAIRWARD_CHECK(check_same(*as_read, place, question, wards));
+      FAIRWARD_CHECK(check_same(*as_read, place, question, wards, tools.places.mode));
       request = as_read->state.received->fact;
     } else {
       request.provider = decision.provider;

@@ -80,6 +80,17 @@ Result<std::shared_ptr<const WardTable>> wards_of(const Session& session) {
   return wards;
 }
 
+void show_long_tab(Session& session, DrawerTab tab) {
+  constexpr double kLeast = 0.48;  ///< of the window's height
+  constexpr double kMost = 0.64;
+  auto view = session.view();
+  view.drawer = tab;
+  view.drawer_open = true;
+  view.drawer_share =
+      std::max(view.drawer_share, std::clamp(kLeast * view.scale_percent / 100, kLeast, kMost));
+  session.change_view(view);
+}
+
 void show_box(Session& session, const Box& box) {
   auto view = session.view();
   const int width = view.map.width > 0 ? view.map.width : 1600;

@@ -16,16 +16,6 @@
 namespace fairward::engine {
 namespace {
 
-constexpr double kLeastDrawer = 0.48;  ///< of the window's height: a case is long
-
-void show_tab(Session& session) {
-  auto view = session.view();
-  view.drawer = DrawerTab::Cases;
-  view.drawer_open = true;
-  view.drawer_share = std::max(view.drawer_share, kLeastDrawer);
-  session.change_view(view);
-}
-
 /// The value of NAME=VALUE, or the word itself.
 std::string value_of(const std::string& word, std::string_view name) {
   return word.starts_with(std::string{name} + "=") ? word.substr(name.size() + 1) : word;
@@ -38,7 +28,7 @@ Result<void> list(Session& session, Arguments arguments) {
     FAIRWARD_TRY(const auto which, one_of(arguments[0], kWhich, "choice of cases"));
     session.list_cases(which == 1);
   }
-  show_tab(session);
+  show_long_tab(session, DrawerTab::Cases);
   return {};
 }
 
@@ -46,7 +36,7 @@ Result<void> open(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 1, 1, "REFERENCE"));
   FAIRWARD_CHECK(wards_of(session));
   session.open_case(value_of(arguments[0], "reference"));
-  show_tab(session);
+  show_long_tab(session, DrawerTab::Cases);
   return {};
 }
 
@@ -83,7 +73,7 @@ Result<void> deed(Session& session, CaseAction action, Arguments arguments) {
   if (!begins && !given.reference.empty() && given.reference != session.cases().selected) {
     session.open_case(given.reference);
   }
-  show_tab(session);
+  show_long_tab(session, DrawerTab::Cases);
   session.request({UiRequest::Kind::CaseForm, std::string{name_of(action)}, {}});
   return {};
 }
@@ -136,7 +126,7 @@ Result<void> decide(Session& session, Arguments arguments) {
 }
 
 constexpr auto kOutside = CommandEffect::Outside;
-constexpr std::array<Command, 17> kCommands{{
+constexpr std::array<Command, 18> kCommands{{
     {"case.list", "Case register", "[open|all]", "Ctrl+J", "Check", CommandEffect::View, list},
     {"case.new", "New case", "[NAME=VALUE ...]", "Ctrl+Shift+J", "Check", kOutside,
      run<CaseAction::Begin>},
@@ -166,6 +156,8 @@ constexpr std::array<Command, 17> kCommands{{
      run<CaseAction::Note>},
     {"case.correct", "Correct an event of a case", "[REFERENCE] [NAME=VALUE ...]", "", "", kOutside,
      run<CaseAction::Correct>},
+    {"case.report", "Write a document of a case", "[REFERENCE] [NAME=VALUE ...]", "", "", kOutside,
+     run<CaseAction::Report>},
 }};
 
 }  // namespace

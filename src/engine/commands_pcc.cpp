@@ -9,14 +9,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace fairward::engine {
 namespace {
-
-constexpr double kLeastDrawer = 0.48;  ///< of the window's height: the answer is long
 
 /// The word is not repeated: of a place without quotes it may be the second half.
 Result<std::int64_t> bedspaces_of(std::string_view word) {
@@ -48,11 +45,7 @@ Result<void> expect_none(Arguments arguments) {
 
 Result<void> open(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_none(arguments));
-  auto view = session.view();
-  view.drawer = DrawerTab::PlaceCheck;
-  view.drawer_open = true;
-  view.drawer_share = std::max(view.drawer_share, kLeastDrawer);
-  session.change_view(view);
+  show_long_tab(session, DrawerTab::PlaceCheck);
   session.request({UiRequest::Kind::FocusPlaceCheck, {}, {}});
   return {};
 }

@@ -233,6 +233,7 @@ Result<void> Session::do_in_case(CaseDeed deed) {
   }
   FAIRWARD_CHECK(check_fields(deed));
   const bool looks_up = begins || deed.action == CaseAction::Assess ||
+                        deed.action == CaseAction::Report ||
                         (deed.action == CaseAction::Correct && !deed.value("place").empty());
   CaseTools tools;
   tools.places.mode = mode();
@@ -249,7 +250,9 @@ Result<void> Session::check_case(std::string_view reference) {
   state_->follow_cases();
   FAIRWARD_TRY(const auto* record, state_->case_known(reference));
   const auto& request = record->state.received->fact;
-  const PlaceQuestion question{place_text(request), request.property.bedspaces,
+  // The form of the check shows them: on a shared screen rounded, as the case is.
+  const PlaceQuestion question{place_text(request),
+                               state_->gate().shown_bedspaces(request.property.bedspaces),
                                request.property.cohort};
   state_->cases.shown.checked = record->state.reference;
   state_->cases.checked = question;

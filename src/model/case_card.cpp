@@ -205,6 +205,7 @@ std::vector<CaseStep> next_steps(const CaseState& state) {
     may(CaseAction::Close, false);
   }
   may(CaseAction::Correct, false);
+  may(CaseAction::Report, false);
   std::ranges::stable_partition(steps, &CaseStep::usual);
   return steps;
 }

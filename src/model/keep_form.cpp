@@ -45,7 +45,9 @@ KeepForm::Choice chosen_of(const KeepForm& form, const std::vector<KeepChoice>& 
 void follow(KeepForm& form, const engine::CaseDesk& desk) {
   if (form.sent && desk.working.empty()) {
     if (desk.done > form.done_before) {
+      auto told = std::move(form.told);
       form = KeepForm{};
+      form.told = std::move(told);
     }
     form.sent = false;
   }

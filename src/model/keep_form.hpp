@@ -23,6 +23,7 @@ struct KeepForm {
   std::string provider;          ///< of a new case
   bool sent = false;
   std::uint64_t done_before = 0;
+  std::optional<engine::PlaceQuestion> told;  ///< the check that the desk speaks of
 };
 
 struct KeepChoice {

@@ -62,7 +62,7 @@ void press(Headless& panel, int key) {
 }
 
 constexpr int kEnterKey = 257;
-constexpr int kTabKey = 258;
+constexpr float kPlaceY = 4.6F * kEm;  // below what is said: the field of the place
 
 TEST_F(CasesPanel, OffersToMakeARegister) {
   Headless panel{*session_, app::draw_cases, 1200, 420};
@@ -96,10 +96,10 @@ TEST_F(CasesPanel, ANewCaseByKeyboardAlone) {
   form.values[2] = "Serco";
   form.values[4] = "2026-11-20";
   panel.frames(2);
-  panel.click(1020, 2.6F * kEm);
+  panel.click(1020, kPlaceY);
   press(panel, kEnterKey);
   const auto asked = panel.asked();
-  EXPECT_THAT(asked, ElementsAre("case.new \"place=ZZ1 1SA\" bedspaces=6 provider=Serco "
+  ASSERT_THAT(asked, ElementsAre("case.new \"place=ZZ1 1SA\" bedspaces=6 provider=Serco "
                                  "cohort=families received=2026-11-20 assess=yes"));
   run(asked.front());
   panel.frames(2);

@@ -105,9 +105,14 @@ void draw_list(const PanelContext& context, float height) {
           session.mode() == DisclosureMode::Restricted ? context.theme.bad : context.theme.quiet);
 }
 
+bool is_beginning(const PanelContext& context) {
+  return context.state.parts().cases.form.action == engine::CaseAction::Begin;
+}
+
+/// Null while a case is being begun: another one beside its form would mislead.
 const model::CaseCard* card_of(const PanelContext& context) {
   const auto& desk = context.session.cases();
-  if (!desk.open || !(*desk.open)->state.received) {
+  if (is_beginning(context) || !desk.open || !(*desk.open)->state.received) {
     return nullptr;
   }
   return &context.state.parts().cases.card.get(
@@ -200,6 +205,9 @@ void draw_doing(const PanelContext& context, const model::CaseCard* card) {
 
 void draw_head(const PanelContext& context, const model::CaseCard* card) {
   const auto& desk = context.session.cases();
+  if (is_beginning(context)) {
+    return;
+  }
   if (card == nullptr) {
     wrapped(desk.selected.empty() ? "Choose a case to see what happened in it."
                                   : "The case is being read\u2026",
@@ -307,8 +315,10 @@ void draw_cases(PanelContext& context) {
   }
   if (room < 44 * context.em) {
     const auto* card = card_of(context);
-    draw_list(context, 10 * context.em);
-    gap(context, 0.5F);
+    if (!part.form.action) {
+      draw_list(context, 10 * context.em);
+      gap(context, 0.5F);
+    }
     draw_head(context, card);
     draw_doing(context, card);
     draw_rest(context, card);

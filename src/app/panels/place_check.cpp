@@ -167,6 +167,10 @@ void draw_keeping(const PanelContext& context, const std::vector<model::KeepChoi
 
 void draw_kept(const PanelContext& context) {
   const auto& desk = context.session.cases();
+  const auto& told = context.state.parts().place_check.keep.told;
+  if (!told || told != context.session.document().question) {
+    return;  // what the register said last is not about this
+  }
   if (!desk.working.empty()) {
     wrapped(desk.working, context.theme.quiet);
   } else if (!desk.problem.empty() && desk.state == engine::RegisterState::Open) {
@@ -210,6 +214,7 @@ void draw_decision(const PanelContext& context, const model::CheckSheet& sheet) 
   if (button(context, "Decide") && ready) {
     part.keep.sent = chosen.in != model::KeepForm::In::Nowhere;
     part.keep.done_before = session.cases().done;
+    part.keep.told = part.keep.sent ? session.document().question : std::nullopt;
     context.commands.add(model::decide_command(form, part.keep, chosen));
   }
   ImGui::EndDisabled();

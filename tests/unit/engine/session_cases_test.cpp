@@ -253,11 +253,13 @@ TEST_F(SessionCases, ADecisionOnACaseIsKeptInThatCase) {
   start_with_a_case();
   run("case.check");
   EXPECT_EQ(desk().checked, "PCC-0001");
-  EXPECT_EQ(session_->document().question->bedspaces, 7);
+  EXPECT_EQ(session_->document().question->bedspaces, 5) << "seven is not for a shared screen";
   run("case.decide decision=object \"because=the street\" reference=PCC-0001");
   EXPECT_THAT(kept("PCC-0001").events, SizeIs(3));
   EXPECT_EQ(kept("PCC-0001").state.responses.back().fact.restricted.because, "the street");
-  run("pcc.check \"ZZ7 7DB\" 4 families");
+  EXPECT_THAT(kept("PCC-0001").state.assessments.back().fact.restricted.figures,
+              HasSubstr("\"bedspaces\":7"));
+  run("pcc.check \"ZZ7 7DB\" 14 families");
   EXPECT_THAT(desk().checked, IsEmpty());
   EXPECT_THAT(refused("case.decide decision=object because=x reference=PCC-0001"),
               AllOf(HasSubstr("another number of bedspaces"), Not(HasSubstr("7"))));
@@ -289,6 +291,17 @@ TEST_F(SessionCases, NothingOfACaseIsWrittenAnywhereElse) {
     }
   }
   EXPECT_GT(files, 3U);
+}
+
+TEST_F(SessionCases, ADocumentIsWrittenWithoutTheAddress) {
+  start_with_a_case();
+  EXPECT_THAT(refused("case.report out=response.txt"), HasSubstr(".html"));
+  run("case.respond decision=object \"because=Canary Row\"");
+  run("case.report kind=adjudication " +
+      engine::quoted("out=" + (folder_.path() / "bundle.html").string()));
+  const auto page = bytes_of(folder_.path() / "bundle.html");
+  EXPECT_THAT(page, AllOf(HasSubstr("PCC-0001"), Not(HasSubstr("Canary")), Not(HasSubstr("7DB"))));
+  EXPECT_THAT(kept("PCC-0001").events, SizeIs(2)) << "nothing is written in the register";
 }
 
 TEST_F(SessionCases, AnUnknownCaseIsSaidAndTheNearestNamed) {
