@@ -18,7 +18,7 @@ class Session;
 enum class CommandEffect : std::uint8_t {
   Document,  ///< changes the Document: undone and listed in the history
   View,      ///< changes the ViewState only
-  Outside,   ///< writes a file, starts a job, leaves
+  Outside,   ///< writes a file, starts a job, opens a form, leaves
 };
 
 struct Command {

@@ -47,7 +47,7 @@ class SessionCases : public ::testing::Test {
     SessionOptions options;
     options.mode = mode;
     options.state_folder = state_.path();
-    options.today = Date::parse("2026-11-30").value();
+    options.today = Date::parse("2025-12-01").value();
     session_ = std::make_unique<Session>(options);
     session_->open(project_);
     ASSERT_TRUE(session_->wait());
@@ -71,7 +71,7 @@ class SessionCases : public ::testing::Test {
   void start_with_a_case() {
     run("case.start");
     run("case.new \"place=ZZ7 7DB\" bedspaces=7 provider=Serco cohort=families "
-        "received=2026-11-20 \"address=7 Canary Row\"");
+        "received=2025-11-21 \"address=7 Canary Row\"");
   }
   [[nodiscard]] const CaseDesk& desk() const { return session_->cases(); }
   /// As another program reads it.
@@ -105,9 +105,9 @@ TEST_F(SessionCases, ACaseFromRequestToOutcome) {
   start_with_a_case();
   EXPECT_EQ(desk().selected, "PCC-0001");
   run("case.assess");
-  run("case.ask role=police reply_by=2026-12-02 \"question=7 Canary Row?\"");
-  run("case.reply role=police position=object \"evidence=two incidents\" on=2026-11-27");
-  run("case.extend due=2026-12-11 because=agreed");
+  run("case.ask role=police on=2025-11-24 reply_by=2025-12-03 \"question=7 Canary Row?\"");
+  run("case.reply role=police position=object \"evidence=two incidents\" on=2025-11-28");
+  run("case.extend due=2025-12-12 because=agreed");
   run("case.respond decision=object \"because=the street\" \"ground=concentration: above\"");
   run("case.adjudicate asked_by=provider");
   run("case.adjudicate result=upheld");
@@ -121,10 +121,10 @@ TEST_F(SessionCases, ACaseFromRequestToOutcome) {
   EXPECT_EQ(record.state.received->fact.restricted.address, kAddress);
   EXPECT_EQ(record.state.received->fact.restricted.postcode, "ZZ7 7DB");
   EXPECT_EQ(record.state.received->fact.ward.ward_code, "E05990002");
-  EXPECT_EQ(record.state.due, Date::parse("2026-12-11").value());
+  EXPECT_EQ(record.state.due, Date::parse("2025-12-12").value());
   EXPECT_EQ(record.state.consultees.front().replies.front().fact.replied,
-            Date::parse("2026-11-27").value());
-  EXPECT_EQ(record.state.responses.front().fact.sent, Date::parse("2026-11-30").value());
+            Date::parse("2025-11-28").value());
+  EXPECT_EQ(record.state.responses.front().fact.sent, Date::parse("2025-12-01").value());
   EXPECT_EQ(record.state.responses.front().fact.restricted.ground_words,
             std::vector<std::string>{"above"});
   EXPECT_EQ(record.state.adjudication_decided->fact.result, pcc::AdjudicationResult::Upheld);
@@ -142,7 +142,7 @@ TEST_F(SessionCases, KeepsTheFiguresOfTheCheckInBothModes) {
   const auto json_in = [&](DisclosureMode mode) {
     const auto region = open_region(project_, Job{}).value();
     CheckQuery query;
-    query.basis.on = Date::parse("2026-11-30").value();
+    query.basis.on = Date::parse("2025-12-01").value();
     auto checker = Checker::make(region, query, disclosure::Gate{mode}, Job{}).value();
     const auto answer = checker.answer(place_for_check(*session_->places(), "ZZ7 7DB").value(),
                                        {7, "families"}, Job{});
@@ -157,7 +157,7 @@ TEST_F(SessionCases, KeepsTheFiguresOfTheCheckInBothModes) {
 
 TEST_F(SessionCases, WhatIsMissingOrWrongIsSaidBeforeAnythingRuns) {
   start_with_a_case();
-  EXPECT_EQ(refused("case.ask reply_by=2026-12-02"), "role is needed");
+  EXPECT_EQ(refused("case.ask reply_by=2025-12-03"), "role is needed");
   EXPECT_EQ(refused("case.ask role=police reply_by=Canary"), "reply_by: give a day as 2026-11-30");
   EXPECT_THAT(refused("case.reply role=police position=Canary"),
               AllOf(HasSubstr("use one of no_comment"), Not(HasSubstr("Canary"))));
@@ -182,12 +182,13 @@ TEST_F(SessionCases, WhoeverWroteMeanwhileIsNamedAndNothingIsLost) {
   start_with_a_case();
   auto second = other();
   const auto theirs = second.one("PCC-0001").value();
-  ASSERT_TRUE(second.add(theirs, note("seen"), {"B. Second", clock_at(900'000)}));
-  const auto words = refused("case.ask role=police");
+  const pcc::DueMoved moved{Date::parse("2025-12-19").value(), {"agreed by telephone"}};
+  ASSERT_TRUE(second.add(theirs, moved, {"B. Second", clock_at(900'000)}));
+  const auto words = refused("case.extend due=2025-12-12 because=agreed");
   EXPECT_THAT(words, AllOf(HasSubstr("changed meanwhile"), HasSubstr("B. Second")));
   EXPECT_EQ(desk().problem, words);
   EXPECT_EQ((*desk().open)->events.size(), 2U) << "it was read again";
-  run("case.ask role=police");
+  run("case.extend due=2025-12-12 because=agreed");
   EXPECT_THAT(kept("PCC-0001").events, SizeIs(3));
 }
 
