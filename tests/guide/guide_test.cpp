@@ -97,7 +97,8 @@ TEST_P(Guide, ShowsWhatTheWindowShows) {
 INSTANTIATE_TEST_SUITE_P(Window, Guide,
                          ::testing::Values("first", "dark", "ward", "groups", "compare",
                                            "bivariate", "table", "time", "restricted", "large-text",
-                                           "dense", "present", "check-shared", "check-restricted"),
+                                           "dense", "present", "check-shared", "check-restricted",
+                                           "cases-shared", "cases-restricted", "cases-large"),
                          [](const auto& one) {
                            std::string name = one.param;
                            std::erase(name, '-');
