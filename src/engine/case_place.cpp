@@ -25,8 +25,13 @@ bool in_several(const CheckPlace& place) {
 
 void put_place(pcc::Received& received, const CheckPlace& place, const WardTable& wards) {
   const auto ward = place.wards.front().ward;
-  received.ward = {wards.code(ward).text(),        wards.name(ward), wards.vintage(), "", "",
-                   place.scale == PlaceScale::Area, place.scale == PlaceScale::Area && in_several(place)};
+  received.ward = {wards.code(ward).text(),
+                   wards.name(ward),
+                   wards.vintage(),
+                   "",
+                   "",
+                   place.scale == PlaceScale::Area,
+                   place.scale == PlaceScale::Area && in_several(place)};
   if (const auto council = wards.council(ward)) {
     received.ward.lad_code = wards.council(*council).code.text();
     received.ward.lad_name = wards.council(*council).name;

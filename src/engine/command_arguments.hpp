@@ -32,8 +32,8 @@ using Arguments = std::span<const std::string>;
                                          std::string_view what);
 /// Errors: Usage while no boundaries are there.
 [[nodiscard]] Result<std::shared_ptr<const WardTable>> wards_of(const Session& session);
-/// Opens the drawer at a tab that has much to say: about half of the window, more of it when text is
-/// large. A drawer that is higher stays as it is.
+/// Opens the drawer at a tab that has much to say: about half of the window, more of it when text
+/// is large. A drawer that is higher stays as it is.
 void show_long_tab(Session& session, DrawerTab tab);
 /// Moves the camera so that the whole box is seen; a window without a size counts as 1600 by 1000.
 void show_box(Session& session, const Box& box);

@@ -154,9 +154,9 @@ void MemberReader::operator()(const char* key, std::vector<pcc::WardShare>& shar
   }
   shares.clear();
   for (const auto& one : *found) {
-    if (!found->is_array() || !one.is_object() || !one.contains("code") || !one["code"].is_string() ||
-        !one.contains("name") || !one["name"].is_string() || !one.contains("share") ||
-        !one["share"].is_number()) {
+    if (!found->is_array() || !one.is_object() || !one.contains("code") ||
+        !one["code"].is_string() || !one.contains("name") || !one["name"].is_string() ||
+        !one.contains("share") || !one["share"].is_number()) {
       fail_at(key, Fault::Bad);
       return;
     }

@@ -167,8 +167,8 @@ void visit_members(Archive& archive, CaseFact& fact) {
 
 /// Of a request: they go together, and are looked up in the project.
 constexpr std::array<std::string_view, 13> kWhere{
-    "code",     "name",   "vintage", "lad_code", "lad_name",        "area",
-    "postcode", "sector", "uprn",    "point",    "precision_metres", "several", "shares"};
+    "code",   "name", "vintage", "lad_code",         "lad_name", "area",  "postcode",
+    "sector", "uprn", "point",   "precision_metres", "several",  "shares"};
 /// Of a response: what the kept check said when it was sent.
 constexpr std::array<std::string_view, 2> kSuggested{"suggested", "exact_suggested"};
 

@@ -42,7 +42,7 @@ struct CaseWard {
   Vintage vintage;
   std::string lad_code;
   std::string lad_name;
-  bool area = false;  ///< a sector or a whole ward is asked about, not one property
+  bool area = false;     ///< a sector or a whole ward is asked about, not one property
   bool several = false;  ///< other wards have a share of the area
   friend bool operator==(const CaseWard&, const CaseWard&) = default;
 };
