@@ -14,13 +14,7 @@ void add_case(CLI::App& program, Context& context) {
   add_case_list(*cases, context);
   add_case_show(*cases, context);
   add_case_assess(*cases, context);
-  add_case_ask(*cases, context);
-  add_case_reply(*cases, context);
-  add_case_extend(*cases, context);
-  add_case_respond(*cases, context);
-  add_case_adjudicate(*cases, context);
-  add_case_close(*cases, context);
-  add_case_note(*cases, context);
+  add_case_events(*cases, context);
   add_case_correct(*cases, context);
   add_case_statistics(*cases, context);
 }

@@ -14,6 +14,13 @@
 namespace fairward::engine {
 namespace {
 
+/// A field as an error names it.
+std::string said(const CaseDeed& deed, std::string_view name) {
+  // A note is its one text, without an option's name.
+  const bool option = deed.options && deed.action != CaseAction::Note;
+  return option ? "--" + option_name(name) : std::string{name};
+}
+
 /// Empty: nothing. Errors: Usage naming the field.
 Result<std::optional<Date>> day_in(const CaseDeed& deed, std::string_view name) {
   const auto text = deed.value(name);
@@ -26,7 +33,7 @@ Result<std::optional<Date>> day_in(const CaseDeed& deed, std::string_view name) 
   if (const auto date = Date::parse(text)) {
     return std::optional{*date};
   }
-  return fail(Errc::Usage, fmt::format("{}: give a day as 2026-11-30", name));
+  return fail(Errc::Usage, fmt::format("{}: give a day as 2026-11-30", said(deed, name)));
 }
 
 Result<Date> day_or(const CaseDeed& deed, std::string_view name, Date otherwise) {
@@ -39,8 +46,8 @@ Result<std::int64_t> whole_or(const CaseDeed& deed, std::string_view name, std::
   const auto text = deed.value(name);
   const auto number = text.empty() ? std::optional{otherwise} : parse_whole_number(text);
   if (!number || *number < 0 || *number > most) {
-    return fail(Errc::Usage,
-                fmt::format("{}: give a whole number from 0 to {}", name, with_thousands(most)));
+    return fail(Errc::Usage, fmt::format("{}: give a whole number from 0 to {}", said(deed, name),
+                                         with_thousands(most)));
   }
   return *number;
 }
@@ -60,14 +67,15 @@ Result<void> check_choice(const CaseDeed& deed, const CaseField& field) {
   for (const auto& choice : field.choices) {
     names.emplace_back(choice.name);
   }
-  return fail(Errc::Usage, fmt::format("{}: use one of {}", field.name, join(names, ", ")));
+  return fail(Errc::Usage,
+              fmt::format("{}: use one of {}", said(deed, field.name), join(names, ", ")));
 }
 
 template <pcc::Spelt Choice>
 Result<Choice> choice_of(const CaseDeed& deed, std::string_view name) {
   const auto place = pcc::place_among(deed.value(name), pcc::spellings<Choice>());
   if (!place) {
-    return fail(Errc::Usage, fmt::format("{} is needed", name));
+    return fail(Errc::Usage, fmt::format("{} is needed", said(deed, name)));
   }
   return static_cast<Choice>(*place);
 }
@@ -143,9 +151,10 @@ Result<pcc::CaseFact> consultation_of(const CaseDeed& deed, Date day) {
 Result<void> check_ways(const CaseDeed& deed) {
   const auto given = [&](std::string_view name) { return !deed.value(name).empty(); };
   if (deed.action == CaseAction::Adjudicate && given("asked_by") == given("result")) {
-    return fail(Errc::Usage,
-                "give asked_by=provider or asked_by=council, or later result= with what was "
-                "decided");
+    return fail(
+        Errc::Usage,
+        fmt::format("give {0}{1}provider or {0}{1}council, or later {2} with what was decided",
+                    said(deed, "asked_by"), deed.options ? " " : "=", said(deed, "result")));
   }
   if (deed.action == CaseAction::Correct) {
     const bool changes = given("set") || given("place");
@@ -201,7 +210,9 @@ Result<CaseDeed> deed_of(CaseAction action, std::span<const std::string> words) 
 Result<void> check_fields(const CaseDeed& deed) {
   for (const auto& field : fields_of(deed.action)) {
     if (field.needed && deed.value(field.name).empty()) {
-      return fail(Errc::Usage, fmt::format("{} is needed", field.name));
+      return fail(Errc::Usage,
+                  fmt::format("{} is needed{}", said(deed, field.name),
+                              field.hint.empty() ? "" : fmt::format(", e.g. {}", field.hint)));
     }
     if (field.kind == FieldKind::Day) {
       FAIRWARD_CHECK(day_in(deed, field.name));

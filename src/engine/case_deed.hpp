@@ -49,6 +49,8 @@ struct CaseField {
   std::span<const pcc::Spelling> choices{};  ///< of a Choice
   std::string_view hint{};                   ///< what an empty field means, or an example
 };
+/// "reply-by" of "reply_by": as the terminal spells it.
+[[nodiscard]] std::string option_name(std::string_view field);
 /// In the order in which they are asked for.
 [[nodiscard]] std::span<const CaseField> fields_of(CaseAction action);
 
@@ -57,6 +59,7 @@ struct CaseDeed {
   CaseAction action{};
   std::string reference;            ///< of the case; of the new case where somebody chose one
   std::vector<FieldChange> fields;  ///< names and values; grounds may come again
+  bool options = false;             ///< errors name fields as the terminal's options
 
   /// Trimmed; empty when it was not given.
   [[nodiscard]] std::string_view value(std::string_view name) const;

@@ -2,6 +2,7 @@
 
 #include "engine/case_deed.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace fairward::engine {
@@ -145,6 +146,11 @@ constexpr std::array<Named, kCaseActions> kNames{{{"new", "New case"},
 
 std::string_view name_of(CaseAction action) {
   return kNames.at(static_cast<std::size_t>(action)).name;
+}
+std::string option_name(std::string_view field) {
+  std::string name{field};
+  std::ranges::replace(name, '_', '-');
+  return name;
 }
 std::string_view label_of(CaseAction action) {
   return kNames.at(static_cast<std::size_t>(action)).label;

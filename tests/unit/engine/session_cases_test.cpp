@@ -157,7 +157,8 @@ TEST_F(SessionCases, KeepsTheFiguresOfTheCheckInBothModes) {
 
 TEST_F(SessionCases, WhatIsMissingOrWrongIsSaidBeforeAnythingRuns) {
   start_with_a_case();
-  EXPECT_EQ(refused("case.ask reply_by=2025-12-03"), "role is needed");
+  EXPECT_EQ(refused("case.ask reply_by=2025-12-03"),
+            "role is needed, e.g. police, fire service, housing");
   EXPECT_EQ(refused("case.ask role=police reply_by=Canary"), "reply_by: give a day as 2026-11-30");
   EXPECT_THAT(refused("case.reply role=police position=Canary"),
               AllOf(HasSubstr("use one of no_comment"), Not(HasSubstr("Canary"))));
