@@ -127,6 +127,7 @@ report::Document put_together(Parts parts) {
   add_section(document, report::provenance_sheet(parts.sheet, rules.mode));
   if (!rules.shows_address()) {
     report::leave_out(document, parts.place_words, "[left out]");
+    report::leave_out_houses(document, "[left out]");
   }
   return document;
 }

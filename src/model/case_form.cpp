@@ -152,12 +152,6 @@ CaseForm form_for(CaseAction action, const engine::CaseDesk& desk) {
       *value_of(form, "role") = all.front();
     }
   }
-  if (const auto* state = state_of(form, desk);
-      action == CaseAction::Respond && state != nullptr && !state->assessments.empty()) {
-    if (const auto suggested = state->assessments.back().fact.advised()) {
-      *value_of(form, "decision") = pcc::name_of(*suggested);
-    }
-  }
   return form;
 }
 

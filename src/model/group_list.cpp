@@ -215,6 +215,18 @@ std::string false_alarm_text(std::span<const std::string> methods) {
                "groups come about by chance.";
 }
 
+/// Hot spots are counted apart: they breach nothing.
+std::string summary_of(std::span<const GroupRow> rows) {
+  if (rows.empty()) {
+    return "No over-concentrated ward group was found.";
+  }
+  const auto over = std::ranges::count_if(rows, is_over_the_limit);
+  const auto hot = static_cast<std::int64_t>(rows.size()) - over;
+  const auto groups = counted(over, "ward group") + " over the limit";
+  const auto spots = counted(hot, "hot spot") + " by statistics alone";
+  return hot == 0 ? groups + "." : over == 0 ? spots + "." : groups + ", and " + spots + ".";
+}
+
 }  // namespace
 
 std::string p_text(double p) {
@@ -234,10 +246,7 @@ GroupList make_group_list(const Released<GroupTable>& groups,
   for (std::size_t i = 0; i < groups->rows.size(); ++i) {
     list.groups.push_back(card_of(groups->rows[i], i, selection, run, groups.mode()));
   }
-  list.summary = list.groups.empty() ? "No over-concentrated ward group was found."
-                                     : counted(static_cast<std::int64_t>(list.groups.size()),
-                                               "over-concentrated ward group") +
-                                           " found.";
+  list.summary = summary_of(groups->rows);
   list.caveat =
       "A group marks where people are concentrated. It is not by itself a breach of the limit, and "
       "a ward outside every group may be above it.";

@@ -27,4 +27,11 @@ std::size_t leave_out(std::string& text, const std::vector<std::string>& words,
 std::size_t leave_out(Document& document, const std::vector<std::string>& words,
                       const std::string& instead);
 
+/// Puts `instead` where a text has what reads as a house in a street: a number of up to four digits
+/// ("12", "12a"), one to three words and a word for a street ("12 Elm Road", "3 St Mary's Cl"). The
+/// words must begin with capitals, or be one before "road", "street", "avenue", "lane" or
+/// "crescent". For copies that tell no address: texts name houses that a case does not know of.
+std::size_t leave_out_houses(std::string& text, const std::string& instead);
+std::size_t leave_out_houses(Document& document, const std::string& instead);
+
 }  // namespace fairward::report

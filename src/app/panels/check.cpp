@@ -52,6 +52,14 @@ void draw_subject(const PanelContext& context) {
   gap(context, 0.25F);
 }
 
+/// Areas that were asked for elsewhere, by a command, are shown when they come.
+void show_new_areas(const PanelContext& context) {
+  auto& parts = context.state.parts();
+  const bool are_there = context.session.areas() != nullptr;
+  parts.check_areas |= are_there && !parts.areas_seen;
+  parts.areas_seen = are_there;
+}
+
 void draw_form(const PanelContext& context) {
   auto& parts = context.state.parts();
   draw_run(context);
@@ -244,6 +252,7 @@ void draw_check(PanelContext& context) {
   }
   ImGui::PushID("check");
   const float room = ImGui::GetContentRegionAvail().x;
+  show_new_areas(context);
   const bool areas = context.state.parts().check_areas;
   const auto form = [&] {
     draw_subject(context);

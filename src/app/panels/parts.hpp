@@ -167,6 +167,7 @@ struct PanelState::Parts {
   std::optional<std::size_t> open_group;
   bool check_settings = false;
   bool check_areas = false;  ///< areas with room are shown in place of groups
+  bool areas_seen = false;   ///< there were areas when the panel was last drawn
   Kept<std::pair<StateKey, std::uint64_t>, model::AreaList> areas;
   std::optional<std::size_t> open_area;
   PlaceCheckPart place_check;

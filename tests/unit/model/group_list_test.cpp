@@ -43,7 +43,7 @@ GroupTable one_group() {
 
 TEST(GroupList, ExplainsAGroupInPlainWords) {
   const auto list = make_group_list(released(one_group()), {});
-  EXPECT_EQ(list.summary, "1 over-concentrated ward group found.");
+  EXPECT_EQ(list.summary, "1 ward group over the limit.");
   ASSERT_EQ(list.groups.size(), 1U);
   const auto& group = list.groups[0];
   EXPECT_EQ(group.title, "Ward group 1");

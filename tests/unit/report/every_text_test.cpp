@@ -103,6 +103,29 @@ TEST(LeaveOut, DoesNotLookIntoWhatStandsInstead) {
   EXPECT_EQ(document.title, "at [left out] and [left out] over");
 }
 
+TEST(LeaveOutHouses, FindsAHouseThatNobodyNamed) {
+  const auto without_houses = [](std::string text) {
+    leave_out_houses(text, "-");
+    return text;
+  };
+  EXPECT_EQ(without_houses("two incidents near 12 Elm Road, see Mrs Jones"),
+            "two incidents near -, see Mrs Jones");
+  EXPECT_EQ(without_houses("12a Elm Rd and 3 St. Mary's Cl."), "- and -.");
+  EXPECT_EQ(without_houses("flat 2, 7 Old Mill Court: noise"), "flat 2, -: noise");
+  EXPECT_EQ(without_houses("at 12 elm road"), "at -");
+}
+
+TEST(LeaveOutHouses, LeavesWhatIsNoHouse) {
+  for (const std::string written :
+       {"6 bedspaces in Stretford Road", "1 in 200 residents, 22 November 2026",
+        "PCC-0001 Elm Road", "20261 Elm Road", "3 people of the street", "2 incidents, Elm Road",
+        "school places", "12", ""}) {
+    auto text = written;
+    EXPECT_EQ(leave_out_houses(text, "-"), 0U) << written;
+    EXPECT_EQ(text, written);
+  }
+}
+
 TEST(LeaveOut, CountsAndReachesTables) {
   int fields = 0;
   auto document = with_every_field([&] { return fmt::format("at 12 Elm Road {}", ++fields); });
