@@ -18,6 +18,11 @@ namespace {
 
 Result<int> init(const CaseOptions& options, const Context& context) {
   FAIRWARD_TRY(const auto file, engine::case_register_of(options.where, options.chosen));
+  // An empty one beside the register of a project that was renamed would hide it.
+  if (const auto words = engine::words_of_registers_beside(file);
+      !words.empty() && options.chosen.empty() && engine::names_project(options.where)) {
+    return fail(Errc::Usage, words + "; to make another all the same, name it with --register");
+  }
   FAIRWARD_CHECK(engine::make_case_register(file, clock_now()));
   context.before_output();
   if (engine::is_on_server(file)) {

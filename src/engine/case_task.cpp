@@ -238,7 +238,10 @@ CaseNews run_case_task(const CaseTask& task, const std::string& show, const Job&
     return refuse(file.error());
   }
   news.where = is_on_server(*file) ? file->string() : file->filename().string();
-  if (task.make) {
+  // Of a project that was renamed, whose register an empty one would hide.
+  if (auto words = words_of_registers_beside(*file); !words.empty()) {
+    news.failure = Error{Errc::FileNotFound, std::move(words)};
+  } else if (task.make) {
     if (const auto made = make_case_register(*file, now()); !made) {
       news.failure = made.error();
     }
