@@ -12,8 +12,21 @@
 namespace fairward::geo {
 namespace {
 
-bool before(const Link& a, const Link& b) {
-  return std::pair{a.first, a.second} < std::pair{b.first, b.second};
+/// Ascending by one of the two areas, those with the same one in the order they came.
+std::vector<Link> sorted_by(std::uint32_t Link::*area, const std::vector<Link>& links,
+                            std::size_t areas) {
+  std::vector<std::size_t> next(areas + 1, 0);
+  for (const auto& link : links) {
+    ++next[link.*area + 1];
+  }
+  for (std::size_t i = 0; i < areas; ++i) {
+    next[i + 1] += next[i];
+  }
+  std::vector<Link> sorted(links.size());
+  for (const auto& link : links) {
+    sorted[next[link.*area]++] = link;
+  }
+  return sorted;
 }
 
 /// Gathers links; a run of the same pair, as along a border, stays one entry.
@@ -29,11 +42,10 @@ class LinkList {
   }
   void add(const std::vector<Link>& more) { links_.insert(links_.end(), more.begin(), more.end()); }
   /// Each pair once, ascending, metres summed in the order they came.
-  [[nodiscard]] std::vector<Link> merged() const {
-    auto sorted = links_;
-    std::ranges::stable_sort(sorted, before);
+  [[nodiscard]] std::vector<Link> merged(std::size_t areas) const {
     std::vector<Link> out;
-    for (const auto& link : sorted) {
+    for (const auto& link :
+         sorted_by(&Link::first, sorted_by(&Link::second, links_, areas), areas)) {
       if (!out.empty() && out.back().first == link.first && out.back().second == link.second) {
         out.back().metres += link.metres;
       } else {
@@ -84,10 +96,8 @@ void add_shared_edges(const Boundaries& boundaries, const SharedVertices& shared
 void add_shared(const Boundaries& boundaries, ContiguityKind kind, double snap_metres,
                 const Job& job, LinkList& links) {
   if (snap_metres <= 0) {
-    if (const auto found = shared_links(boundaries, kind, job.stop)) {
-      links.add(*found);
-      return;
-    }
+    links.add(shared_links(boundaries, kind, job.stop));
+    return;
   }
   if (job.stopped()) {
     return;
@@ -225,7 +235,7 @@ Result<Contiguity> build_contiguity(const Boundaries& boundaries, ContiguityKind
   }
   Contiguity contiguity;
   contiguity.kind = kind;
-  auto merged = links.merged();
+  auto merged = links.merged(boundaries.areas());
   contiguity.islands = untouched(merged, boundaries.areas());
   contiguity.island_links = describe(islands);
   if (islands.kind != IslandLinks::Kind::None && !contiguity.islands.empty()) {
@@ -233,7 +243,7 @@ Result<Contiguity> build_contiguity(const Boundaries& boundaries, ContiguityKind
     if (job.stopped()) {
       return fail(Errc::Cancelled, "stopped while linking islands");
     }
-    merged = links.merged();
+    merged = links.merged(boundaries.areas());
   }
   fill_rows(merged, boundaries.areas(), contiguity);
   return contiguity;
