@@ -80,6 +80,16 @@ std::string without_postcodes(std::string_view text) {
   return join(kept, " ");
 }
 
+/// Where a sentence begins to say how places are written: its examples are nobody's place.
+std::size_t examples_of(std::string_view text) {
+  for (const auto words : {": one has the form ", " is no place: write ", " is none of these: "}) {
+    if (const auto at = text.find(words); at != std::string_view::npos) {
+      return at;
+    }
+  }
+  return text.size();
+}
+
 }  // namespace
 
 std::string without_places(std::string_view sentence, std::span<const std::string_view> places) {
@@ -87,11 +97,13 @@ std::string without_places(std::string_view sentence, std::span<const std::strin
   std::string text{sentence};
   leave_out_quoted(text);
   text.resize(std::min(text.size(), text.find(';')));
+  const auto examples = text.substr(examples_of(text));
+  text.resize(text.size() - examples.size());
   for (const auto place : places) {
     leave_out(text, place);
     leave_out(text, to_upper(place));
   }
-  return without_postcodes(text);
+  return without_postcodes(text) + examples;
 }
 
 }  // namespace fairward::engine

@@ -10,7 +10,7 @@ namespace fairward::engine {
 /// The sentence of an error without the text it quotes, without `places` (as typed, or tidied), and
 /// without anything else that reads as a postcode or as coordinates; what comes behind a semicolon
 /// (suggestions, the nearest ward) is left out. What was wrong stays: "the place is not in this
-/// project's postcodes".
+/// project's postcodes"; and so do the examples of how a place is written.
 [[nodiscard]] std::string without_places(std::string_view sentence,
                                          std::span<const std::string_view> places);
 

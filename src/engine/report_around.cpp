@@ -62,12 +62,12 @@ Table nearest_table(const Nearby& nearby) {
   return table;
 }
 
-std::string alternative_words(const Alternative& one) {
+std::string alternative_words(const Alternative& one, bool how_far) {
   auto text = one.code;
   if (!one.same_council && !one.lad_name.empty()) {
     text += ", " + one.lad_name;
   }
-  if (one.metres) {
+  if (how_far && one.metres) {
     text += ", " + distance_words(*one.metres) + " away";
   }
   return fmt::format("({}): {}.", text, one.reasons);
@@ -88,10 +88,15 @@ Section group_section(const CheckAnswer& answer) {
   }
   if (!list.items.empty()) {
     section.blocks.emplace_back(std::move(list));
-    section.blocks.emplace_back(
-        Paragraph{"With the pipeline and this proposal. A policy group is two or more touching "
-                  "wards above their limit.",
-                  ParagraphKind::Note});
+    std::string how =
+        "With the pipeline and this proposal. A policy group is two or more touching wards above "
+        "their limit.";
+    if (answer.wards.front().groups.size() > 1) {
+      how +=
+          " The other methods named are statistical: they look for touching wards that together "
+          "are above it by more than chance explains.";
+    }
+    section.blocks.emplace_back(Paragraph{std::move(how), ParagraphKind::Note});
   }
   return section;
 }
@@ -109,7 +114,7 @@ Section around_section(const CheckAnswer& answer) {
                    {"Residents", "", ColumnKind::Number},
                    {"People now", "", ColumnKind::Number},
                    {"With pipeline", "people", ColumnKind::Number},
-                   {"With this", "people", ColumnKind::Number},
+                   {"With this proposal", "people", ColumnKind::Number},
                    {"Density", "per 10,000 residents", ColumnKind::Number},
                    {"Of limit", "%", ColumnKind::Number},
                    {"Status", "", ColumnKind::Text}};
@@ -140,10 +145,11 @@ Section pressure_section(const CheckAnswer& answer) {
     section.blocks.emplace_back(pressure_table(ward.pressures, ward.area.name));
   }
   if (!ward.pressures.not_in_project.empty()) {
-    section.blocks.emplace_back(
-        Paragraph{fmt::format("Not in this project, which is not the same as none: {}.",
-                              join(ward.pressures.not_in_project, "; ")),
-                  ParagraphKind::Note});
+    section.blocks.emplace_back(Paragraph{
+        fmt::format(
+            "No figures are held on these, which does not mean that there is no pressure: {}.",
+            join(ward.pressures.not_in_project, "; ")),
+        ParagraphKind::Note});
   }
   return section;
 }
@@ -177,16 +183,18 @@ Section nearby_section(const CheckAnswer& answer) {
 }
 
 Section chance_section(const CheckAnswer& answer) {
-  Section section{"chance", "Chance when the pipeline lands", {}, false};
+  Section section{"chance", "How likely it is that the limit is passed", {}, false};
   if (answer.chances.empty()) {
     return section;
   }
   Table table;
-  table.caption = "Chance to end above the limit, or at the trigger";
-  table.columns = {{"Attrition", "% of the pipeline", ColumnKind::Text},
-                   {"Above limit without", "%", ColumnKind::Number},
-                   {"Above limit with", "%", ColumnKind::Number},
-                   {"At trigger with", "%", ColumnKind::Number}};
+  table.caption =
+      "Chance of ending above the limit, or at the procurement trigger, when the pipeline comes "
+      "into use";
+  table.columns = {{"Lost on the way", "% of the pipeline", ColumnKind::Text},
+                   {"Above limit", "%, without this proposal", ColumnKind::Number},
+                   {"Above limit", "%, with this proposal", ColumnKind::Number},
+                   {"At trigger", "%, with this proposal", ColumnKind::Number}};
   const auto percent = [](double chance) { return with_decimals(100 * chance, 1); };
   for (const auto& chance : answer.chances) {
     table.add({fmt::format("{}: {} with {} in the pipeline", chance.name,
@@ -203,8 +211,8 @@ Section chance_section(const CheckAnswer& answer) {
     }
   }
   table.notes.emplace_back(
-      "Every property of the pipeline comes online with the same chance, by itself. The chances "
-      "are exact, not drawn.");
+      "Each property of the pipeline is taken to come into use with the same chance, whatever "
+      "happens to the others.");
   if (answer.landings) {
     table.notes.push_back(landings_sentence(*answer.landings));
   }
@@ -212,13 +220,17 @@ Section chance_section(const CheckAnswer& answer) {
   return section;
 }
 
-Section alternative_section(const CheckAnswer& answer) {
+Section alternative_section(const CheckAnswer& answer, bool how_far) {
   Section section{"alternatives", "Alternatives with the least new concentration", {}, false};
+  section.blocks.emplace_back(
+      Paragraph{"Wards that would stay below their thresholds with the same number of people. "
+                "Whether there is a property to be had, and whether it suits, is not known here.",
+                ParagraphKind::Note});
   for (const bool same : {true, false}) {
     report::List list{{}, report::ListKind::Numbered};
     for (const auto& one : answer.alternatives) {
       if (one.same_council == same) {
-        list.items.push_back({one.name, alternative_words(one)});
+        list.items.push_back({one.name, alternative_words(one, how_far)});
       }
     }
     section.blocks.emplace_back(

@@ -9,6 +9,8 @@
 #include "pcc/earlier_checks.hpp"
 #include "report/case_sections.hpp"
 #include "report/every_text.hpp"
+#include "report/leave_out.hpp"
+#include "report/place_words.hpp"
 
 #include <fmt/format.h>
 
@@ -42,9 +44,46 @@ std::string ward_warning(const CheckAnswer& answer, const pcc::CaseState& state)
       then.ward_name, then.ward_code, now.name, now.code);
 }
 
-report::Section summary_of(const CheckAnswer& answer, const pcc::CaseState& state,
-                           const report::CopyRules& rules) {
+/// Everything that a document of a case is put together from; released.
+struct Parts {
+  const CheckAnswer& answer;
+  const CaseRecord& record;
+  std::vector<report::EarlierCase> earlier;
+  const CaseReportRequest& request;
+  std::optional<report::Picture> map;
+  report::Provenance sheet;
+  std::vector<report::Sought> place_words;  ///< to leave out, where the copy may not have them
+  std::vector<std::string> said;            ///< names that stay
+  bool of_whole_ward = false;               ///< the register does not show the place to who asks
+};
+
+constexpr const char* kLeftOut = "[left out]";
+
+/// What people typed, for a copy without the address: a text is as long as a letter, and tells a
+/// place in more ways than a register knows of.
+void leave_out_place(std::string& text, const Parts& parts) {
+  report::leave_out(text, parts.place_words, kLeftOut);
+  report::leave_out_pointers(text, kLeftOut);
+  report::leave_out_houses(text, parts.said, kLeftOut);
+}
+
+/// A section of the case itself. Figures are not searched so: streets and wards share their names.
+void add_written(report::Document& document, report::Section section, const Parts& parts) {
+  if (!parts.request.rules.shows_address()) {
+    report::every_text(section, [&](std::string& text) { leave_out_place(text, parts); });
+  }
+  add_section(document, std::move(section));
+}
+
+report::Section summary_of(const Parts& parts, const pcc::CaseState& state) {
+  const auto& answer = parts.answer;
+  const auto& rules = parts.request.rules;
   auto verdict = report::response_verdict(state, rules);
+  for (auto& reason : verdict.reasons) {
+    if (!rules.shows_address()) {
+      leave_out_place(reason, parts);
+    }
+  }
   if (answer.advice.suggested && !answer.advice.rules.empty()) {
     verdict.reasons.push_back(fmt::format("The figures of this document suggest: {}. {}",
                                           label_of(*answer.advice.suggested),
@@ -57,33 +96,29 @@ report::Section summary_of(const CheckAnswer& answer, const pcc::CaseState& stat
   return section;
 }
 
-/// Everything that a document of a case is put together from; released.
-struct Parts {
-  const CheckAnswer& answer;
-  const CaseRecord& record;
-  std::vector<report::EarlierCase> earlier;
-  const CaseReportRequest& request;
-  std::optional<report::Picture> map;
-  report::Provenance sheet;
-  std::vector<std::string> place_words;  ///< to leave out, where the copy may not have them
-  bool of_whole_ward = false;            ///< the register does not show the place to who asks
-};
-
 void add_figures(report::Document& document, Parts& parts) {
   const auto& answer = parts.answer;
   add_section(document, limit_section(answer));
   add_section(document, group_section(answer));
   add_section(document, around_section(answer));
+  add_section(document, pressure_section(answer));
   if (parts.map) {
     add_section(document, {"map", "Map", {*std::move(parts.map)}, false});
   }
-  // Distances from known properties would tell where the place is: only who has the address, or
-  // decides about it, gets them.
-  if (parts.request.rules.shows_address() || parts.request.kind == CaseDocument::Adjudication) {
+  // Distances from known properties would tell where the place is.
+  if (parts.request.rules.shows_address()) {
     add_section(document, nearby_section(answer));
   }
-  add_section(document, pressure_section(answer));
   add_section(document, chance_section(answer));
+}
+
+/// Those with a number in them, which no name of a ward has.
+std::vector<report::Sought> numbers_of(std::vector<report::Sought> words) {
+  std::erase_if(words, [](const report::Sought& one) {
+    return one.kind != report::Sought::Kind::Words ||
+           one.words.find_first_of("0123456789") == std::string::npos;
+  });
+  return words;
 }
 
 report::Document put_together(Parts parts) {
@@ -95,10 +130,13 @@ report::Document put_together(Parts parts) {
   document.subtitle = proposal_words(parts.answer);
   document.reference = state.reference;
   document.copy = rules.words();
-  document.marking = report::marking_of(rules.mode);
+  document.marking = rules.marking();
   document.made_with = fmt::format("{}, {}", parts.sheet.program, parts.sheet.made_on);
   document.head = report::case_head(state, rules);
-  auto summary = summary_of(parts.answer, state, rules);
+  if (!rules.shows_address()) {
+    report::every_text(document.head, [&](std::string& text) { leave_out_place(text, parts); });
+  }
+  auto summary = summary_of(parts, state);
   if (parts.of_whole_ward) {
     summary.blocks.emplace_back(report::Paragraph{
         "The figures are worked out for the ward as a whole: the register does not show the place "
@@ -106,28 +144,27 @@ report::Document put_together(Parts parts) {
         report::ParagraphKind::Warning});
   }
   add_section(document, std::move(summary));
-  add_section(document, report::ground_section(state, rules));
+  add_written(document, report::ground_section(state, rules), parts);
   if (bundle) {
-    add_section(document, report::adjudication_section(state, rules));
-    add_section(document, report::date_section(state));
+    add_written(document, report::adjudication_section(state, rules), parts);
+    add_written(document, report::date_section(state), parts);
   }
   add_figures(document, parts);
-  add_section(document, report::consultee_section(state));
-  add_section(document, report::evidence_section(state, rules));
-  add_section(document, alternative_section(parts.answer));
+  add_written(document, report::consultee_section(state), parts);
+  add_written(document, report::evidence_section(state, rules), parts);
+  add_section(document, alternative_section(parts.answer, rules.shows_address()));
   add_section(document, rule_section(parts.answer));
   if (bundle) {
     if (rules.mode == DisclosureMode::Restricted) {
-      add_section(document, report::earlier_section(parts.earlier));
+      add_written(document, report::earlier_section(parts.earlier), parts);
     }
-    add_section(document, report::kept_section(state));
-    add_section(document, report::history_section(events, rules));
+    add_written(document, report::kept_section(state), parts);
+    add_written(document, report::history_section(events, rules), parts);
   }
-  add_section(document, report::signature_section(state, rules));
+  add_written(document, report::signature_section(state, rules), parts);
   add_section(document, report::provenance_sheet(parts.sheet, rules.mode));
   if (!rules.shows_address()) {
-    report::leave_out(document, parts.place_words, "[left out]");
-    report::leave_out_houses(document, "[left out]");
+    report::leave_out(document, numbers_of(parts.place_words), kLeftOut);
   }
   return document;
 }
@@ -173,7 +210,8 @@ Result<std::vector<report::EarlierCase>> earlier_cases(CaseRegister& cases,
                               state.reference};
   std::vector<report::EarlierCase> found;
   for (const auto& one : pcc::earlier_checks(states, asked)) {
-    if (found.size() < kMost) {
+    const bool later = states[one.index].received->fact.received > received.received;
+    if (!later && found.size() < kMost) {
       found.push_back({std::string{pcc::label_of(one.same)}, states[one.index]});
     }
   }
@@ -206,7 +244,12 @@ Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
   const disclosure::Gate gate{rules.mode};
   FAIRWARD_TRY(auto checker, Checker::make(opened.region, query, gate, job));
   const auto& offered = state.received->fact.property;
-  FAIRWARD_TRY(const auto answer, checker.answer(place, {offered.bedspaces, offered.cohort}, job));
+  const auto place_words = report::place_words(record.events);
+  auto cohort = offered.cohort;
+  if (!rules.shows_address()) {
+    report::leave_out(cohort, place_words, kLeftOut);
+  }
+  FAIRWARD_TRY(const auto answer, checker.answer(place, {offered.bedspaces, cohort}, job));
   const CheckReportOf of{opened.region, query, gate, answer};
   FAIRWARD_TRY(auto map, map_around(opened.region, query.basis, gate, answer,
                                     rules.shows_address() ? MapPin::Place : MapPin::None));
@@ -215,7 +258,8 @@ Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
   const auto shown = release_case(record, gate);
   return answer.then([&](const CheckAnswer& released) {
     return put_together({released, *shown, std::move(earlier), request, std::move(map),
-                         std::move(sheet), report::place_words(record.events), state.redacted});
+                         std::move(sheet), place_words, report::said_names(state.received->fact),
+                         state.redacted});
   });
 }
 

@@ -6,8 +6,8 @@
 #include "engine/report_map.hpp"
 #include "engine/report_sections.hpp"
 #include "io/files.hpp"
-#include "report/every_text.hpp"
 #include "report/html.hpp"
+#include "report/leave_out.hpp"
 
 #include <fmt/format.h>
 
@@ -42,6 +42,23 @@ report::KeyFacts head_of(const CheckAnswer& answer, const CheckReportOptions& op
   return head;
 }
 
+/// A reason is typed, and may name what the document must not.
+std::optional<Decision> without_places_of(std::optional<Decision> decision,
+                                          const CheckAnswer& answer) {
+  if (decision && answer.place.scale == PlaceScale::Property) {
+    std::vector<std::string> said;
+    for (const auto& ward : answer.wards) {
+      said.push_back(ward.area.name);
+    }
+    for (const auto& council : answer.councils) {
+      said.push_back(council.name);
+    }
+    report::leave_out_pointers(decision->because, "[left out]");
+    report::leave_out_houses(decision->because, said, "[left out]");
+  }
+  return decision;
+}
+
 }  // namespace
 
 report::Provenance provenance_of(const CheckReportOf& of, Date made_on) {
@@ -57,7 +74,7 @@ report::Provenance provenance_of(const CheckReportOf& of, Date made_on) {
       names.emplace_back(method_label(method));
     }
     sheet.parameters.push_back({"Ward groups by", "policy, " + join(names, ", ")});
-    sheet.parameters.push_back({"Seed", fmt::format("{}", of.query.groups.seed)});
+    sheet.parameters.push_back({"Seed of random draws", fmt::format("{}", of.query.groups.seed)});
   } else {
     sheet.parameters.push_back({"Ward groups by", "policy"});
   }
@@ -88,6 +105,7 @@ Result<Released<report::Document>> check_document(const CheckReportOf& of,
     sheet.left_out.emplace_back("the address, the postcode, the UPRN and the point of the place");
   }
   return of.answer.then([&](const CheckAnswer& answer) {
+    const auto decided = without_places_of(options.decision, answer);
     report::Document document;
     document.title = "Post code check (PCC)";
     document.subtitle = proposal_words(answer);
@@ -95,19 +113,20 @@ Result<Released<report::Document>> check_document(const CheckReportOf& of,
     document.marking = report::marking_of(of.gate.mode());
     document.made_with = fmt::format("{}, {}", sheet.program, sheet.made_on);
     document.head = head_of(answer, options);
-    add_section(document, summary_section(answer, check_verdict(answer, options.decision)));
+    add_section(document, summary_section(answer, check_verdict(answer, decided)));
     add_section(document, limit_section(answer));
     add_section(document, group_section(answer));
     add_section(document, around_section(answer));
+    add_section(document, pressure_section(answer));
     if (map) {
       add_section(document, {"map", "Map", {*std::move(map)}, false});
     }
-    add_section(document, pressure_section(answer));
     add_section(document, chance_section(answer));
-    add_section(document, alternative_section(answer));
+    const bool property = answer.place.scale == PlaceScale::Property;
+    add_section(document, alternative_section(answer, !property));
     add_section(document, rule_section(answer));
     add_section(document, report::provenance_sheet(sheet, of.gate.mode()));
-    if (answer.place.scale == PlaceScale::Property) {
+    if (property) {
       report::leave_out(document, {options.place}, "[left out]");
     }
     return document;

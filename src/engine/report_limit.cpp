@@ -38,7 +38,7 @@ void add_stages(Table& table, const AreaCheck& area) {
 std::string rule_line(const LimitRule& rule) {
   return fmt::format(
       "The limit is 1 person in {} residents; the procurement trigger is {} % of it. Headroom is "
-      "how many people more reach the limit.",
+      "how many more people there is room for; with a minus sign, how many it is over.",
       rule.ratio, rule.trigger_percent);
 }
 
@@ -65,10 +65,11 @@ Table stage_table(const CheckAnswer& answer) {
     for (std::size_t i = 1; i < answer.wards.size(); ++i) {
       others.push_back(answer.wards[i].area.name);
     }
-    table.notes.push_back(fmt::format(
-        "A border is nearer than the place is known: it may be in {} instead. Each is told as if "
-        "the proposal were there.",
-        join(others, " or ")));
+    table.notes.push_back(
+        fmt::format("The place is near a border of the ward and not known well enough: it may be "
+                    "in {} instead. "
+                    "Each is shown as if the proposal were there.",
+                    join(others, " or ")));
   }
   table.notes.push_back(rule_line({answer.basis.limit_ratio, answer.basis.trigger_percent}));
   add_key(table);
@@ -103,8 +104,8 @@ Table share_table(const CheckAnswer& answer) {
 
 Table other_table(const CheckAnswer& answer) {
   Table table;
-  table.caption = "On other bases, with the pipeline and with this proposal";
-  table.columns = {{"Basis", "", ColumnKind::Text},
+  table.caption = "Counted in other ways: with the pipeline, before and after this proposal";
+  table.columns = {{"Counted by", "", ColumnKind::Text},
                    {"Area", "", ColumnKind::Text},
                    {"Before", "% of limit", ColumnKind::Number},
                    {"After", "% of limit", ColumnKind::Number},
@@ -210,7 +211,7 @@ report::Section rule_section(const CheckAnswer& answer) {
                rule.evidence.empty() ? std::string{"as in the tables above"} : rule.evidence});
   }
   table.notes.emplace_back(
-      "A suggestion from figures alone. Grounds that no figure holds are the reviewer's.");
+      "The rules use figures alone. What no figure shows is for the council to judge.");
   section.blocks.emplace_back(std::move(table));
   return section;
 }

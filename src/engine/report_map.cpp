@@ -93,7 +93,7 @@ Released<StatusTable> with_proposal(const Released<StatusTable>& pipeline,
 }
 
 struct Around {
-  const WardTable& wards;
+  std::shared_ptr<const WardTable> wards;
   const StatusTable& status;  ///< row i is ward i
   std::string name;           ///< "Moston", "the sector"
   std::set<WardIndex> asked;  ///< outlined
@@ -117,7 +117,7 @@ std::string part_of(const Around& around, WardIndex ward) {
 std::vector<const StatusRow*> rows_seen(const Around& around, const carto::Projection& p) {
   std::vector<const StatusRow*> rows;
   for (const auto& row : around.status.rows) {
-    if (is_seen(around.wards.boundaries(), row.index, p)) {
+    if (is_seen(around.wards->boundaries(), row.index, p)) {
       rows.push_back(&row);
     }
   }
@@ -145,7 +145,7 @@ report::Table twin_of(const Around& around, const carto::Projection& p, Disclosu
   if (!one_council) {
     table.columns.push_back({"Council", "", ColumnKind::Text});
   }
-  table.columns.insert(table.columns.end(), {{"Place", "", ColumnKind::Text},
+  table.columns.insert(table.columns.end(), {{"Where", "", ColumnKind::Text},
                                              {"People", "", ColumnKind::Number},
                                              {"Residents", "", ColumnKind::Number},
                                              {"Limit", "1 in", ColumnKind::Number},
@@ -183,7 +183,7 @@ report::Table twin_of(const Around& around, const carto::Projection& p, Disclosu
         "it are rounded, so that near a threshold the two can seem to differ.");
   }
   if (!around.group.empty()) {
-    table.notes.emplace_back("Group: in one over-concentrated ward group with it.");
+    table.notes.emplace_back("Group: in the same over-concentrated ward group as the ward.");
   }
   add_key(table);
   return table;
@@ -200,7 +200,7 @@ std::string alternative_text(const Around& around, const carto::Classification& 
     const auto& row = around.status.rows[to_size(ward)];
     text += fmt::format(" {} is {}.", row.name, report::status_words(row.figures));
   }
-  text += fmt::format(" In the whole region: {}.", spoken_counts(classes));
+  text += fmt::format(" On the map: {}.", spoken_counts(classes));
   return text + mark + " The table below the map has the same figures.";
 }
 
@@ -232,11 +232,15 @@ void draw_pin(carto::MapScene& scene, Point world) {
 }
 
 /// What is outlined, what borders it, and what is in a group with it.
-Around around_of(const CheckAnswer& answer, const WardTable& wards, const StatusTable& status,
-                 const BorderSet& borders) {
+Around around_of(const CheckAnswer& answer, std::shared_ptr<const WardTable> wards,
+                 const StatusTable& status, const BorderSet& borders) {
   const bool many = many_wards(answer);
-  Around around{wards, status, many ? "the " + answer.place.by : answer.wards.front().area.name,
-                {},    {},     {}};
+  Around around{std::move(wards),
+                status,
+                many ? "the " + answer.place.by : answer.wards.front().area.name,
+                {},
+                {},
+                {}};
   for (const auto& ward : asked_of(answer)) {
     around.asked.insert(ward.place.ward);
     const auto beside = neighbours_of(borders, ward.place.ward);
@@ -254,7 +258,7 @@ Box box_of(const Around& around) {
   Box box;
   for (const auto& wards : {around.asked, around.neighbours}) {
     for (const auto ward : wards) {
-      box.add(bounds(around.wards.boundaries(), to_size(ward)));
+      box.add(bounds(around.wards->boundaries(), to_size(ward)));
     }
   }
   return box;
@@ -263,23 +267,63 @@ Box box_of(const Around& around) {
 /// Everything but the marks: colours, outlines, extent, legend.
 carto::ViewPicture picture_of(const Around& around, const Released<StatusTable>& shown,
                               const carto::Classification& classes,
-                              std::shared_ptr<const WardTable> wards,
+                              const carto::Classification& legend,
                               std::shared_ptr<const BorderSet> borders) {
   carto::ViewPicture picture;
   // Outlines are drawn from the boundaries themselves: the triangles are not needed.
   auto mesh = std::make_shared<TriangleMesh>();
-  mesh->start.assign(wards->size() + 1, 0);
+  mesh->start.assign(around.wards->size() + 1, 0);
   picture.mesh = std::move(mesh);
-  picture.wards = std::move(wards);
+  picture.wards = around.wards;
   picture.borders = std::move(borders);
   picture.fills = ward_fills(classes);
-  picture.legends.push_back(classes);
+  picture.legends.push_back(legend);
   picture.selection.assign(around.asked.begin(), around.asked.end());
   picture.extent = view_of(box_of(around));
   picture.header.title = "Cluster limit around " + around.name;
   picture.header.badge = shown.mode() == DisclosureMode::Restricted ? "RESTRICTED" : "";
   picture.footer.mode = carto::mode_line(shown.mode());
   return picture;
+}
+
+/// The classes, counting only the wards that are seen.
+carto::Classification counted_on(const Around& around, const carto::Projection& p,
+                                 const carto::Classification& classes) {
+  auto counted = classes;
+  for (auto& one : counted.classes) {
+    one.wards = 0;
+  }
+  std::int64_t agreed = 0;
+  for (const auto* row : rows_seen(around, p)) {
+    ++counted.classes[counted.ward_class[to_size(ward_index(row->index))]].wards;
+    agreed += row->figures.variation ? 1 : 0;
+  }
+  counted.note = "Wards on this map.";
+  if (agreed > 0) {
+    counted.note += fmt::format(" {} {} an agreed limit of {} own.", with_thousands(agreed),
+                                agreed == 1 ? "has" : "have", agreed == 1 ? "its" : "their");
+  }
+  return counted;
+}
+
+/// The legend is drawn beside the map, so that its width and what is seen depend on each other.
+Result<carto::MapScene> scene_of(const Around& around, const Released<StatusTable>& shown,
+                                 const carto::Classification& classes,
+                                 carto::Classification& legend,
+                                 const std::shared_ptr<const BorderSet>& borders) {
+  constexpr int kMostRounds = 4;
+  FAIRWARD_TRY(auto scene,
+               carto::view_scene(picture_of(around, shown, classes, legend, borders), kSize));
+  for (int round = 0; round < kMostRounds; ++round) {
+    const auto before = carto::spoken_counts(legend);
+    legend = counted_on(around, scene.projection, classes);
+    if (round > 0 && carto::spoken_counts(legend) == before) {
+      break;
+    }
+    FAIRWARD_TRY(scene,
+                 carto::view_scene(picture_of(around, shown, classes, legend, borders), kSize));
+  }
+  return scene;
 }
 
 }  // namespace
@@ -299,10 +343,10 @@ Result<std::optional<report::Picture>> map_around(const Region& region, const St
   FAIRWARD_TRY(const auto pipeline, status(region, by_ward, gate));
   const auto shown = with_proposal(pipeline.table, *answer);
   const auto borders = std::make_shared<const BorderSet>(geo::build_borders(wards->boundaries()));
-  const auto around = around_of(*answer, *wards, *shown, *borders);
+  const auto around = around_of(*answer, wards, *shown, *borders);
   const auto classes = carto::classify_limit(*shown, wards->size(), carto::palette::Tone::Full);
-  FAIRWARD_TRY(auto scene,
-               carto::view_scene(picture_of(around, shown, classes, wards, borders), kSize));
+  auto legend = classes;
+  FAIRWARD_TRY(auto scene, scene_of(around, shown, classes, legend, borders));
   std::string mark;
   if (pin == MapPin::Place && answer->place.point) {
     if (const auto at = moved(*answer->place.point, kBritishGrid, wards->crs())) {
@@ -316,7 +360,7 @@ Result<std::optional<report::Picture>> map_around(const Region& region, const St
   drawn.caption =
       fmt::format("{} (outlined) and the wards around, with the pipeline and this proposal.{}",
                   report::capital(around.name), mark);
-  drawn.alternative = alternative_text(around, classes, drawn.twin, mark);
+  drawn.alternative = alternative_text(around, legend, drawn.twin, mark);
   return std::optional{std::move(drawn)};
 }
 

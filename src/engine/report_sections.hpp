@@ -30,7 +30,8 @@ namespace fairward::engine {
 [[nodiscard]] report::Section nearby_section(const CheckAnswer& answer);
 /// Restricted mode only.
 [[nodiscard]] report::Section chance_section(const CheckAnswer& answer);
-[[nodiscard]] report::Section alternative_section(const CheckAnswer& answer);
+/// `how_far`: with distances, which tell where the place is to whoever knows the wards.
+[[nodiscard]] report::Section alternative_section(const CheckAnswer& answer, bool how_far);
 /// Every rule that applied, with what it saw.
 [[nodiscard]] report::Section rule_section(const CheckAnswer& answer);
 

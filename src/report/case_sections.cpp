@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 #include <utility>
 
 namespace fairward::report {
@@ -89,17 +89,6 @@ class Dates {
   std::optional<Date> due_;
   Table table_;
 };
-
-/// "12a Elm Road" -> "Elm Road"; nothing when fewer than two words are left.
-std::string without_number(std::string_view line) {
-  const auto space = line.find(' ');
-  const bool numbered = line.find_first_of("0123456789") < space;
-  if (!numbered || space == std::string_view::npos) {
-    return {};
-  }
-  const auto rest = trim(line.substr(space));
-  return rest.find(' ') == std::string_view::npos ? std::string{} : std::string{rest};
-}
 
 std::string rules_text(const std::vector<std::string>& rules) {
   return rules.empty() ? std::string{} : " by rule " + join(rules, ", ");
@@ -210,6 +199,14 @@ Section consultee_section(const pcc::CaseState& state) {
 Section evidence_section(const pcc::CaseState& state, const CopyRules& rules) {
   Section section{"evidence", "Evidence", {}, false};
   if (!rules.shows_free_text()) {
+    const bool wrote = std::ranges::any_of(state.consultees, [](const auto& one) {
+      return std::ranges::any_of(
+          one.replies, [](const auto& reply) { return !reply.fact.restricted.evidence.empty(); });
+    });
+    if (wrote) {
+      section.blocks.emplace_back(
+          Paragraph{"What consultees wrote is left out of this copy.", ParagraphKind::Note});
+    }
     return section;
   }
   List list{{}, ListKind::Numbered};
@@ -314,8 +311,8 @@ Section kept_section(const pcc::CaseState& state) {
   table.caption = "What the figures suggested then";
   table.columns = {{"Kept on", "", ColumnKind::Text},
                    {"Suggested", "", ColumnKind::Text},
-                   {"Basis", "", ColumnKind::Text},
-                   {"Program", "", ColumnKind::Text}};
+                   {"Counted by", "", ColumnKind::Text},
+                   {"Version", "of Fairward", ColumnKind::Text}};
   for (const auto& one : state.assessments) {
     const auto& kept = one.fact;
     const auto suggested = kept.advised();
@@ -330,47 +327,10 @@ Section kept_section(const pcc::CaseState& state) {
     }
   }
   table.notes.emplace_back(
-      "Figures elsewhere in this document are worked out again from the files of the last sheet.");
+      "All other figures of this document were worked out again when it was made, from the files "
+      "that its last part names.");
   section.blocks.emplace_back(std::move(table));
   return section;
-}
-
-std::vector<std::string> place_words(std::span<const pcc::CaseEvent> events) {
-  std::vector<std::string> all;
-  for (const auto& event : events) {
-    if (const auto* received = std::get_if<pcc::Received>(&event.fact)) {
-      for (auto& word : place_words(*received)) {
-        all.push_back(std::move(word));
-      }
-    }
-  }
-  return all;
-}
-
-std::vector<std::string> place_words(const pcc::Received& received) {
-  const auto& place = received.restricted;
-  std::vector<std::string> words{place.address, place.postcode,         place.sector,
-                                 place.uprn,    place.provider_contact, place.provider_reference};
-  const auto pieces = split(place.address, ',');
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const auto piece = trim(pieces[i]);
-    const auto number = piece.find_first_of("0123456789");
-    if (i == 0 || number != std::string_view::npos) {
-      words.emplace_back(piece);
-      words.push_back(without_number(piece));
-    }
-  }
-  if (place.point) {
-    words.push_back(
-        fmt::format("{:.0f} {:.0f}", std::floor(place.point->x), std::floor(place.point->y)));
-  }
-  // These are said anyway, and an address may consist of them.
-  std::erase_if(words, [&](const std::string& word) {
-    const auto same = [&](const std::string& other) { return equals_ignoring_case(word, other); };
-    return same(received.provider) || same(received.ward.ward_name) ||
-           same(received.ward.lad_name) || same(received.council_contact);
-  });
-  return words;
 }
 
 }  // namespace fairward::report

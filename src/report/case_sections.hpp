@@ -41,9 +41,4 @@ struct EarlierCase {
 };
 [[nodiscard]] Section earlier_section(std::span<const EarlierCase> cases);
 
-/// Everything about a place that a copy without the address may not hold.
-[[nodiscard]] std::vector<std::string> place_words(const pcc::Received& received);
-/// Of every place that a case ever had: one that was corrected is somebody's home, too.
-[[nodiscard]] std::vector<std::string> place_words(std::span<const pcc::CaseEvent> events);
-
 }  // namespace fairward::report

@@ -1,6 +1,7 @@
 #include "report/copies.hpp"
 
 #include "base/text.hpp"
+#include "report/provenance.hpp"
 
 #include <fmt/format.h>
 
@@ -60,24 +61,44 @@ std::string CopyRules::words() const {
   return "Public copy: without the address and without names";
 }
 
+std::string CopyRules::marking() const {
+  if (copy == Copy::Provider) {
+    return "RESTRICTED: it has the address and exact numbers of people. For the provider named "
+           "below, the Home Office and the council that answers; nobody may pass it on further.";
+  }
+  if (mode == DisclosureMode::Restricted) {
+    return "RESTRICTED: exact numbers of people, without the address. For people in this council "
+           "who may see the numbers, and for an adjudication panel; nobody may pass it on further.";
+  }
+  return marking_of(mode);
+}
+
 std::vector<std::string> CopyRules::left_out() const {
   std::vector<std::string> out;
   if (!shows_address()) {
     out.emplace_back("the address, the postcode, the UPRN and the point of the property");
     out.emplace_back("the provider's contact and its own reference");
+    out.emplace_back("properties near by, and how far anything is from the place");
   }
   if (!shows_names()) {
     out.emplace_back("the names of those who wrote, signed or can be asked");
   }
   if (!shows_free_text()) {
     out.emplace_back(
-        "what people wrote in their own words: evidence, grounds, reasons, conditions");
-    out.emplace_back("properties near by, chances and groups of statistical methods");
+        "what people wrote in their own words: evidence, reasons, conditions and the words of the "
+        "grounds");
+  } else if (!shows_address()) {
+    out.emplace_back(
+        "of what people wrote, whatever was found to tell the place (a search does not find "
+        "everything: somebody has to read this copy before it goes on)");
+  }
+  if (mode == DisclosureMode::Shared) {
+    out.emplace_back("chances, and groups of wards found by statistical methods");
   }
   return out;
 }
 
-Result<CopyRules> rules_of(Copy copy, DisclosureMode mode) {
+Result<CopyRules> rules_of(Copy copy, DisclosureMode mode, Texts texts) {
   if (copy == Copy::Provider && mode == DisclosureMode::Shared) {
     return fail(Errc::Usage,
                 "--copy provider holds the address: give --mode restricted, or another copy");
@@ -87,7 +108,12 @@ Result<CopyRules> rules_of(Copy copy, DisclosureMode mode) {
                 "--copy public is for everybody: it is made in shared mode, without --mode "
                 "restricted");
   }
-  return CopyRules{copy, mode};
+  if (texts == Texts::Searched && mode == DisclosureMode::Shared) {
+    return fail(Errc::Usage,
+                "--with-texts: what people wrote is in no shared copy; give --mode restricted, or "
+                "leave it out");
+  }
+  return CopyRules{copy, mode, texts};
 }
 
 }  // namespace fairward::report

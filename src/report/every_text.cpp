@@ -61,6 +61,17 @@ struct BlockVisitor {
 
 }  // namespace
 
+void every_text(Section& section, const Change& change) {
+  change(section.title);
+  for (auto& block : section.blocks) {
+    std::visit(BlockVisitor{change}, block);
+  }
+}
+
+void every_text(KeyFacts& facts, const Change& change) {
+  visit(facts, change);
+}
+
 void every_text(Document& document, const Change& change) {
   change(document.title);
   change(document.subtitle);
@@ -70,10 +81,7 @@ void every_text(Document& document, const Change& change) {
   change(document.made_with);
   visit(document.head, change);
   for (auto& section : document.sections) {
-    change(section.title);
-    for (auto& block : section.blocks) {
-      std::visit(BlockVisitor{change}, block);
-    }
+    every_text(section, change);
   }
 }
 

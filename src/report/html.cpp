@@ -15,9 +15,9 @@
 namespace fairward::report {
 namespace {
 
-constexpr std::size_t kUnbroken = 16;      // bytes of a status that stays on one line
-constexpr std::size_t kLongWord = 24;      // bytes
-constexpr std::size_t kWholeOnAPage = 10;  // rows of a table that is not divided between pages
+constexpr std::size_t kUnbroken = 16;     // bytes of a status that stays on one line
+constexpr std::size_t kLongWord = 24;     // bytes
+constexpr std::size_t kWholeOnAPage = 5;  // rows of a table that is not divided between pages
 
 class Page {
  public:

@@ -1,135 +1,146 @@
-#include "report/every_text.hpp"
+#include "report/leave_out.hpp"
+#include "report/plain_letters.hpp"
+#include "report/street_words.hpp"
+
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace fairward::report {
 namespace {
 
-constexpr std::array<std::string_view, 5> kAlwaysStreets{"road", "street", "avenue", "lane",
-                                                         "crescent"};
-constexpr std::array<std::string_view, 34> kStreets{
-    "road",     "rd",   "street", "st",    "avenue",  "ave",  "av",   "drive", "dr",
-    "lane",     "ln",   "close",  "cl",    "court",   "ct",   "cres", "place", "pl",
-    "crescent", "sq",   "square", "ter",   "terrace", "tce",  "gdns", "grove", "gr",
-    "gardens",  "park", "mount",  "house", "walk",    "mews", "way"};
-
-/// A run of letters, digits and apostrophes.
-struct Word {
-  std::size_t begin = 0;
+struct Span {
+  std::size_t begin = 0;  ///< byte
   std::size_t end = 0;
 };
 
-bool is_of_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' ||
-         static_cast<unsigned char>(c) >= 0x80U;
-}
-
-std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_of_word(text[at])) {
-      continue;
-    }
-    const auto begin = at;
-    while (at < text.size() && is_of_word(text[at])) {
-      ++at;
-    }
-    words.push_back({begin, at});
-  }
-  return words;
-}
-
-/// Finds houses among the words of one text.
+/// Finds houses, streets and buildings among the words of one text.
 class HouseFinder {
  public:
-  explicit HouseFinder(std::string_view text) : text_{text}, words_{words_of(text)} {}
+  HouseFinder(std::string_view text, const std::vector<std::string>& said)
+      : units_{units_of(text)}, tokens_{tokens_of(units_)} {
+    for (const auto& name : said) {
+      said_.push_back(" " + join(words_of(name), " ") + " ");
+    }
+  }
 
-  /// The bytes of the first one.
-  [[nodiscard]] std::optional<Word> find() const {
-    for (std::size_t number = 0; number < words_.size(); ++number) {
-      if (const auto last = is_number(number) ? street_after(number) : std::nullopt) {
-        return Word{words_[number].begin, words_[*last].end};
+  /// The bytes of the first one from a byte on.
+  [[nodiscard]] std::optional<Span> find(std::size_t from) const {
+    for (std::size_t word = 0; word < tokens_.size(); ++word) {
+      if (units_[tokens_[word].first].begin < from) {
+        continue;
+      }
+      if (const auto last = street_from(word)) {
+        return Span{units_[tokens_[word].first].begin, units_[tokens_[*last].last - 1].end};
       }
     }
     return std::nullopt;
   }
 
  private:
-  [[nodiscard]] std::string_view at(std::size_t word) const {
-    return text_.substr(words_[word].begin, words_[word].end - words_[word].begin);
-  }
-  [[nodiscard]] bool is_number(std::size_t word) const {
-    const auto text = at(word);
-    const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
-    const bool joined = words_[word].begin > 0 && text_[words_[word].begin - 1] == '-';
-    return digits >= 1 && digits <= 4 && text.size() <= digits + 1 && !joined;
-  }
-  /// A blank or two stand between a word and the next, or "St." has its point.
+  /// A few blanks stand between a word and the next, or a comma after a number.
   [[nodiscard]] bool follows(std::size_t word) const {
-    const auto gap = text_.substr(words_[word].end, words_[word + 1].begin - words_[word].end);
-    return gap.size() <= 2 && gap.find_first_not_of(" .\n") == std::string_view::npos;
+    const auto& before = tokens_[word];
+    const auto& after = tokens_[word + 1];
+    const bool number = is_house_number(before.word) || names_number(before.word);
+    const std::string_view allowed = number ? " .\n\r\t,/-" : " \n\r\t-";
+    for (auto i = before.last; i < after.first; ++i) {
+      const bool stop = units_[i].mark == '.' && is_initial(before.word);
+      if (allowed.find(units_[i].mark) == std::string_view::npos && !stop) {
+        return false;
+      }
+    }
+    return after.first - before.last <= kMostBetween;
   }
-  [[nodiscard]] bool is_capital(std::size_t word) const {
-    const auto first = static_cast<unsigned char>(at(word).front());
-    return std::isupper(first) != 0 || first >= 0x80U;
+  /// "St." has its point and goes on.
+  static bool is_initial(std::string_view word) { return word == "st" || word.size() == 1; }
+
+  /// The street or building whose numbers, or whose name, begin at a word: its last word.
+  [[nodiscard]] std::optional<std::size_t> street_from(std::size_t first) const {
+    auto word = first;
+    while (word < tokens_.size() && leads(word)) {
+      if (word + 1 >= tokens_.size() || !follows(word)) {
+        return std::nullopt;
+      }
+      ++word;
+    }
+    if (word >= tokens_.size() || (word == first && !is_name(word))) {
+      return std::nullopt;
+    }
+    const auto last = street_after(word, word > first);
+    return last && !is_said(word, *last) ? last : std::nullopt;
   }
-  [[nodiscard]] bool is_in(std::size_t word, std::span<const std::string_view> list) const {
-    std::string text{at(word)};
-    std::ranges::transform(text, text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return std::ranges::find(list, text) != list.end();
+  [[nodiscard]] bool leads(std::size_t word) const {
+    const auto& token = tokens_[word].word;
+    const bool digits = token.front() >= '0' && token.front() <= '9';
+    return (is_house_number(token) && (digits ? !is_of_reference(word) : tokens_[word].capital)) ||
+           (names_number(token) && word + 1 < tokens_.size() &&
+            is_house_number(tokens_[word + 1].word));
   }
-  /// The last word of the street whose number is `number`.
-  [[nodiscard]] std::optional<std::size_t> street_after(std::size_t number) const {
-    constexpr std::size_t kMostWords = 3;
-    bool capitals = true;
+  /// "0001" of "PCC-0001".
+  [[nodiscard]] bool is_of_reference(std::size_t word) const {
+    const auto at = tokens_[word].first;
+    const bool hyphen = word > 0 && at > 0 && units_[at - 1].mark == '-';
+    return hyphen && !is_house_number(tokens_[word - 1].word);
+  }
+  [[nodiscard]] bool is_name(std::size_t word) const {
+    constexpr std::array<std::string_view, 18> kNoNames{
+        "the", "a",    "an",    "this",   "that", "in",      "on",   "at",   "near",
+        "by",  "from", "crown", "county", "high", "supreme", "town", "city", "civic"};
+    return tokens_[word].capital &&
+           std::ranges::find(kNoNames, tokens_[word].word) == kNoNames.end();
+  }
+  [[nodiscard]] std::optional<std::size_t> street_after(std::size_t first, bool numbered) const {
+    constexpr std::size_t kMostWords = 4;
+    bool capitals = tokens_[first].capital;
     std::optional<std::size_t> last;
-    for (std::size_t i = 1; number + i < words_.size() && i <= kMostWords + 1; ++i) {
-      const auto word = number + i;
+    for (std::size_t i = 1; first + i < tokens_.size() && i < kMostWords; ++i) {
+      const auto word = first + i;
       if (!follows(word - 1)) {
         break;
       }
-      capitals = capitals && is_capital(word);
-      const bool street = i >= 2 && ((capitals && is_in(word, kStreets)) ||
-                                     (i == 2 && is_in(word, kAlwaysStreets)));
+      capitals = capitals && (tokens_[word].capital || tokens_[word].word == "and");
+      const bool street = (capitals && tokens_[word].capital && ends_street(tokens_[word].word) &&
+                           (tokens_[word].word.size() > 1)) ||
+                          (numbered && i == 1 && always_ends_street(tokens_[word].word));
       last = street ? std::optional{word} : last;
     }
     return last;
   }
+  [[nodiscard]] bool is_said(std::size_t first, std::size_t last) const {
+    std::string name = " ";
+    for (auto i = first; i <= last; ++i) {
+      name += tokens_[i].word + " ";
+    }
+    return std::ranges::any_of(
+        said_, [&](const std::string& one) { return one.find(name) != std::string::npos; });
+  }
 
-  std::string_view text_;
-  std::vector<Word> words_;
+  static constexpr std::size_t kMostBetween = 4;
+  std::vector<Unit> units_;
+  std::vector<Token> tokens_;
+  std::vector<std::string> said_;
 };
 
 }  // namespace
 
-std::size_t leave_out_houses(std::string& text, const std::string& instead) {
+std::size_t leave_out_houses(std::string& text, const std::vector<std::string>& said,
+                             const std::string& instead) {
+  const HouseFinder finder{text, said};
   std::string done;
   std::size_t count = 0;
-  for (;;) {
-    const auto house = HouseFinder{text}.find();
-    if (!house) {
-      break;
-    }
-    done += text.substr(0, house->begin) + instead;
-    text.erase(0, house->end);
+  std::size_t from = 0;
+  while (const auto house = finder.find(from)) {
+    done += text.substr(from, house->begin - from) + instead;
+    from = house->end;
     ++count;
   }
-  text = done + text;
-  return count;
-}
-
-std::size_t leave_out_houses(Document& document, const std::string& instead) {
-  std::size_t count = 0;
-  every_text(document, [&](std::string& text) { count += leave_out_houses(text, instead); });
+  text = done + text.substr(from);
   return count;
 }
 

@@ -36,7 +36,8 @@ KeyFacts basis_facts(const Provenance& p) {
       basis.ward_vintage != 0 ? fmt::format("of {}", basis.ward_vintage) : "vintage not known");
   add("Cluster limit", fmt::format("1 in {}; procurement trigger {} % of it", basis.limit_ratio,
                                    basis.trigger_percent));
-  add("Pipeline", fmt::format("attrition {:g} %", basis.attrition.basis_points / 100.0));
+  add("Pipeline",
+      fmt::format("{:g} % of it taken as lost (attrition)", basis.attrition.basis_points / 100.0));
   add("Proposal", counted(basis.proposal_bedspaces, "bedspace"));
   if (basis.unplaced_people > 0 || basis.unplaced_suppressed) {
     add("In no ward",
@@ -55,7 +56,7 @@ Table input_table(const std::vector<InputFile>& inputs, DisclosureMode mode) {
   table.caption = "Files that the figures were made from";
   table.columns = {{"File", "", ColumnKind::Text},
                    {"What it is", "", ColumnKind::Text},
-                   {"SHA-256", "", ColumnKind::Code}};
+                   {"SHA-256", "fingerprint of the file", ColumnKind::Code}};
   bool withheld = false;
   for (const auto& input : inputs) {
     const bool confidential = mode == DisclosureMode::Shared && input.role == "register";
@@ -74,20 +75,22 @@ Table input_table(const std::vector<InputFile>& inputs, DisclosureMode mode) {
 List disclosure_list(const Provenance& p, DisclosureMode mode) {
   List list;
   if (mode == DisclosureMode::Restricted) {
-    list.items.push_back({"Restricted.", "Counts are exact. Nothing was suppressed or rounded."});
+    list.items.push_back(
+        {"Restricted.", "Numbers of people are exact. Nothing was suppressed or rounded."});
   } else {
-    list.items.push_back({"Shared.",
-                          "Counts of people from 1 to 4 are suppressed and others rounded to the "
-                          "nearest 5, before any rate, percentage or headroom is worked out. 0 "
-                          "stays 0."});
+    list.items.push_back(
+        {"Shared.",
+         "Numbers of people from 1 to 4 are not shown ([c]) and others are rounded to "
+         "the nearest 5, before any rate, percentage or headroom is worked out. 0 "
+         "stays 0."});
     if (p.basis.judged_on_shown) {
       list.items.push_back({"Statuses with the proposal",
                             "are judged on the rounded counts shown, and near an edge can differ "
                             "from those of exact counts by two people."});
     }
   }
-  for (const auto& what : p.left_out) {
-    list.items.push_back({"Left out of this copy:", what + "."});
+  if (!p.left_out.empty()) {
+    list.items.push_back({"Left out of this copy:", join(p.left_out, "; ") + "."});
   }
   list.items.push_back(
       {"No data is not zero.",
@@ -98,17 +101,18 @@ List disclosure_list(const Provenance& p, DisclosureMode mode) {
 }  // namespace
 
 std::string marking_of(DisclosureMode mode) {
-  return mode == DisclosureMode::Restricted
-             ? "RESTRICTED: exact counts, for those entitled to them. Do not show or pass on."
-             : "Shared: counts of 1 to 4 are suppressed and others rounded to 5, before any rate "
-               "is worked out.";
+  return mode == DisclosureMode::Restricted ? "RESTRICTED: exact numbers of people, for those in "
+                                              "this council who may see them; nobody "
+                                              "may pass it on further."
+                                            : "Shared: numbers of people from 1 to 4 are not shown "
+                                              "([c]), the others are rounded to "
+                                              "the nearest 5, and every rate follows from those.";
 }
 
 Section provenance_sheet(const Provenance& provenance, DisclosureMode mode) {
   Section section;
   section.id = "provenance";
-  section.title = "Provenance and disclosure";
-  section.new_page = true;
+  section.title = "Sources, and what is left out";
   section.blocks.emplace_back(basis_facts(provenance));
   section.blocks.emplace_back(input_table(provenance.inputs, mode));
   section.blocks.emplace_back(Subheading{"What may be shown, and what is left out"});

@@ -72,7 +72,8 @@ footer { margin-top: 2.5rem; border-top: 1px solid #b1b4b6; padding-top: 0.5rem;
 constexpr std::string_view kPaper = R"css(
 @page { size: A4; margin: 16mm 16mm 18mm; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.4; }
+  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.35; }
+  dl { gap: 0.1rem 1rem; margin: 0.4rem 0; }
   h1 { font-size: 17pt; }
   h2 { font-size: 12.5pt; margin-top: 14pt; }
   .subtitle { font-size: 11.5pt; }
@@ -88,6 +89,7 @@ constexpr std::string_view kPaper = R"css(
   .whole, tbody.group { break-inside: avoid; }
   tbody:first-of-type tr:first-child { break-before: avoid; }
   .notes, .signature { break-before: avoid; }
+  h2 + .note { break-after: avoid; }
   .new-page { break-before: page; }
   .scroll { overflow: visible; }
   footer { display: none; }

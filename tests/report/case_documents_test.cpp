@@ -16,6 +16,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 
 namespace fairward::engine {
 namespace {
@@ -23,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using report::CaseDocument;
 using report::Copy;
+using report::Texts;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -57,11 +59,12 @@ class CaseDocuments : public ::testing::Test {
   static void write_cases();
 
   static Result<Released<report::Document>> document(CaseDocument kind, Copy copy,
-                                                     DisclosureMode mode) {
+                                                     DisclosureMode mode,
+                                                     Texts texts = Texts::LeftOut) {
     CaseReportRequest request;
     request.reference = "PCC-0002";
     request.kind = kind;
-    request.rules = report::rules_of(copy, mode).value();
+    request.rules = report::rules_of(copy, mode, texts).value();
     request.made_on = Date::from_ymd(2026, 3, 31);
     CheckQuery query;
     query.basis.on = Date::from_ymd(2026, 3, 31);
@@ -69,11 +72,13 @@ class CaseDocuments : public ::testing::Test {
     return case_document(*opened_, query, *cases_, request, {});
   }
   /// The page, which is also kept.
-  static std::string page(CaseDocument kind, Copy copy, DisclosureMode mode) {
-    const auto made = document(kind, copy, mode).value();
+  static std::string page(CaseDocument kind, Copy copy, DisclosureMode mode,
+                          Texts texts = Texts::LeftOut) {
+    const auto made = document(kind, copy, mode, texts).value();
     fs::create_directories(FAIRWARD_PAGES);
     const auto file = fs::path{FAIRWARD_PAGES} /
-                      fmt::format("{}-{}-{}.html", name_of(kind), name_of(copy), mode_name(mode));
+                      fmt::format("{}-{}{}-{}.html", name_of(kind), name_of(copy),
+                                  texts == Texts::Searched ? "_texts" : "", mode_name(mode));
     EXPECT_TRUE(write_html(file, made).has_value());
     return report::to_html(made);
   }
@@ -93,7 +98,7 @@ pcc::Received CaseDocuments::received(std::int64_t bedspaces) {
   fact.received = Date::from_ymd(2026, 3, 2);
   fact.property = {"house in multiple occupation", 1, bedspaces, "families", "C4", "applied for"};
   fact.restricted.address = "17 Canary Terrace, St. Kenelm's, North Vinnacross";
-  fact.restricted.provider_contact = "property.team@provider.example";
+  fact.restricted.provider_contact = "J. Quillbert, 0161 496 0123, property.team@provider.example";
   fact.restricted.provider_reference = "SER-CANARY-77";
   fact.restricted.text = "Canary request";
   return fact;
@@ -120,7 +125,8 @@ void CaseDocuments::write_cases() {
                    pcc::Position::Object,
                    day(6),
                    {"Nine incidents of hate crime since June within 200 m of 17 Canary Terrace "
-                    "(ZZ11SA), four of them against families.",
+                    "(ZZ11SA), four of them against families. Residents of the\nCanary\nTerrace "
+                    "flats (No. 17) rang Quillbert on +44 161 496-0123.",
                     "letter of 6 March, CR/118"}});
   add(pcc::Replied{
       "health",
@@ -152,7 +158,8 @@ void CaseDocuments::write_cases() {
 }
 
 const std::vector<std::string> kSecrets{"Canary Terrace", "canaryterrace",    "ZZ1 1SA", "ZZ11SA",
-                                        "SER-CANARY-77",  "provider.example", "Canary"};
+                                        "SER-CANARY-77",  "provider.example", "Canary",  "No. 17",
+                                        "Quillbert",      "496-0123"};
 
 bool holds(const std::string& page, const std::string& secret) {
   return std::search(page.begin(), page.end(), secret.begin(), secret.end(), [](char a, char b) {
@@ -175,16 +182,80 @@ TEST_F(CaseDocuments, TheProvidersCopyHasTheProperty) {
 
 TEST_F(CaseDocuments, NoOtherCopyHasIt) {
   for (const auto kind : {CaseDocument::Response, CaseDocument::Adjudication}) {
-    for (const auto& [copy, mode] :
-         {std::pair{Copy::Council, kShared}, std::pair{Copy::Council, kRestricted},
-          std::pair{Copy::Public, kShared}}) {
-      const auto made = page(kind, copy, mode);
+    for (const auto& [copy, mode, texts] : {std::tuple{Copy::Council, kShared, Texts::LeftOut},
+                                            std::tuple{Copy::Council, kRestricted, Texts::LeftOut},
+                                            std::tuple{Copy::Council, kRestricted, Texts::Searched},
+                                            std::tuple{Copy::Public, kShared, Texts::LeftOut}}) {
+      const auto made = page(kind, copy, mode, texts);
       for (const auto& secret : kSecrets) {
         EXPECT_FALSE(holds(made, secret)) << secret << " in " << name_of(kind) << ", "
                                           << name_of(copy) << ", " << mode_name(mode);
       }
     }
   }
+}
+
+TEST_F(CaseDocuments, WhatPeopleWroteIsInACopyWithoutTheAddressOnlyWhenAskedFor) {
+  const auto without = page(CaseDocument::Adjudication, Copy::Council, kRestricted);
+  for (const auto* written :
+       {"Nine incidents", "nearly twice", "Evidence accepted", "needed for"}) {
+    EXPECT_THAT(without, Not(HasSubstr(written)));
+  }
+  EXPECT_THAT(without, HasSubstr("What consultees wrote is left out of this copy."));
+  const auto texts = page(CaseDocument::Adjudication, Copy::Council, kRestricted, Texts::Searched);
+  EXPECT_THAT(texts,
+              HasSubstr("Nine incidents of hate crime since June within 200 m of [left out]"));
+  EXPECT_THAT(texts, HasSubstr("somebody has to read this copy before it goes on"));
+}
+
+TEST_F(CaseDocuments, OnlyTheProvidersCopySaysHowFarAnythingIs) {
+  EXPECT_THAT(page(CaseDocument::Adjudication, Copy::Provider, kRestricted), HasSubstr("m away"));
+  for (const auto texts : {Texts::LeftOut, Texts::Searched}) {
+    const auto council = page(CaseDocument::Adjudication, Copy::Council, kRestricted, texts);
+    EXPECT_THAT(council, Not(HasSubstr("m away")));
+    EXPECT_THAT(council, Not(HasSubstr("Nearest properties")));
+  }
+}
+
+TEST_F(CaseDocuments, EachCopySaysToWhomItMayGo) {
+  EXPECT_THAT(page(CaseDocument::Response, Copy::Provider, kRestricted),
+              HasSubstr("For the provider named below, the Home Office and the council"));
+  EXPECT_THAT(page(CaseDocument::Response, Copy::Council, kRestricted),
+              HasSubstr("For people in this council"));
+}
+
+TEST_F(CaseDocuments, TheCaseInHandIsNotAmongItsEarlierChecks) {
+  const auto bundle = page(CaseDocument::Adjudication, Copy::Provider, kRestricted);
+  const auto from = bundle.find("Earlier checks");
+  ASSERT_NE(from, std::string::npos);
+  const auto earlier = bundle.substr(from, bundle.find("</section>", from) - from);
+  EXPECT_THAT(earlier, HasSubstr("PCC-0001"));
+  EXPECT_THAT(earlier, Not(HasSubstr("PCC-0002")));
+}
+
+TEST_F(CaseDocuments, TheMapCountsTheWardsThatAreOnIt) {
+  const auto bundle = page(CaseDocument::Response, Copy::Public, kShared);
+  const auto words = bundle.find(" On the map: ");
+  ASSERT_NE(words, std::string::npos);
+  // Rows of the table below the map, against the sum of the numbers that are said.
+  const auto table = bundle.find("The same as a table");
+  const auto rows = bundle.substr(table, bundle.find("</table>", table) - table);
+  int wards = 0;
+  for (auto at = rows.find("scope=\"row\""); at != std::string::npos;
+       at = rows.find("scope=\"row\"", at + 1)) {
+    ++wards;
+  }
+  const auto said = bundle.substr(words, bundle.find('.', words) - words);
+  int sum = 0;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    if (std::isdigit(static_cast<unsigned char>(said[i])) != 0) {
+      const auto end = said.find_first_not_of("0123456789", i);
+      sum += std::stoi(said.substr(i, end - i));
+      i = end == std::string::npos ? said.size() : end;
+    }
+  }
+  EXPECT_GT(wards, 1);
+  EXPECT_EQ(sum, wards) << said;
 }
 
 TEST_F(CaseDocuments, TheBundleTellsWhatHappenedWhen) {

@@ -169,7 +169,7 @@ def main():
         documents.append((page, mode, ["PCC-0012"]))
     for page in sorted(pages.glob("*-*-*.html")):
         documents.append((page, page.stem.split("-")[-1], ["PCC-0002", "Consultees", "Grounds", "Object"]))
-    expect(len(documents) == 10, f"{len(documents)} documents, not 2 of a check and 8 of a case")
+    expect(len(documents) == 12, f"{len(documents)} documents, not 2 of a check and 10 of a case")
     with browser.Browser(chromium) as chrome:
         print("faults planted:")
         check_the_checks(chrome, folder)
@@ -189,7 +189,7 @@ def main():
                    f"{name}: the postcode is {'not ' if has_place else ''}in it")
             pdf = folder / f"{name}.pdf"
             pdf.write_bytes(chrome.print())
-            words = [*words, "Cluster limit", "Provenance and disclosure", "SHA-256"]
+            words = [*words, "Cluster limit", "Sources, and what is left out", "SHA-256"]
             paper = check_paper(name, page, pdf, 4, 10, words)
             print(f"{name}: {found['tables']} tables, {wards} wards on the map, {paper} pages, "
                   f"least contrast {found['least']:.1f} to 1")

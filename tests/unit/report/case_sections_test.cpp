@@ -1,7 +1,8 @@
 #include "report/case_sections.hpp"
 
-#include "report/every_text.hpp"
 #include "report/html.hpp"
+#include "report/leave_out.hpp"
+#include "report/place_words.hpp"
 #include "unit/report/documents.hpp"
 
 #include <gmock/gmock.h>
@@ -12,12 +13,13 @@ namespace {
 
 using fairward::testing::objected_case;
 using fairward::testing::released;
-using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
 const CopyRules kProvider = rules_of(Copy::Provider, DisclosureMode::Restricted).value();
 const CopyRules kCouncil = rules_of(Copy::Council, DisclosureMode::Restricted).value();
+const CopyRules kTexts =
+    rules_of(Copy::Council, DisclosureMode::Restricted, Texts::Searched).value();
 const CopyRules kShared = rules_of(Copy::Council, DisclosureMode::Shared).value();
 const CopyRules kPublic = rules_of(Copy::Public, DisclosureMode::Shared).value();
 
@@ -53,7 +55,7 @@ TEST(CaseSections, TheProviderSeesTheProperty) {
 }
 
 TEST(CaseSections, NoOtherCopyHasThePlaceHoweverItWasWritten) {
-  for (const auto& rules : {kCouncil, kShared, kPublic}) {
+  for (const auto& rules : {kCouncil, kTexts, kShared, kPublic}) {
     const auto page = page_of(objected_case(), rules);
     for (const auto* secret :
          {"Canary Street", "ZZ1 1AA", "zz11aa", "10093210007", "J. Bloggs", "SER/778"}) {
@@ -64,10 +66,9 @@ TEST(CaseSections, NoOtherCopyHasThePlaceHoweverItWasWritten) {
   }
 }
 
-TEST(CaseSections, FreeTextIsRestricted) {
-  EXPECT_THAT(page_of(objected_case(), kCouncil),
-              HasSubstr("Tension near [left out] ([left out])"));
-  for (const auto& rules : {kShared, kPublic}) {
+TEST(CaseSections, FreeTextIsOnlyWhereItWasAskedFor) {
+  EXPECT_THAT(page_of(objected_case(), kTexts), HasSubstr("Tension near [left out] ([left out])"));
+  for (const auto& rules : {kCouncil, kShared, kPublic}) {
     const auto page = page_of(objected_case(), rules);
     EXPECT_THAT(page, Not(HasSubstr("Tension")));
     EXPECT_THAT(page, Not(HasSubstr("Police evidence")));
@@ -105,28 +106,6 @@ TEST(CaseSections, WithoutAResponseItIsADraft) {
   const auto page = page_of(events, kShared);
   EXPECT_THAT(page, HasSubstr("None yet: this is a draft"));
   EXPECT_THAT(page, HasSubstr("not sent yet"));
-}
-
-TEST(CaseSections, PlaceWordsAreWhatTellsTheProperty) {
-  const auto words = place_words(objected_case());
-  EXPECT_THAT(words, Contains("12 Canary Street"));
-  EXPECT_THAT(words, Contains("Canary Street"));
-  EXPECT_THAT(words, Contains("ZZ1 1AA"));
-  EXPECT_THAT(words, Not(Contains("Alder")));
-}
-
-TEST(CaseSections, PlaceWordsAreOfEveryPlaceThatTheCaseEverHad) {
-  auto events = objected_case();
-  auto corrected = events.front();
-  auto& place = std::get<pcc::Received>(corrected.fact).restricted;
-  place.address = "4 Linnet Close, Alder";
-  place.postcode = "ZZ1 1AB";
-  corrected.correction = pcc::Correction{};
-  events.push_back(corrected);
-  const auto words = place_words(events);
-  for (const auto* word : {"12 Canary Street", "ZZ1 1AA", "4 Linnet Close", "ZZ1 1AB"}) {
-    EXPECT_THAT(words, Contains(word));
-  }
 }
 
 }  // namespace

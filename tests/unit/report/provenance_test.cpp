@@ -43,8 +43,8 @@ TEST(Provenance, NamesFilesDatesAndChoices) {
   const auto page = page_of(sheet_of_a_check(), DisclosureMode::Restricted);
   for (const auto* fact :
        {"27 February 2026", "Census 2021 residents, from population.csv", "aaaa", "bbbb",
-        "attrition 12.5 %", "1 in 200; procurement trigger 75 %", "20221", "ward boundaries",
-        "6 bedspaces", "Fairward 9.9", "the address"}) {
+        "12.5 % of it taken as lost (attrition)", "1 in 200; procurement trigger 75 %", "20221",
+        "ward boundaries", "6 bedspaces", "Fairward 9.9", "the address"}) {
     EXPECT_THAT(page, HasSubstr(fact));
   }
   EXPECT_THAT(page, HasSubstr("Nothing was suppressed or rounded"));
@@ -55,12 +55,12 @@ TEST(Provenance, SharedKeepsTheHashOfARegister) {
   EXPECT_THAT(page, Not(HasSubstr("aaaa")));
   EXPECT_THAT(page, HasSubstr("bbbb"));
   EXPECT_THAT(page, HasSubstr("would confirm a guess"));
-  EXPECT_THAT(page, HasSubstr("Counts of people from 1 to 4 are suppressed"));
+  EXPECT_THAT(page, HasSubstr("Numbers of people from 1 to 4 are not shown"));
 }
 
 TEST(Provenance, ItsMarkingIsThatOfTheMode) {
   EXPECT_THAT(marking_of(DisclosureMode::Restricted), HasSubstr("RESTRICTED"));
-  EXPECT_THAT(marking_of(DisclosureMode::Shared), HasSubstr("rounded to 5"));
+  EXPECT_THAT(marking_of(DisclosureMode::Shared), HasSubstr("rounded to the nearest 5"));
 }
 
 }  // namespace

@@ -1,0 +1,82 @@
+#include "report/leave_out.hpp"
+
+#include <gtest/gtest.h>
+
+namespace fairward::report {
+namespace {
+
+std::string without_houses(std::string text, const std::vector<std::string>& said = {}) {
+  leave_out_houses(text, said, "-");
+  return text;
+}
+
+TEST(LeaveOutHouses, FindsAHouseThatNobodyNamed) {
+  EXPECT_EQ(without_houses("two incidents near 12 Elm Road, see Mrs Jones"),
+            "two incidents near -, see Mrs Jones");
+  EXPECT_EQ(without_houses("12a Elm Rd and 3 St. Mary's Cl."), "- and -.");
+  EXPECT_EQ(without_houses("seen: flat 2, 7 Old Mill Court: noise"), "seen: -: noise");
+  EXPECT_EQ(without_houses("at 12 elm road"), "at -");
+  EXPECT_EQ(without_houses("at 14-16 Elm Road"), "at -");
+  EXPECT_EQ(without_houses("at Elm House and the Old Mill"), "at - and the -");
+  EXPECT_EQ(without_houses("along Elm\nStreet"), "along -");
+  EXPECT_EQ(without_houses("Flat 2, Mill Court"), "-");
+  EXPECT_EQ(without_houses("Twelve Elm Road"), "-");
+}
+
+TEST(LeaveOutHouses, LeavesWhatIsNoHouse) {
+  for (const std::string written :
+       {"1 in 200 residents, 22 November 2026", "3 people of the street", "school places", "12", "",
+        "the Crown Court sits", "The House of Commons", "in the county court",
+        "this house is empty", "Police closed the road", "Nine incidents in the park"}) {
+    auto text = written;
+    EXPECT_EQ(leave_out_houses(text, {}, "-"), 0U) << written;
+    EXPECT_EQ(text, written);
+  }
+}
+
+TEST(LeaveOutHouses, LeavesNamesThatAreSaid) {
+  EXPECT_EQ(without_houses("6 bedspaces in Abbey Road, near 3 Elm Road", {"Abbey Road"}),
+            "6 bedspaces in Abbey Road, near -");
+  EXPECT_EQ(without_houses("Moss Park (E05)", {"Moss Park East"}), "Moss Park (E05)");
+}
+
+TEST(LeaveOutPointers, FindsWhatPointsByItself) {
+  for (const auto* written : {"M14 5RX",
+                              "m145rx",
+                              "M14-5RX",
+                              "EC1A 1BB",
+                              "j.bloggs@serco.example",
+                              "0161 496 0000",
+                              "01614960000",
+                              "+44 161 496 0000",
+                              "(0161) 496-0000",
+                              "0161.496.0000",
+                              "07700 900123",
+                              "https://maps.example/?q=1",
+                              "www.maps.example/x",
+                              "///filled.count.soap",
+                              "SJ 8412 9810",
+                              "SJ84129810",
+                              "384120, 398100",
+                              "384120 398100",
+                              "53.48095, 2.23743",
+                              "10093210007"}) {
+    auto text = std::string{"ring "} + written + " now";
+    EXPECT_GE(leave_out_pointers(text, "-"), 1U) << written;
+    EXPECT_TRUE(text == "ring - now" || text == "ring -, - now") << text;
+  }
+}
+
+TEST(LeaveOutPointers, LeavesOtherNumbers) {
+  for (const std::string written :
+       {"12,345 residents", "6 March 2026", "06/03/2026 and 07/03/2026", "06.03.2026 - 12.03.2026",
+        "2026-03-06 10:15", "CR/118", "1 in 200", "75 % of 37.5 per 10,000", "50.25 %",
+        "within 200 m, 400 m", "four at 9 and 10", "the M60 and A57", ""}) {
+    auto text = written;
+    EXPECT_EQ(leave_out_pointers(text, "-"), 0U) << text;
+    EXPECT_EQ(text, written);
+  }
+}
+
+}  // namespace
+}  // namespace fairward::report
