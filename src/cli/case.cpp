@@ -2,6 +2,8 @@
 
 #include "cli/case.hpp"
 
+#include "cli/case_options.hpp"
+
 #include <CLI/CLI.hpp>
 
 namespace fairward::cli {
@@ -17,6 +19,7 @@ void add_case(CLI::App& program, Context& context) {
   add_case_events(*cases, context);
   add_case_correct(*cases, context);
   add_case_statistics(*cases, context);
+  refuse_empty_values(*cases);
 }
 
 }  // namespace fairward::cli

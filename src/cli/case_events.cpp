@@ -1,40 +1,30 @@
 /// The commands of `fairward case` that add one event to a case. Their options are the fields of
 /// the same deeds in the window.
 
-#include "base/text.hpp"
 #include "cli/case.hpp"
 #include "cli/case_options.hpp"
+#include "cli/deed_options.hpp"
 #include "cli/exit_code.hpp"
-#include "engine/case_deed.hpp"
+#include "engine/fact_words.hpp"
 
-#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include <memory>
+#include <string>
 #include <utility>
-#include <vector>
 
 namespace fairward::cli {
 namespace {
 
 using engine::CaseAction;
-using engine::CaseField;
-using engine::FieldKind;
 
 struct EventOptions {
   CaseOptions common;
-  CaseAction action{};
-  std::vector<std::vector<std::string>> given;  ///< of each field of the deed
+  DeedOptions fields;
 };
 
 Result<int> add_event(const EventOptions& options, const Context& context) {
-  engine::CaseDeed deed{options.action, options.common.reference, {}, true};
-  const auto fields = engine::fields_of(options.action);
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    for (const auto& value : options.given[i]) {
-      deed.fields.emplace_back(fields[i].name, value);
-    }
-  }
+  const auto deed = options.fields.deed(options.common.reference);
   FAIRWARD_CHECK(engine::check_fields(deed));
   FAIRWARD_TRY(const auto day, options.common.day());
   FAIRWARD_TRY(const auto writer, options.common.writer());
@@ -47,51 +37,15 @@ Result<int> add_event(const EventOptions& options, const Context& context) {
   return kDone;
 }
 
-/// "who is asked (police, fire service, housing)", "position: no_comment, support or object".
-std::string help_of(const CaseField& field) {
-  std::string words{field.label};
-  words.front() = to_lower(words.substr(0, 1)).front();
-  std::vector<std::string> names;
-  for (const auto& choice : field.choices) {
-    names.emplace_back(choice.name);
-  }
-  if (!names.empty()) {
-    words += ": " + join(names, ", ");
-  } else if (!field.hint.empty()) {
-    words += fmt::format(" ({})", field.hint);
-  }
-  return field.restricted ? words + "; restricted" : words;
-}
-
-/// The day it happened is --on, which every command has.
-bool is_common(const CaseField& field) {
-  return field.name == "on";
-}
-
 void add_event_command(CLI::App& cases, Context& context, CaseAction action,
                        const std::string& words) {
   auto options = std::make_shared<EventOptions>();
   auto* command = cases.add_subcommand(std::string{engine::name_of(action)}, words);
-  options->action = action;
   options->common.add_where(*command);
   options->common.add_reference(*command);
   options->common.add_writer(*command);
-  const auto fields = engine::fields_of(action);
-  options->given.resize(fields.size());
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const auto& field = fields[i];
-    if (is_common(field)) {
-      continue;
-    }
-    // A note is its one text, without a name before it.
-    const bool alone = action == CaseAction::Note;
-    auto* option = command->add_option((alone ? "" : "--") + engine::option_name(field.name),
-                                       options->given[i], help_of(field));
-    option->expected(1)->required(field.needed);
-    if (field.kind == FieldKind::Grounds) {
-      option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    }
-  }
+  // The day it happened is --on, which every command has.
+  options->fields.add_to(*command, action, {"on"});
   command->callback([options = std::move(options), &context] {
     context.run = [options, &context] { return add_event(*options, context); };
   });

@@ -8,6 +8,7 @@
 #include "cli/text_table.hpp"
 #include "engine/case_json.hpp"
 #include "engine/check_row.hpp"
+#include "model/case_words.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -34,15 +35,6 @@ std::vector<pcc::CaseState> states_of(const Records& records) {
     states.push_back(record.state);
   }
   return states;
-}
-
-std::string left_words(const pcc::QueueRow& row) {
-  if (row.days_left < 0) {
-    return fmt::format("{} overdue", counted(-row.days_left, "day"));
-  }
-  return row.days_left == 0
-             ? "due today"
-             : fmt::format("{} ({} working)", counted(row.days_left, "day"), row.working_days_left);
 }
 
 std::string place_words(const pcc::Received& fact) {
@@ -97,7 +89,7 @@ void print_list(const Released<Records>& cases, Date today, bool all) {
   auto table = list_table(cases.mode());
   std::vector<bool> listed(states.size(), false);
   for (const auto& row : queue) {
-    table.add_row(cells_of(states[row.index], left_words(row), cases.mode()));
+    table.add_row(cells_of(states[row.index], model::left_words(row), cases.mode()));
     listed[row.index] = true;
   }
   for (std::size_t i = 0; all && i < states.size(); ++i) {
@@ -105,11 +97,7 @@ void print_list(const Released<Records>& cases, Date today, bool all) {
       table.add_row(cells_of(states[i], "", cases.mode()));
     }
   }
-  const auto overdue = std::ranges::count_if(
-      queue, [](const pcc::QueueRow& row) { return row.urgency == pcc::Urgency::Overdue; });
-  fmt::print("{} of {} to be answered, {} overdue on {}\n",
-             counted(static_cast<std::int64_t>(queue.size()), "case"), states.size(), overdue,
-             today.text());
+  fmt::print("{} on {}\n", model::queue_words(queue, states.size()), today.text());
   if (!queue.empty() || (all && !states.empty())) {
     fmt::print("{}", table.aligned());
   }
@@ -117,7 +105,7 @@ void print_list(const Released<Records>& cases, Date today, bool all) {
     fmt::print("--all lists {} answered or ended too\n",
                counted(static_cast<std::int64_t>(states.size() - queue.size()), "case"));
   }
-  fmt::print("{}\n", case_mode_line(cases.mode()));
+  fmt::print("{}\n", model::case_mode_line(cases.mode()));
 }
 
 /// Those to be listed, in the order of the queue and then of the register.

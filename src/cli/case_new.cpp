@@ -4,14 +4,15 @@
 #include "cli/basis_options.hpp"
 #include "cli/case.hpp"
 #include "cli/case_options.hpp"
+#include "cli/deed_options.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/place_question.hpp"
 #include "engine/case_assess.hpp"
 #include "engine/case_place.hpp"
 #include "engine/check.hpp"
+#include "engine/fact_words.hpp"
 #include "engine/open_check.hpp"
 #include "engine/request_line.hpp"
-#include "pcc/bank_holidays.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -21,6 +22,8 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace fairward::cli {
@@ -30,25 +33,11 @@ struct NewOptions {
   CaseOptions common;
   PlaceOptions place;
   BasisOptions basis;
+  DeedOptions fields;
   std::string reference;
-  std::string provider;
-  std::string received;
-  std::string reply_days = "10";
   bool working = false;
   bool calendar = false;
   std::string nation;
-  std::string address;
-  std::string bedspaces;
-  std::string units;
-  std::string cohort;
-  std::string type;
-  std::string use_class;
-  std::string licence;
-  std::string contact;
-  std::string provider_reference;
-  std::string council_contact;
-  std::string text;
-  bool assess = false;
   std::string request;  ///< a file with the request as it came, or "-"
 };
 
@@ -56,15 +45,6 @@ struct AssessOptions {
   CaseOptions common;
   BasisOptions basis;
 };
-
-Result<std::int64_t> whole(std::string_view option, const std::string& text, std::int64_t most) {
-  const auto number = text.empty() ? std::optional<std::int64_t>{0} : parse_whole_number(text);
-  if (!number || *number < 0 || *number > most) {
-    return fail(Errc::Usage, fmt::format("{}: '{}' is not a whole number from 0 to {}", option,
-                                         text, with_thousands(most)));
-  }
-  return *number;
-}
 
 constexpr std::size_t kLongestRequest = 1'000'000;
 
@@ -88,8 +68,15 @@ Result<std::string> read_whole(const std::string& file) {
   return text;
 }
 
+/// Of a field that no option gives.
+void give(engine::CaseDeed& deed, std::string_view name, std::string value) {
+  if (deed.value(name).empty() && !value.empty()) {
+    deed.fields.emplace_back(name, std::move(value));
+  }
+}
+
 /// What the request says and no option does; the whole of it is kept.
-Result<void> take_request(NewOptions& options) {
+Result<void> take_request(NewOptions& options, engine::CaseDeed& deed) {
   if (options.request.empty()) {
     return {};
   }
@@ -98,52 +85,24 @@ Result<void> take_request(NewOptions& options) {
   if (!options.place.any()) {
     options.place.query = request.place;
   }
-  if (options.bedspaces.empty() && request.bedspaces) {
-    options.bedspaces = std::to_string(*request.bedspaces);
-  }
-  if (options.cohort.empty()) {
-    options.cohort = request.cohort;
-  }
-  if (options.text.empty()) {
-    options.text = trim(text);
-  }
+  give(deed, "bedspaces", request.bedspaces ? std::to_string(*request.bedspaces) : "");
+  give(deed, "cohort", request.cohort);
+  give(deed, "text", text);
   return {};
 }
 
-/// Everything but the place.
-Result<pcc::Received> request_of(const NewOptions& options) {
-  pcc::Received fact;
-  fact.provider = trim(options.provider);
-  if (fact.provider.empty()) {
-    return fail(Errc::Usage, "--provider is needed, e.g. Serco");
-  }
-  if (options.received.empty()) {
-    FAIRWARD_TRY(fact.received, options.common.day());
-  } else {
-    FAIRWARD_TRY(fact.received, date_option("--received", options.received));
-  }
+/// The fields of a new case but the place, which has options of its own.
+Result<engine::CaseDeed> deed_of(NewOptions& options) {
+  auto deed = options.fields.deed(options.reference);
+  FAIRWARD_CHECK(take_request(options, deed));
   if (options.working && options.calendar) {
     return fail(Errc::Usage, "--working and --calendar: give one of them");
   }
-  FAIRWARD_TRY(const auto days, whole("--reply-days", options.reply_days, pcc::kMostReplyDays));
-  fact.reply.days = static_cast<int>(days);
-  fact.reply.kind = options.calendar ? pcc::DayKind::Calendar : pcc::DayKind::Working;
-  fact.property.type = trim(options.type);
-  fact.property.cohort = trim(options.cohort);
-  fact.property.use_class = trim(options.use_class);
-  fact.property.licence = trim(options.licence);
-  if (options.bedspaces.empty()) {
-    return fail(Errc::Usage, "--bedspaces N is needed: how many the proposal has (0 for none)");
-  }
-  FAIRWARD_TRY(fact.property.bedspaces,
-               whole("--bedspaces", options.bedspaces, engine::kMostBedspaces));
-  FAIRWARD_TRY(fact.property.units, whole("--units", options.units, engine::kMostBedspaces));
-  fact.council_contact = trim(options.council_contact);
-  fact.restricted.address = trim(options.address);
-  fact.restricted.provider_contact = trim(options.contact);
-  fact.restricted.provider_reference = trim(options.provider_reference);
-  fact.restricted.text = trim(options.text);
-  return fact;
+  give(
+      deed, "reply_kind",
+      std::string{pcc::name_of(options.calendar ? pcc::DayKind::Calendar : pcc::DayKind::Working)});
+  give(deed, "place", "as its options say");
+  return deed;
 }
 
 struct Asked {
@@ -160,22 +119,6 @@ Result<pcc::Assessed> assessed(const Asked& asked, const Context& context) {
                              asked.place, asked.proposal, asked.reference, context.job);
 }
 
-std::string received_words(const pcc::CaseState& state) {
-  const auto& fact = state.received->fact;
-  return fmt::format("received on {} from {} for {} ({}), {}; to be answered by the end of {} ({})",
-                     fact.received.text(), fact.provider, fact.ward.ward_name, fact.ward.ward_code,
-                     fact.ward.lad_name, state.due->text(), pcc::words_of(fact.reply));
-}
-
-Result<void> needs_project(const CaseOptions& options) {
-  return engine::names_project(options.where)
-             ? Result<void>{}
-             : fail(Errc::Usage, fmt::format("{}: a project (region.toml) is needed here, as the "
-                                             "place is looked up in it; give the register with "
-                                             "--register",
-                                             options.where));
-}
-
 Result<void> no_other_proposal(const BasisOptions& options) {
   return options.proposal.empty()
              ? Result<void>{}
@@ -183,12 +126,12 @@ Result<void> no_other_proposal(const BasisOptions& options) {
 }
 
 Result<int> run_new(NewOptions options, const Context& context) {
-  FAIRWARD_CHECK(take_request(options));
+  FAIRWARD_TRY(const auto deed, deed_of(options));
   FAIRWARD_CHECK(no_other_proposal(options.basis));
   FAIRWARD_TRY(const auto mode, parse_mode(options.common.mode));
-  FAIRWARD_TRY(auto fact, request_of(options));
+  FAIRWARD_TRY(auto fact, engine::request_of(deed, Date::today()));
   FAIRWARD_TRY(const auto writer, options.common.writer());
-  FAIRWARD_CHECK(needs_project(options.common));
+  FAIRWARD_CHECK(options.common.needs_project());
   FAIRWARD_TRY(auto cases, options.common.open());
   FAIRWARD_TRY(const auto opened, engine::open_for_check(options.common.where, context.job));
   FAIRWARD_TRY(auto place, options.place.find(*opened.locator));
@@ -203,11 +146,11 @@ Result<int> run_new(NewOptions options, const Context& context) {
               options.reference};
   // First the figures: a check that cannot be made must not leave a case without them.
   std::optional<pcc::Assessed> figures;
-  if (options.assess) {
+  if (!deed.value("assess").empty()) {
     FAIRWARD_TRY(figures, assessed(asked, context));
   }
   FAIRWARD_TRY(auto record, cases.begin(std::move(fact), options.reference, writer));
-  say_added(context, record, received_words(record.state));
+  say_added(context, record, engine::received_words(record.state));
   if (figures) {
     const auto words = engine::assessed_words(*figures, mode);
     FAIRWARD_TRY(record, cases.add(record, *std::move(figures), writer));
@@ -220,7 +163,7 @@ Result<int> run_assess(const AssessOptions& options, const Context& context) {
   FAIRWARD_CHECK(no_other_proposal(options.basis));
   FAIRWARD_TRY(const auto mode, parse_mode(options.common.mode));
   FAIRWARD_TRY(const auto writer, options.common.writer());
-  FAIRWARD_CHECK(needs_project(options.common));
+  FAIRWARD_CHECK(options.common.needs_project());
   FAIRWARD_TRY(auto cases, options.common.open());
   FAIRWARD_TRY(const auto record, cases.one(options.common.reference));
   const auto& received = record.state.received->fact;
@@ -239,30 +182,17 @@ Result<int> run_assess(const AssessOptions& options, const Context& context) {
 }
 
 void add_request_options(CLI::App& command, NewOptions& options) {
-  command.add_option("--provider", options.provider, "e.g. Serco");
-  command.add_option("--received", options.received, "the day it came (default: --on)");
-  command.add_option("--reply-days", options.reply_days, "days to answer (default: 10)");
+  // A request that is read may say what the case needs.
+  options.fields.add_to(command, engine::CaseAction::Begin, {"place", "reply_kind"}, Needed::Later);
   command.add_flag("--working", options.working, "working days (default)");
   command.add_flag("--calendar", options.calendar, "calendar days");
   command.add_option("--nation", options.nation,
                      "whose bank holidays: england_and_wales, scotland or northern_ireland "
                      "(default: the ward's)");
-  command.add_option("--address", options.address, "restricted");
-  command.add_option("--bedspaces", options.bedspaces, "how many the proposal has");
-  command.add_option("--units", options.units, "dwellings");
-  command.add_option("--cohort", options.cohort, "e.g. families, single adults");
-  command.add_option("--type", options.type, "house, flat, HMO, ...");
-  command.add_option("--use-class", options.use_class, "C3, C4, ...");
-  command.add_option("--licence", options.licence, "held, applied for, not needed");
-  command.add_option("--contact", options.contact, "at the provider; restricted");
-  command.add_option("--provider-reference", options.provider_reference, "restricted");
-  command.add_option("--council-contact", options.council_contact, "who answers for the council");
-  command.add_option("--text", options.text, "of the request; restricted");
   command.add_option("--request", options.request,
                      "a file with the request as it came, or - for standard input: its place, "
                      "bedspaces and cohort where no option says them, and its text");
   command.add_option("--reference", options.reference, "of the case (default: the next PCC-0012)");
-  command.add_flag("--assess", options.assess, "make the check and keep its figures");
 }
 
 }  // namespace

@@ -41,6 +41,15 @@ Result<engine::CaseRegister> CaseOptions::open() const {
   return engine::CaseRegister::open(file);
 }
 
+Result<void> CaseOptions::needs_project() const {
+  return engine::names_project(where)
+             ? Result<void>{}
+             : fail(Errc::Usage, fmt::format("{}: a project (region.toml) is needed here, as the "
+                                             "place is looked up in it; give the register with "
+                                             "--register",
+                                             where));
+}
+
 Result<Date> CaseOptions::day() const {
   return on.empty() ? Date::today() : date_option("--on", on);
 }
@@ -89,16 +98,22 @@ Result<Date> date_option(std::string_view option, const std::string& text) {
               : fail(Errc::Usage, fmt::format("{}: {}", option, date.error().message()));
 }
 
-pcc::UtcTime clock_now() {
-  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+void refuse_empty_values(CLI::App& command) {
+  const auto not_empty = [](const std::string& value) {
+    return trim(value).empty() ? std::string{"is empty; give a value or leave it out"} : "";
+  };
+  for (auto* option : command.get_options()) {
+    if (option->get_expected_max() > 0) {
+      option->check(not_empty);
+    }
+  }
+  for (auto* below : command.get_subcommands([](const CLI::App*) { return true; })) {
+    refuse_empty_values(*below);
+  }
 }
 
-std::string_view case_mode_line(DisclosureMode mode) {
-  return mode == DisclosureMode::Shared
-             ? "Shared: places below the ward, contacts and free texts are left out; bedspaces are "
-               "rounded to 5."
-             : "RESTRICTED: addresses and texts, for those entitled to them. Do not show or pass "
-               "on.";
+pcc::UtcTime clock_now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
 void say_added(const Context& context, const engine::CaseRecord& record, const std::string& what) {

@@ -33,6 +33,8 @@ struct CaseOptions {
   void add_reading(CLI::App& command, const std::string& formats);
 
   [[nodiscard]] Result<engine::CaseRegister> open() const;
+  /// Errors: Usage when `where` is a register by itself, as a place is looked up in a project.
+  [[nodiscard]] Result<void> needs_project() const;
   /// `--on`, else today.
   [[nodiscard]] Result<Date> day() const;
   /// All cases: as they stood on `--on` when it is given, else as they are.
@@ -46,10 +48,10 @@ struct CaseOptions {
 [[nodiscard]] Result<OutputFormat> parse_case_format(const std::string& format);
 /// A date typed for an option. Errors: Usage naming it.
 [[nodiscard]] Result<Date> date_option(std::string_view option, const std::string& text);
+/// Every option of a command, and of those below it, refuses an empty value.
+void refuse_empty_values(CLI::App& command);
 /// Now, by this computer.
 [[nodiscard]] pcc::UtcTime clock_now();
-/// The line that says who may see cases.
-[[nodiscard]] std::string_view case_mode_line(DisclosureMode mode);
 /// "PCC-0012, event 4: what" after something was added.
 void say_added(const Context& context, const engine::CaseRecord& record, const std::string& what);
 

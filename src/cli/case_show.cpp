@@ -8,6 +8,8 @@
 #include "cli/text_table.hpp"
 #include "engine/case_earlier.hpp"
 #include "engine/case_json.hpp"
+#include "model/case_card.hpp"
+#include "model/case_words.hpp"
 #include "pcc/bank_holidays.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +19,6 @@
 #include <algorithm>
 #include <memory>
 #include <utility>
-#include <variant>
 
 namespace fairward::cli {
 namespace {
@@ -132,25 +133,11 @@ std::string consultees(const CaseState& state, DisclosureMode mode) {
     table.add_column("Evidence", Align::Left);
   }
   for (const auto& one : state.consultees) {
-    const auto* reply = one.replies.empty() ? nullptr : &one.replies.back().fact;
-    const auto by = one.asked ? one.asked->fact.reply_by : std::nullopt;
-    std::vector<std::string> cells{
-        on_one_line(one.role), one.asked ? one.asked->fact.asked.iso() : "not asked",
-        by ? by->iso() : "", reply != nullptr ? reply->replied.iso() : "awaited",
-        reply != nullptr ? std::string{pcc::label_of(reply->position)} : ""};
-    if (mode == DisclosureMode::Restricted) {
-      cells.push_back(reply != nullptr ? on_one_line(reply->restricted.evidence) : "");
-    }
+    auto cells = model::consultee_cells(one, mode);
+    std::ranges::transform(cells, cells.begin(), on_one_line);
     table.add_row(std::move(cells));
   }
   return "\nConsultees\n" + indented(table.aligned());
-}
-
-std::string suggestion(const pcc::Assessed& check) {
-  const auto suggested = check.advised();
-  return suggested
-             ? fmt::format("{} ({})", pcc::label_of(*suggested), join(check.deciding_rules(), ", "))
-             : "nothing: the figures cannot tell";
 }
 
 std::string assessed(const CaseState& state) {
@@ -159,7 +146,7 @@ std::string assessed(const CaseState& state) {
   }
   const auto& last = state.assessments.back();
   std::string text = "\nCheck\n";
-  text += line("Suggested", suggestion(last.fact));
+  text += line("Suggested", model::suggested_words(last.fact));
   if (const auto since = state.corrected_since(last); since > 0) {
     text += line("Note",
                  fmt::format("event {} corrected the proposal since; this check is of what it was "
@@ -174,16 +161,6 @@ std::string assessed(const CaseState& state) {
   return text;
 }
 
-std::string grounds_of(const pcc::Responded& fact) {
-  std::string words;
-  for (std::size_t i = 0; i < fact.grounds.size(); ++i) {
-    words += (words.empty() ? "" : "; ") + fact.grounds[i];
-    const auto& said = fact.restricted.ground_words;
-    words += i < said.size() && !said[i].empty() ? " (" + said[i] + ")" : "";
-  }
-  return words;
-}
-
 std::string response(const CaseState& state) {
   if (state.responses.empty()) {
     return "";
@@ -194,7 +171,7 @@ std::string response(const CaseState& state) {
                fmt::format("{}, sent on {}", pcc::label_of(fact.decision), fact.sent.text()));
   text += line("Because", fact.restricted.because);
   text += line("Conditions", fact.restricted.conditions);
-  text += line("Grounds", grounds_of(fact));
+  text += line("Grounds", model::grounds_words(fact));
   text += line("Signed", fact.signatory);
   return text;
 }
@@ -222,50 +199,6 @@ std::string end(const CaseState& state) {
   return text;
 }
 
-/// What an event says, in a few words.
-struct InWords {
-  std::string operator()(const pcc::Received& fact) const {
-    return "received from " + fact.provider;
-  }
-  std::string operator()(const pcc::DueMoved& fact) const {
-    return fmt::format("due moved to {}", fact.due.text());
-  }
-  std::string operator()(const pcc::Consulted& fact) const { return "consulted " + fact.role; }
-  std::string operator()(const pcc::Replied& fact) const {
-    return fmt::format("{} replied: {}", fact.role, pcc::label_of(fact.position));
-  }
-  std::string operator()(const pcc::Assessed& fact) const {
-    return fmt::format("assessed: {}", suggestion(fact));
-  }
-  std::string operator()(const pcc::Responded& fact) const {
-    return fmt::format("responded: {}", pcc::label_of(fact.decision));
-  }
-  std::string operator()(const pcc::AdjudicationAsked& fact) const {
-    return "adjudication asked for by the " + fact.by;
-  }
-  std::string operator()(const pcc::AdjudicationDecided& fact) const {
-    return fmt::format("adjudicated: {}", pcc::label_of(fact.result));
-  }
-  std::string operator()(const pcc::Concluded& fact) const {
-    return fmt::format("ended: {}", pcc::label_of(fact.ending));
-  }
-  std::string operator()(const pcc::Noted& fact) const {
-    return fact.restricted.text.empty() ? "noted" : "noted: " + fact.restricted.text;
-  }
-  std::string operator()(const pcc::Retracted& /*fact*/) const { return "retracted"; }
-};
-
-std::string words_of(const pcc::CaseEvent& event) {
-  auto words = std::visit(InWords{}, event.fact);
-  if (event.correction) {
-    words = std::holds_alternative<pcc::Retracted>(event.fact)
-                ? fmt::format("event {} retracted", event.correction->number)
-                : fmt::format("event {} corrected: {}", event.correction->number, words);
-    words += event.correction->because.empty() ? "" : " (" + event.correction->because + ")";
-  }
-  return words;
-}
-
 std::string events(const std::vector<pcc::CaseEvent>& all) {
   TextTable table;
   table.add_column("#", Align::Right);
@@ -274,7 +207,7 @@ std::string events(const std::vector<pcc::CaseEvent>& all) {
   }
   for (const auto& event : all) {
     table.add_row({std::to_string(event.number), pcc::text_of(event.at), on_one_line(event.actor),
-                   on_one_line(words_of(event))});
+                   model::event_words(event)});
   }
   return "\nEvents\n" + indented(table.aligned());
 }
@@ -302,8 +235,9 @@ Result<int> show(const CaseOptions& options, const Context& context) {
     return fail(Errc::Usage, "--format: a case is shown as text or json; `case list` gives csv");
   }
   FAIRWARD_TRY(auto cases, options.open());
-  FAIRWARD_TRY(const auto record, cases.one(options.reference));
-  FAIRWARD_TRY(const auto all, cases.cases());
+  FAIRWARD_TRY(const auto record, options.on.empty() ? cases.one(options.reference)
+                                                     : cases.one_as_on(options.reference, today));
+  FAIRWARD_TRY(const auto all, options.cases_of(cases));
   const auto released = engine::release_case(record, gate);
   context.before_output();
   if (format == OutputFormat::Json) {
@@ -313,7 +247,8 @@ Result<int> show(const CaseOptions& options, const Context& context) {
   const auto& state = released->state;
   fmt::print("{}{}{}{}{}{}{}\n{}\n", head(state, today), assessed(state),
              consultees(state, gate.mode()), response(state), end(state),
-             earlier(record, all, gate), events(released->events), case_mode_line(gate.mode()));
+             earlier(record, all, gate), events(released->events),
+             model::case_mode_line(gate.mode()));
   return kDone;
 }
 

@@ -6,6 +6,8 @@
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "engine/case_export.hpp"
+#include "engine/kept_files.hpp"
+#include "model/case_words.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -94,13 +96,15 @@ Result<int> export_cases(const ExportOptions& options, const Context& context) {
                                          "json (every event)",
                                          options.common.format));
   }
+  FAIRWARD_CHECK(engine::KeptFiles::of_project(options.common.where, options.common.chosen)
+                     .may_write(options.out, "--out"));
   FAIRWARD_TRY(auto cases, options.common.open());
   const auto form = options.common.format == "csv" ? engine::CaseExport::LineEach
                                                    : engine::CaseExport::EveryEvent;
   FAIRWARD_TRY(const auto count, engine::export_cases(cases, gate, form, options.out));
   context.before_output();
   fmt::print("{} in {}. {}\n", counted(static_cast<std::int64_t>(count), "case"), options.out,
-             case_mode_line(gate.mode()));
+             model::case_mode_line(gate.mode()));
   return kDone;
 }
 
@@ -139,6 +143,7 @@ void add_register(CLI::App& program, Context& context) {
   export_command->callback([exporting, &context] {
     context.run = [exporting, &context] { return export_cases(*exporting, context); };
   });
+  refuse_empty_values(*registers);
 }
 
 }  // namespace fairward::cli

@@ -4,6 +4,7 @@
 #include "domain/postcode.hpp"
 #include "io/register_rows.hpp"
 #include "io/register_schema.hpp"
+#include "io/register_shape.hpp"
 
 #include <fmt/format.h>
 
@@ -29,18 +30,6 @@ constexpr std::array<Guard, 4> kGuards{{
     {"case_point_never_deleted", "case_point", "DELETE", "deleted"},
 }};
 
-/// Words with one blank between them: files of earlier versions break lines elsewhere.
-std::string one_line(std::string_view text) {
-  std::string line;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t';
-    if (!blank || (!line.empty() && line.back() != ' ')) {
-      line += blank ? ' ' : c;
-    }
-  }
-  return std::string{trim(line)};
-}
-
 std::string as_made(const Guard& guard) {
   return fmt::format(
       "CREATE TRIGGER {} BEFORE {} ON {} BEGIN SELECT RAISE(ABORT, 'events of a case are never "
@@ -59,7 +48,7 @@ Result<std::map<std::string, std::string>> triggers_of(SqliteDatabase& database)
     }
     // Others may stand on the layer of points: a map's own index.
     if (statement.text(1) == "case_event" || statement.text(0).starts_with("case_point_never")) {
-      triggers[statement.text(0)] = one_line(statement.text(2));
+      triggers[statement.text(0)] = statement_in_one_line(statement.text(2));
     }
   }
 }
@@ -158,7 +147,13 @@ Result<void> look_at_points(SqliteDatabase& database, std::vector<std::string>& 
 Result<std::vector<std::string>> guard_faults(SqliteDatabase& database) {
   std::vector<std::string> faults;
   FAIRWARD_CHECK(look_at_triggers(database, faults));
-  FAIRWARD_CHECK(look_at_points(database, faults));
+  FAIRWARD_TRY(const auto shape, shape_faults(database));
+  faults.insert(faults.end(), shape.begin(), shape.end());
+  FAIRWARD_TRY(const auto points, database.number("SELECT count(*) FROM sqlite_schema WHERE type = "
+                                                  "'table' AND name = 'case_point'"));
+  if (points == 1) {
+    FAIRWARD_CHECK(look_at_points(database, faults));
+  }
   return faults;
 }
 

@@ -11,7 +11,7 @@
 namespace fairward::io {
 
 /// One sentence each: a trigger that is missing, changed or added, a point of a case that is not
-/// that of its event. Nothing restricted is said.
+/// that of its event, and what `shape_faults` finds. Nothing restricted is said.
 [[nodiscard]] Result<std::vector<std::string>> guard_faults(SqliteDatabase& database);
 
 }  // namespace fairward::io

@@ -139,7 +139,8 @@ class PostgresStore final : public pcc::CaseStore {
   Result<pcc::Appended> append_once(const pcc::NewEvent& event, std::int64_t seen);
   Result<std::vector<pcc::CaseEvent>> events_inside(const char* where, const std::string& value,
                                                     pcc::WithFigures figures);
-  Result<void> check_reference(const std::string& reference);
+  Result<std::vector<std::string>> references();
+  Result<void> check_reference(const pcc::NewEvent& event, const std::string& reference);
   Result<Head> head();
   Result<void> insert(const EventRecord& record, const Place& place);
 
@@ -339,7 +340,8 @@ Result<pcc::Appended> PostgresStore::append_once(const pcc::NewEvent& event, std
   auto asked = event;
   if (asked.case_reference.empty() && std::holds_alternative<pcc::Received>(asked.fact)) {
     FAIRWARD_TRY(const auto free, link_.run("SELECT fairward.next_case_number()"));
-    asked.case_reference = pcc::reference_of(free.number(0, 0));
+    FAIRWARD_TRY(const auto there, references());
+    asked.case_reference = pcc::next_reference(free.number(0, 0), there);
   }
   FAIRWARD_TRY(const auto history, events_inside("WHERE case_reference = $1 ORDER BY number",
                                                  asked.case_reference, pcc::WithFigures::No));
@@ -348,7 +350,7 @@ Result<pcc::Appended> PostgresStore::append_once(const pcc::NewEvent& event, std
     return pcc::Appended{*std::move(conflict)};
   }
   if (history.empty()) {
-    FAIRWARD_CHECK(check_reference(asked.case_reference));
+    FAIRWARD_CHECK(check_reference(event, asked.case_reference));
   }
   FAIRWARD_TRY(const auto last, head());
   auto next = event_after(last, asked, static_cast<std::int64_t>(history.size()) + 1);
@@ -370,13 +372,28 @@ Result<std::vector<pcc::CaseEvent>> PostgresStore::events_inside(const char* whe
   return events_of(rows);
 }
 
-Result<void> PostgresStore::check_reference(const std::string& reference) {
+Result<std::vector<std::string>> PostgresStore::references() {
   FAIRWARD_TRY(const auto rows,
                link_.run("SELECT case_reference FROM fairward.case_event WHERE number = 1"));
   std::vector<std::string> there;
+  there.reserve(static_cast<std::size_t>(rows.count()));
   for (int row = 0; row < rows.count(); ++row) {
     there.push_back(rows.text(row, 0));
   }
+  return there;
+}
+
+Result<void> PostgresStore::check_reference(const pcc::NewEvent& event,
+                                            const std::string& reference) {
+  // One that is refused would tell that another council has a case of that name, and one that is
+  // not might look like it.
+  const bool chosen = !event.case_reference.empty();
+  if (chosen && !sees_all_councils_ && std::holds_alternative<pcc::Received>(event.fact)) {
+    return sorry(Errc::Usage,
+                 "a login of single councils takes the reference that the register gives; leave "
+                 "the reference out, and keep one of your own as a note");
+  }
+  FAIRWARD_TRY(const auto there, references());
   return pcc::check_new_reference(reference, there);
 }
 
@@ -405,13 +422,6 @@ Result<void> PostgresStore::insert(const EventRecord& record, const Place& place
                 record.restricted_figures, record.hash, place.council, place.point});
   if (done) {
     return {};
-  }
-  // Under the lock, only rows that this login may not see can be in the way.
-  if (!sees_all_councils_ && link_.state() == kDoesNotContinue) {
-    return sorry(Errc::Usage,
-                 fmt::format("there is a case {} already, of a council that this login "
-                             "may not see; choose another reference, or leave it out",
-                             record.case_reference));
   }
   if (!sees_all_councils_ && link_.state() == kNotAllowed) {
     return sorry(Errc::Usage,

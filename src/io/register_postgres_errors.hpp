@@ -18,7 +18,6 @@ inline constexpr std::string_view kNotAllowed = "42501";
 inline constexpr std::string_view kReadOnly = "25006";
 inline constexpr std::string_view kNoSuchFeature = "0A000";
 inline constexpr std::string_view kNoSuchFile = "58P01";
-inline constexpr std::string_view kDoesNotContinue = "FW002";  ///< of our own trigger
 inline constexpr std::string_view kConnectionLost = "08006";
 
 /// "the shared register 'NAME'", at the head of every sentence.

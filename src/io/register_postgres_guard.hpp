@@ -12,8 +12,9 @@
 
 namespace fairward::io {
 
-/// One sentence each: a trigger that is missing, switched off, changed or added, a function or a
-/// rule of who sees what that is not as it was made. Errors: as `PostgresLink::run`.
+/// One sentence each: a trigger that is missing, switched off, changed or added, a function
+/// or a policy that is not as it was made, and what `shared_shape_faults` finds. Errors: as
+/// `PostgresLink::run`.
 [[nodiscard]] Result<std::vector<std::string>> shared_guard_faults(PostgresLink& link);
 
 /// Compares the council and the point beside every event with those in it, in order of sequence.

@@ -13,6 +13,9 @@
 namespace fairward::io {
 namespace {
 
+constexpr const char* kRegisterTables =
+    "SELECT count(*) FROM sqlite_schema WHERE name IN ('fairward_register', 'case_event')";
+
 // A GeoPackage 1.3: "GPKG" in the header, and three tables that every reader looks for. The version
 // of our own tables is in fairward_register, as user_version belongs to the GeoPackage.
 constexpr const char* kGeoPackage = R"sql(
@@ -138,10 +141,13 @@ Result<void> make_register_schema(SqliteDatabase& database, const std::string& r
   return transaction.commit();
 }
 
+bool is_case_register(const std::filesystem::path& file) {
+  auto database = SqliteDatabase::open(file, SqliteDatabase::Access::Immutable);
+  return !database || database->number(kRegisterTables).value_or(2) > 0;
+}
+
 Result<int> register_schema_version(SqliteDatabase& database) {
-  FAIRWARD_TRY(const auto tables,
-               database.number("SELECT count(*) FROM sqlite_schema WHERE name IN "
-                               "('fairward_register', 'case_event')"));
+  FAIRWARD_TRY(const auto tables, database.number(kRegisterTables));
   if (tables != 2) {
     return fail(Errc::Unrecognised, fmt::format("{}: is no case register; `fairward register init "
                                                 "FILE` makes one",

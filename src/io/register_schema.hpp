@@ -7,6 +7,7 @@
 #include "pcc/case_event.hpp"
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ inline constexpr int kRegisterSchema = 2;
 [[nodiscard]] Result<void> make_register_schema(SqliteDatabase& database,
                                                 const std::string& register_id,
                                                 pcc::UtcTime created);
+/// Whether a database holds tables of a register, whatever else it holds, or cannot be looked into:
+/// it may be one then. Writes nothing.
+[[nodiscard]] bool is_case_register(const std::filesystem::path& file);
 /// Errors: Unrecognised when the file is no case register.
 [[nodiscard]] Result<int> register_schema_version(SqliteDatabase& database);
 /// To `kRegisterSchema`, in one transaction: whole or not at all. Errors: NewerVersion, with the

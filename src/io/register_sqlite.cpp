@@ -80,7 +80,7 @@ Result<std::string> SqliteStore::next_reference() {
   for (const auto& reference : there) {
     highest = std::max(highest, pcc::number_of(reference).value_or(0));
   }
-  return pcc::reference_of(highest + 1);
+  return pcc::next_reference(highest + 1, there);
 }
 
 Result<pcc::CaseEvent> SqliteStore::write(const pcc::NewEvent& event, std::string reference,

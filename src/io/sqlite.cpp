@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <fstream>
+#include <string_view>
 #include <utility>
 
 namespace fairward::io {
@@ -49,6 +51,14 @@ constexpr std::array<Sentence, 9> kSentences{{
 
 }  // namespace
 
+bool is_database(const std::filesystem::path& file) {
+  constexpr std::string_view kFirst{"SQLite format 3\0", 16};
+  std::array<char, kFirst.size()> first{};
+  std::ifstream in{file, std::ios::binary};
+  return in.read(first.data(), first.size()) &&
+         std::string_view{first.data(), first.size()} == kFirst;
+}
+
 void SqliteDatabase::Close::operator()(sqlite3* database) const noexcept {
   // The last connection to close writes everything into the one file and removes its sidecars.
   sqlite3_close_v2(database);
@@ -70,6 +80,18 @@ Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& file, A
   }
   sqlite3_extended_result_codes(database, 1);
   sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  return opened;
+}
+
+Result<SqliteDatabase> SqliteDatabase::in_memory() {
+  constexpr const char* kName = ":memory:";
+  sqlite3* database = nullptr;
+  const int code = sqlite3_open_v2(
+      kName, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  SqliteDatabase opened{database, kName};
+  if (code != SQLITE_OK) {
+    return tl::unexpected<Error>{opened.error(code)};
+  }
   return opened;
 }
 

@@ -19,6 +19,10 @@ namespace fairward::io {
 
 class SqliteStatement;
 
+/// Whether a file begins as every SQLite database does, GeoPackages too. False when it is not there
+/// or cannot be read.
+[[nodiscard]] bool is_database(const std::filesystem::path& file);
+
 /// One connection, for one thread. What goes wrong is said in one sentence that begins with the
 /// name of the file and holds no value.
 class SqliteDatabase {
@@ -30,6 +34,9 @@ class SqliteDatabase {
   /// The file must be there. Errors: Unreadable.
   [[nodiscard]] static Result<SqliteDatabase> open(const std::filesystem::path& file,
                                                    Access access);
+
+  /// An empty one of its own, in no file.
+  [[nodiscard]] static Result<SqliteDatabase> in_memory();
 
   /// How long to wait for another program that is writing.
   void wait_for_others(std::chrono::milliseconds longest);

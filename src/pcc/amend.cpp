@@ -200,7 +200,11 @@ std::vector<std::string> amendable(const CaseFact& fact) {
 }
 
 Result<CaseFact> amended(CaseFact fact, std::span<const MemberChange> changes) {
-  for (const auto& [name, text] : changes) {
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const auto& [name, text] = changes[i];
+    if (std::ranges::count(changes.first(i), name, &MemberChange::first) > 0) {
+      return fail(Errc::Usage, fmt::format("--set {}: is given twice; give it once", name));
+    }
     if (std::holds_alternative<Assessed>(fact)) {
       return fail(Errc::Usage, std::string{why_kept(fact, name)});
     }

@@ -20,9 +20,9 @@ using MemberChange = std::pair<std::string, std::string>;
 /// check stay as they were made: neither is among them.
 [[nodiscard]] std::vector<std::string> amendable(const CaseFact& fact);
 
-/// Errors: Usage for a name that is not `amendable`, with the nearest, and for a text that its
-/// member cannot be, without quoting it. Whether the whole may stand in its case is for
-/// `may_follow`.
+/// Errors: Usage for a name that is not `amendable`, with the nearest, for one that is
+/// given twice, and for a text that its member cannot be, without quoting it. Whether the whole may
+/// stand in its case is for `may_follow`.
 [[nodiscard]] Result<CaseFact> amended(CaseFact fact, std::span<const MemberChange> changes);
 
 }  // namespace fairward::pcc

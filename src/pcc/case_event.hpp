@@ -256,11 +256,21 @@ using CaseFact = std::variant<Received, DueMoved, Consulted, Replied, Assessed, 
 /// The same fact without its restricted part.
 [[nodiscard]] CaseFact without_restricted(CaseFact fact);
 
+/// A member that a correction changed, with both texts; both empty: what it is may not be shown.
+struct Changed {
+  std::string what;  ///< "bedspaces", "ward name"
+  std::string from;
+  std::string to;
+  friend bool operator==(const Changed&, const Changed&) = default;
+};
+
 /// What makes an event a correction: its fact takes the place of that of an earlier event of the
 /// case. The earlier event stays in the log.
 struct Correction {
   std::int64_t number = 0;  ///< of the event in the case
   std::string because;      ///< restricted
+  /// Worked out for whoever is shown the case (`tell_changes`), and in no register.
+  std::vector<Changed> changed{};
   friend bool operator==(const Correction&, const Correction&) = default;
 };
 

@@ -13,7 +13,7 @@ namespace fairward::pcc {
 namespace {
 
 constexpr std::array<Spelling, 5> kRecommendations{
-    {{"support", "support"},
+    {{"support", "support", "no_objection"},
      {"support_with_conditions", "support with conditions"},
      {"limit_area", "limit area"},
      {"close_area", "close area"},
@@ -79,7 +79,7 @@ std::optional<std::size_t> place_among(std::string_view text, std::span<const Sp
   std::ranges::replace_if(
       word, [](char c) { return c == '-' || c == ' '; }, '_');
   for (std::size_t i = 0; i < among.size(); ++i) {
-    if (word == among[i].name) {
+    if (word == among[i].name || (!word.empty() && word == among[i].also)) {
       return i;
     }
   }

@@ -59,8 +59,9 @@ enum class CaseStage : std::uint8_t {
 };
 
 struct Spelling {
-  std::string_view name;   ///< "support_with_conditions"
-  std::string_view label;  ///< "support with conditions"
+  std::string_view name;       ///< "support_with_conditions"
+  std::string_view label;      ///< "support with conditions"
+  std::string_view also = {};  ///< what people write for it: "no_objection"; read, never written
 };
 
 /// In the order of the enumerators.
@@ -95,7 +96,8 @@ template <Spelt Choice>
   return spellings<Choice>()[static_cast<std::size_t>(choice)].label;
 }
 
-/// The place of `text` among the names; case, and '-' or ' ' for '_', do not matter.
+/// The place of `text` among the names, or what people write for one; case, and '-' or ' ' for '_',
+/// do not matter.
 [[nodiscard]] std::optional<std::size_t> place_among(std::string_view text,
                                                      std::span<const Spelling> among);
 /// "--position: 'suport' is not known (did you mean 'support'?); use one of: ...". Errc::Usage.

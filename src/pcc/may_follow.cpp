@@ -17,11 +17,23 @@ Result<void> refuse(const CaseState& state, std::string_view sentence) {
   return fail(Errc::Usage, fmt::format("{}: {}", state.reference, sentence));
 }
 
+constexpr int kFirstYear = 2000;
+constexpr int kLastYear = 2100;
+
 /// The Immigration and Asylum Act of 1999 began dispersal; two years from now is a slip of the hand
 /// too, but only the caller knows now.
 Result<void> check_date(Date date, std::string_view what) {
-  if (date.year() < 2000 || date.year() > 2100) {
+  if (date == no_date()) {
     return fail(Errc::Usage, fmt::format("{} is needed, as 2026-11-22", what));
+  }
+  if (date.year() < kFirstYear) {
+    return fail(Errc::Usage, fmt::format("{} ({}) is too long ago: there was no asylum dispersal "
+                                         "before {}; look at the year",
+                                         what, date.iso(), kFirstYear));
+  }
+  if (date.year() > kLastYear) {
+    return fail(Errc::Usage,
+                fmt::format("{} ({}) is too far ahead; look at the year", what, date.iso()));
   }
   return {};
 }
@@ -39,7 +51,8 @@ Result<void> check_grounds(const std::vector<std::string>& grounds) {
   for (const auto& ground : grounds) {
     if (std::ranges::find(known, ground) == known.end()) {
       const auto near = nearest(ground, known);
-      return fail(Errc::Usage, fmt::format("a ground is not known{}; use one of: {}",
+      return fail(Errc::Usage, fmt::format("a ground is not known{}; write it as \"topic: words\", "
+                                           "or the topic alone; topics are: {}",
                                            near ? fmt::format(" (did you mean '{}'?)", *near) : "",
                                            join(known, ", ")));
     }

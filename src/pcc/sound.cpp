@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "domain/postcode.hpp"
 #include "pcc/as_on.hpp"
+#include "pcc/bank_holidays.hpp"
 #include "pcc/steps.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,17 @@ Result<void> in_order(const CaseState& state, std::string_view later, Date later
              ? Result<void>{}
              : refuse(state, fmt::format("{} ({}) is before {} ({})", later, later_on.iso(),
                                          earlier, earlier_on.iso()));
+}
+
+/// Two years after the proposal: more is a slip of the hand.
+Result<void> check_not_far(const CaseState& state, std::string_view what, Date day) {
+  constexpr int kMostDays = 731;
+  const auto received = state.received->fact.received;
+  return days_between(received, day) <= kMostDays
+             ? Result<void>{}
+             : refuse(state, fmt::format("{} ({}) is more than two years after the proposal was "
+                                         "received ({}); look at the year",
+                                         what, day.iso(), received.iso()));
 }
 
 bool on_the_grid(const Point& point) {
@@ -83,10 +95,16 @@ class Sound {
     FAIRWARD_CHECK(check_ward(state_, fact.ward));
     return check_place(state_, fact.restricted);
   }
+  Result<void> operator()(const DueMoved& fact) const {
+    return check_not_far(state_, "the new deadline", fact.due);
+  }
   Result<void> operator()(const Consulted& fact) const {
-    return fact.reply_by ? in_order(state_, "the date to reply by", *fact.reply_by,
-                                    "the date of asking", fact.asked)
-                         : Result<void>{};
+    if (!fact.reply_by) {
+      return {};
+    }
+    FAIRWARD_CHECK(
+        in_order(state_, "the date to reply by", *fact.reply_by, "the date of asking", fact.asked));
+    return check_not_far(state_, "the date to reply by", *fact.reply_by);
   }
   Result<void> operator()(const Replied& fact) const {
     const auto found = std::ranges::find_if(state_.consultees, [&](const Consultee& one) {

@@ -270,18 +270,48 @@ TEST(PostgresTrouble, VerifyingNamesWhatProtectsTheEventsNoLonger) {
                 "plpgsql AS $$ BEGIN RETURN NULL; END $$");
   EXPECT_THAT(
       store->verify().value().faults,
-      ::testing::ElementsAre("the function fairward.refuse_change is not as Fairward made it"));
+      ::testing::ElementsAre("the text of the function refuse_change is not as Fairward made it",
+                             "the function refuse_change is not as Fairward made it"));
   database.must("registrar", "UPDATE fairward.case_event SET point = NULL, council = 'E1'");
   database.must("registrar", "DROP TRIGGER case_event_admit ON fairward.case_event");
   database.must("registrar", "ALTER TABLE fairward.case_event DISABLE ROW LEVEL SECURITY");
   const auto found = store->verify().value();
   EXPECT_FALSE(found.broken_at) << "the event itself is as it was";
-  EXPECT_THAT(found.faults,
-              ::testing::UnorderedElementsAre(HasSubstr("case_event_admit is missing"),
-                                              HasSubstr("refuse_change is not as"),
-                                              HasSubstr("which council's cases"),
-                                              HasSubstr("PCC-0001, event 1: the column council"),
-                                              HasSubstr("PCC-0001, event 1: the column point")));
+  EXPECT_THAT(found.faults, ::testing::UnorderedElementsAre(
+                                HasSubstr("case_event_admit is missing"),
+                                HasSubstr("text of the function refuse_change is not as"),
+                                HasSubstr("the function refuse_change is not as"),
+                                HasSubstr("which council's cases a login sees are switched off"),
+                                HasSubstr("PCC-0001, event 1: the column council"),
+                                HasSubstr("PCC-0001, event 1: the column point")));
+}
+
+TEST(PostgresVerify, NamesWhatIsMissingWasChangedOrAddedInTheSchema) {
+  const PostgresDatabase database;
+  const auto store = database.open("alice");
+  ASSERT_THAT(store->verify().value().faults, SizeIs(0));
+  for (const auto* statement :
+       {"DROP INDEX fairward.case_event_point", "DROP VIEW fairward.case_point",
+        "ALTER TABLE fairward.case_event DROP CONSTRAINT case_event_event_key_key",
+        "ALTER TABLE fairward.meta ADD COLUMN more text", "CREATE TABLE fairward.notes (t text)",
+        "CREATE FUNCTION fairward.mine() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
+        "DROP POLICY case_event_read ON fairward.case_event",
+        "CREATE POLICY case_event_read ON fairward.case_event FOR SELECT TO fairward_reviewer "
+        "USING (true)",
+        "ALTER FUNCTION fairward.sees_case(text) SECURITY INVOKER",
+        "GRANT SELECT (restricted) ON fairward.case_event TO PUBLIC"}) {
+    database.must("registrar", statement);
+  }
+  EXPECT_THAT(store->verify().value().faults,
+              ::testing::UnorderedElementsAre(
+                  "the index case_event_point is missing", "the view case_point is missing",
+                  "the rule case_event_event_key_key is missing",
+                  "the table meta is not as Fairward made it",
+                  "the table notes was added: Fairward makes none of that name",
+                  "the function mine was added: Fairward makes none of that name",
+                  "the policy case_event_read is not as Fairward made it",
+                  "the function sees_case is not as Fairward made it",
+                  HasSubstr("viewers may read the column restricted of case_event")));
 }
 
 }  // namespace

@@ -171,13 +171,15 @@ TEST_P(RegisterConformance, WhatCannotContradictIsPutAfterWhatWasWrittenMeanwhil
 TEST_P(RegisterConformance, AReferenceThatLooksLikeAnotherIsRefused) {
   append(new_event("PCC-0012", a_proposal(), 1), 0);
   append(new_event("MCR/7", a_proposal(), 2), 0);
-  for (const auto* reference : {"pcc-12", "PCC-12",
-                                "PCC\xE2\x80\x91"
-                                "0012",
-                                "PCC-OO12", "mcr/07"}) {
+  for (const auto* reference : {"pcc-12", "PCC-12", "PCC-l2", "PCC-OO12", "mcr/07"}) {
     const auto refused = store_->append(new_event(reference, a_proposal(), 3), 0);
     ASSERT_FALSE(refused) << reference;
     EXPECT_THAT(refused.error().message(), HasSubstr("looks like")) << reference;
+  }
+  for (const auto* reference : {"PCC\u20110012", "\u0420\u0421\u0421-0012", "\uFF30CC-0099"}) {
+    const auto refused = store_->append(new_event(reference, a_proposal(), 3), 0);
+    ASSERT_FALSE(refused) << reference;
+    EXPECT_THAT(refused.error().message(), HasSubstr("type it anew")) << reference;
   }
   EXPECT_THAT(store_->all(0, pcc::WithFigures::No).value(), SizeIs(2));
 }

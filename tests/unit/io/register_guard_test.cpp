@@ -1,4 +1,4 @@
-/// What `verify` says of the triggers and of the layer of points in a register file.
+/// What `verify` says of the tables, the triggers and of the layer of points in a register file.
 
 #include "io/register_sqlite.hpp"
 #include "unit/io/scratch_folder.hpp"
@@ -82,6 +82,57 @@ TEST_F(RegisterGuard, NamesAPointThatIsGoneAndOneThatNoEventHas) {
 TEST_F(RegisterGuard, AMapsOwnIndexIsNoFault) {
   sql("CREATE TRIGGER rtree_case_point_geom_insert AFTER INSERT ON case_point BEGIN SELECT 1; END");
   EXPECT_THAT(faults(), IsEmpty());
+}
+
+TEST_F(RegisterGuard, WhatMapProgramsAddIsNoFault) {
+  sql("CREATE TABLE gpkg_extensions (table_name TEXT); CREATE TABLE layer_styles (id INTEGER); "
+      "CREATE TABLE gpkg_ogr_contents (table_name TEXT, feature_count INTEGER); "
+      "UPDATE gpkg_contents SET min_x = 1, last_change = '2026-11-22T00:00:00.000Z'");
+  EXPECT_THAT(faults(), IsEmpty());
+}
+
+TEST_F(RegisterGuard, NamesWhatOtherProgramsCannotFindAnyMore) {
+  sql("PRAGMA foreign_keys = OFF; DELETE FROM gpkg_contents; DELETE FROM gpkg_geometry_columns; "
+      "DELETE FROM gpkg_spatial_ref_sys WHERE srs_id = 27700");
+  EXPECT_THAT(
+      faults(),
+      ElementsAre(
+          "gpkg_contents has no entry case_event (attributes): other programs do not find "
+          "that table",
+          "gpkg_contents has no entry case_point (features): other programs do not find "
+          "that table",
+          "gpkg_geometry_columns has no entry case_point (geom, POINT, EPSG:27700): maps do "
+          "not find the points",
+          "gpkg_spatial_ref_sys has no entry 27700: maps do not know where the points "
+          "are"));
+}
+
+TEST_F(RegisterGuard, NamesWhatIsMissingOrWasAdded) {
+  sql("DROP INDEX case_event_first; CREATE TABLE notes (t); CREATE VIEW open_cases AS SELECT 1; "
+      "CREATE INDEX mine ON case_event (actor)");
+  EXPECT_THAT(faults(), ElementsAre("the index case_event_first is missing",
+                                    "the index mine was added: Fairward makes none of that name",
+                                    "the table notes was added: Fairward makes none of that name",
+                                    "the view open_cases was added: Fairward makes none of that "
+                                    "name"));
+  sql("CREATE INDEX case_event_first ON case_event (case_reference)");
+  EXPECT_THAT(faults(),
+              ::testing::Contains("the index case_event_first is not as Fairward made it"));
+}
+
+TEST_F(RegisterGuard, NamesATableThatIsGoneOrHasOtherColumns) {
+  sql("PRAGMA foreign_keys = OFF; DROP TABLE case_point; DROP TABLE gpkg_geometry_columns; "
+      "ALTER TABLE fairward_register ADD COLUMN more TEXT");
+  EXPECT_THAT(faults(),
+              ::testing::IsSupersetOf({"the table case_point is missing",
+                                       "the table gpkg_geometry_columns is missing",
+                                       "the table fairward_register is not as Fairward made it"}));
+}
+
+TEST_F(RegisterGuard, NamesMarksOfAnotherKindOfFile) {
+  sql("PRAGMA application_id = 5; PRAGMA user_version = 1");
+  EXPECT_THAT(faults(), ElementsAre(HasSubstr("application_id is 5 and not 1196444487"),
+                                    HasSubstr("user_version is 1 and not 10300")));
 }
 
 }  // namespace

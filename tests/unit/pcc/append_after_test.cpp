@@ -72,6 +72,13 @@ TEST(ReferenceKey, IsTheSameForWhatPeopleTakeForOneAnother) {
                            "PCC-OO12", "Pcc-O0I2", "PCC-00l2", " PCC--12 ", "PCC_12", "PCC-12-"}) {
     EXPECT_EQ(reference_key(same), "PCC-12") << same;
   }
+  for (const auto* drawn_alike : {"PCC-l2", "\u0420\u0421\u0421-0012", "\uFF30\uFF23\uFF23-12",
+                                  "PCC-\uFF10\uFF11\uFF12", "\u03A1CC-12", "PCC\u221212"}) {
+    EXPECT_EQ(reference_key(drawn_alike), "PCC-12") << drawn_alike;
+  }
+  EXPECT_EQ(reference_key("PCC-l"), reference_key("PCC-0001"));
+  EXPECT_EQ(reference_key("PCC-IO"), reference_key("PCC-0010"));
+  EXPECT_EQ(reference_key("LOIS-1"), "LOIS-1") << "a word with other letters stays";
   for (const auto* other : {"PCC-0120", "PCC-1-2", "PCD-12", "PCC-13", "MCR/12", "PCC-12/A"}) {
     EXPECT_NE(reference_key(other), "PCC-12") << other;
   }
@@ -89,8 +96,30 @@ TEST(CheckNewReference, RefusesWhatLooksLikeAnother) {
   EXPECT_THAT(refused("pcc-12"), HasSubstr("'pcc-12' looks like PCC-0012, which is there"));
   EXPECT_THAT(refused("mcr/07"), HasSubstr("looks like MCR/7"));
   EXPECT_THAT(refused("PCC-13"), HasSubstr("looks like PCC-0013, which the register gives"));
+  EXPECT_THAT(refused("PCC-l2"), HasSubstr("looks like PCC-0012"));
+  EXPECT_THAT(refused("PCC-I"), HasSubstr("looks like PCC-0001, which the register gives"));
   EXPECT_EQ(refused("PCC-0013"), "allowed");
   EXPECT_EQ(refused("MCR/8"), "allowed");
+}
+
+TEST(CheckNewReference, RefusesWhatIsNotOnEveryKeyboard) {
+  for (const auto* reference : {"\u0420\u0421\u0421-0099", "\uFF30CC-0099", "MCR\u20111",
+                                "H\u00E4user-1", "MCR-1\u200B", "MCR-\u0661"}) {
+    const auto done = check_new_reference(reference, {});
+    ASSERT_FALSE(done) << reference;
+    EXPECT_THAT(done.error().message(), HasSubstr("A to Z, 0 to 9")) << reference;
+  }
+}
+
+TEST(NextReference, PassesOverNumbersThatLookTaken) {
+  const std::vector<std::string> there{"PCC-0012", "PCC-l3", "\u0420\u0421\u0421-0014"};
+  EXPECT_EQ(next_reference(13, there), "PCC-0015");
+  EXPECT_EQ(next_reference(16, there), "PCC-0016");
+}
+
+TEST(ReferenceMeant, FindsWhatAnEarlierVersionLetIn) {
+  const std::vector<std::string> there{"\u0420\u0421\u0421-0014"};
+  EXPECT_EQ(reference_meant("PCC-0014", there), there.front());
 }
 
 TEST(ReferenceMeant, IsTheOneThatLooksLikeItBeforeTheNearest) {

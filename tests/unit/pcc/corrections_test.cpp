@@ -270,5 +270,13 @@ TEST(Amended, AnEmptyTextTakesAnOptionalFieldAway) {
   EXPECT_FALSE(std::get<Consulted>(amended(question, change).value()).reply_by);
 }
 
+TEST(Amended, RefusesAFieldThatIsGivenTwice) {
+  const std::array<MemberChange, 3> changes{
+      MemberChange{"bedspaces", "4"}, MemberChange{"units", "1"}, MemberChange{"bedspaces", "8"}};
+  const auto done = amended(a_proposal(), changes);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().message(), "--set bedspaces: is given twice; give it once");
+}
+
 }  // namespace
 }  // namespace fairward::pcc

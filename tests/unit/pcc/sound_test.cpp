@@ -123,5 +123,33 @@ TEST(SoundDates, ADeadlineMayBeToCome) {
   EXPECT_TRUE(log.add(note("agreed")));
 }
 
+TEST(SoundDates, OfAnotherCenturyAreRefusedAsThat) {
+  CaseLog log;
+  auto proposal = a_proposal();
+  proposal.received = on("1950-11-20");
+  EXPECT_EQ(refusal(log.add(proposal)),
+            "the date of receipt (1950-11-20) is too long ago: there was no asylum dispersal "
+            "before 2000; look at the year");
+  proposal.received = no_date();
+  EXPECT_EQ(refusal(log.add(proposal)), "the date of receipt is needed, as 2026-11-22");
+  proposal.received = on("2101-01-01");
+  EXPECT_THAT(refusal(log.add(proposal)), HasSubstr("(2101-01-01) is too far ahead"));
+}
+
+TEST(SoundDates, ADeadlineAndADayToReplyByAreWithinTwoYearsOfReceipt) {
+  CaseLog log;
+  ASSERT_TRUE(log.add(a_proposal()));  // 20 November 2026, and 731 days later 20 November 2028
+  DueMoved moved;
+  moved.due = on("2028-11-21");
+  EXPECT_EQ(refusal(log.add(moved)),
+            "PCC-0001: the new deadline (2028-11-21) is more than two years after the proposal "
+            "was received (2026-11-20); look at the year");
+  moved.due = on("2028-11-20");
+  EXPECT_TRUE(log.add(moved));
+  auto question = asked("police", "2026-11-23");
+  question.reply_by = on("2062-11-30");
+  EXPECT_THAT(refusal(log.add(question)), HasSubstr("the date to reply by (2062-11-30) is more"));
+}
+
 }  // namespace
 }  // namespace fairward::pcc
