@@ -22,10 +22,6 @@ bool is_project(const std::filesystem::path& path) {
   return to_lower(path.extension().string()) == ".toml";
 }
 
-bool entered() {
-  return ImGui::IsKeyPressed(key::kEnter, false) || ImGui::IsKeyPressed(key::kPadEnter, false);
-}
-
 }  // namespace
 
 void Dialogs::ask_project(const std::filesystem::path& beside) {
@@ -96,7 +92,7 @@ void Dialogs::project(const PanelContext& context) {
   }
   ImGui::SetNextItemWidth(-1);
   ImGui::InputText("##path", &text_);
-  const bool typed = ImGui::IsItemActive() && entered();
+  const bool typed = ImGui::IsItemActive() && enter_pressed();
   ImGui::BeginChild("##folder", {0, 14 * context.em}, true);
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Entry entry = entries_[i];
@@ -144,7 +140,7 @@ void Dialogs::path(const PanelContext& context) {
   }
   ImGui::SetNextItemWidth(30 * context.em);
   ImGui::InputText("##path", &text_);
-  const bool typed = ImGui::IsItemActive() && entered();
+  const bool typed = ImGui::IsItemActive() && enter_pressed();
   if (finish(context, "Write", "Cancel", !text_.empty()) || (typed && !text_.empty())) {
     context.commands.add(command_ + ' ' + engine::quoted(text_));
     close();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 namespace fairward::app {
 namespace {
@@ -20,48 +21,43 @@ ImVec2 on_screen(ImVec2 origin, Point pixel) {
 
 }  // namespace
 
-void GroupNumbers::follow(const engine::Session& session) {
-  if (seen_ == session.revisions().groups) {
-    return;
+const MapNumbers& GroupNumbers::place(const GroupOutlines& outlines, const carto::MapView& view,
+                                      float em) {
+  if (seen_ == outlines.revision() && placed_em_ == em && placed_for_ == view) {
+    return placed_;
   }
-  seen_ = session.revisions().groups;
-  placed_em_ = 0;
-  shapes_.clear();
-  const auto* groups = session.groups();
-  const auto wards = session.wards();
-  if (groups == nullptr || !wards) {
-    return;
+  const carto::Projection projection{.origin = view.to_world({0, 0}),
+                                     .scale = 1 / view.metres_per_pixel,
+                                     .frame_width = static_cast<double>(view.width),
+                                     .frame_height = static_cast<double>(view.height)};
+  const double usual = static_cast<double>(kSmall * em);
+  auto taken = furniture_places(view, em);
+  const auto& shapes = outlines.outlines();
+  placed_.groups = carto::place_badges(shapes.groups, projection, usual, taken);
+  if (placed_.groups.size() > kMostBeside) {
+    std::erase_if(placed_.groups, [](const auto& one) { return one.centre != one.target; });
   }
-  std::vector<std::vector<WardIndex>> members;
-  for (const GroupRow& row : (*groups)->rows) {
-    members.push_back(row.group.wards);
+  const double half = 0.5 * carto::kBadgeSide * usual;
+  for (const auto& [group, at, target] : placed_.groups) {
+    taken.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
   }
-  shapes_ = carto::group_shapes(*wards, members);
-}
-
-std::span<const carto::PlacedBadge> GroupNumbers::place(const carto::MapView& view, float em) {
-  if (placed_em_ != em || !(placed_for_ == view)) {
-    const carto::Projection projection{.origin = view.to_world({0, 0}),
-                                       .scale = 1 / view.metres_per_pixel,
-                                       .frame_width = static_cast<double>(view.width),
-                                       .frame_height = static_cast<double>(view.height)};
-    placed_ = carto::place_badges(shapes_, projection, static_cast<double>(kSmall * em),
-                                  furniture_places(view, em));
-    if (placed_.size() > kMostBeside) {
-      std::erase_if(placed_, [](const auto& one) { return one.centre != one.target; });
-    }
-    placed_for_ = view;
-    placed_em_ = em;
-  }
+  placed_.areas = carto::place_area_badges(shapes, outlines.chosen(), projection,
+                                           carto::kAreaBadge * usual, std::move(taken));
+  placed_.all = placed_.groups;
+  placed_.all.insert(placed_.all.end(), placed_.areas.begin(), placed_.areas.end());
+  seen_ = outlines.revision();
+  placed_for_ = view;
+  placed_em_ = em;
   return placed_;
 }
 
 void draw_group_numbers(const PanelContext& context, ImDrawList& list,
-                        std::span<const carto::PlacedBadge> numbers, ImVec2 origin) {
-  const float em = kSmall * context.em;
+                        std::span<const carto::PlacedBadge> numbers, ImVec2 origin,
+                        const carto::BadgeLook& look) {
+  const float em = kSmall * static_cast<float>(look.size) * context.em;
   const float radius = 0.5F * static_cast<float>(carto::kBadgeSide) * em;
   const float casing = std::max(1.5F, 0.12F * em);
-  const ImU32 ground = packed(context.theme.group);
+  const ImU32 ground = packed(look.ground);
   const ImU32 edge = packed(context.theme.panel);
   for (const auto& number : numbers) {
     if (number.centre != number.target) {

@@ -5,38 +5,15 @@
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 #include "base/text.hpp"
-#include "model/group_list.hpp"
+#include "engine/view_picture.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <string>
+#include <utility>
 
 namespace fairward::app {
 namespace {
-
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
-
-/// Arcs with another number on either side.
-std::vector<std::uint32_t> arcs_between(const BorderLevels& levels,
-                                        std::span<const std::uint32_t> number) {
-  const auto of = [&](std::uint32_t ward) { return ward < number.size() ? number[ward] : kNone; };
-  std::vector<std::uint32_t> arcs;
-  for (std::uint32_t i = 0; i < levels.arcs.size(); ++i) {
-    if (of(levels.arcs[i].first) != of(levels.arcs[i].second)) {
-      arcs.push_back(i);
-    }
-  }
-  return arcs;
-}
-
-void give(std::vector<std::uint32_t>& number, std::span<const WardIndex> wards, std::uint32_t to) {
-  for (const auto ward : wards) {
-    if (to_size(ward) < number.size()) {
-      number[to_size(ward)] = to;
-    }
-  }
-}
 
 bool meets(const Box& a, const Box& b) {
   return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
@@ -76,14 +53,34 @@ struct LineLook {
   ImU32 colour = 0;
   ImU32 casing = 0;
   float width = 2;
+  float casing_width = 4;
   Dashes dashes;
 };
 
+LineLook look_of(const PanelContext& context, carto::OutlineKind kind, double area_side) {
+  const auto& theme = context.theme;
+  const auto style = carto::outline_style(kind, {theme.group, theme.halo, theme.area, theme.halo},
+                                          static_cast<double>(context.em), area_side);
+  LineLook look{packed(style.colour),
+                packed(style.casing_colour),
+                static_cast<float>(style.width),
+                static_cast<float>(style.casing),
+                {}};
+  if (style.dashes.size() == 2) {
+    look.dashes = {static_cast<float>(style.dashes[0]), static_cast<float>(style.dashes[1])};
+  }
+  return look;
+}
+
+void draw_casing(ImDrawList& list, std::span<const ImVec2> line, const LineLook& look) {
+  list.AddPolyline(line.data(), static_cast<int>(line.size()), look.casing, ImDrawFlags_None,
+                   look.casing_width);
+}
+
 void draw_line(ImDrawList& list, std::span<const ImVec2> line, const LineLook& look) {
-  const auto points = static_cast<int>(line.size());
-  list.AddPolyline(line.data(), points, look.casing, ImDrawFlags_None, look.width + 2);
   if (look.dashes.on <= 0) {
-    list.AddPolyline(line.data(), points, look.colour, ImDrawFlags_None, look.width);
+    list.AddPolyline(line.data(), static_cast<int>(line.size()), look.colour, ImDrawFlags_None,
+                     look.width);
   } else {
     dashed_line(list, line, look.dashes, look.colour, look.width);
   }
@@ -96,34 +93,25 @@ void draw_arcs(ImDrawList& list, const BorderLevels& levels, std::span<const std
   }
   const BorderLevel& level = levels.level_for(view.metres_per_pixel);
   const Box seen = view.box();
-  std::vector<ImVec2> line;
+  std::vector<std::vector<ImVec2>> lines;
   for (const auto arc : arcs) {
     if (arc + 1 >= level.start.size() || !meets(levels.boxes[arc], seen)) {
       continue;
     }
-    line.clear();
+    auto& line = lines.emplace_back();
     for (auto v = level.start[arc]; v < level.start[arc + 1]; ++v) {
       const Point pixel = view.to_pixel(level.vertices[v]);
       line.push_back(
           {origin.x + static_cast<float>(pixel.x), origin.y + static_cast<float>(pixel.y)});
     }
+  }
+  // All casings first: one must not cut the line beside it.
+  for (const auto& line : lines) {
+    draw_casing(list, line, look);
+  }
+  for (const auto& line : lines) {
     draw_line(list, line, look);
   }
-}
-
-LineLook hot_spot_look(const PanelContext& context) {
-  const float em = context.em;
-  return {packed(context.theme.group),
-          packed(context.theme.halo, 0.7F),
-          std::max(1.5F, 0.11F * em),
-          {0.45F * em, 0.3F * em}};
-}
-
-LineLook area_look(const PanelContext& context) {
-  return {packed(context.theme.area),
-          packed(context.theme.halo, 0.7F),
-          std::max(1.5F, 0.12F * context.em),
-          {}};
 }
 
 void key_row(const PanelContext& context, const LineLook& look, const std::string& label,
@@ -134,6 +122,7 @@ void key_row(const PanelContext& context, const LineLook& look, const std::strin
   const ImVec2 line[2] = {{from.x + 0.25F * em, from.y + 0.7F * em},
                           {from.x + 2.15F * em, from.y + 0.7F * em}};
   auto& list = *ImGui::GetWindowDrawList();
+  draw_casing(list, line, look);
   draw_line(list, line, look);
   const auto number = with_thousands(static_cast<std::int64_t>(count));
   const float right = from.x + width - 0.35F * em - width_of(number);
@@ -146,67 +135,58 @@ void key_row(const PanelContext& context, const LineLook& look, const std::strin
 
 }  // namespace
 
-void GroupOutlines::follow(const engine::Session& session) {
+bool GroupOutlines::follow_sets(const engine::Session& session) {
   const auto& revisions = session.revisions();
-  if (seen_groups_ == revisions.groups && seen_geometry_ == revisions.geometry) {
+  const auto& document = session.document();
+  const Seen now{revisions.groups, revisions.geometry,
+                 layer_is_visible(document, engine::LayerKind::Groups),
+                 layer_is_visible(document, engine::LayerKind::Areas)};
+  if (seen_ == now) {
+    return false;
+  }
+  seen_ = now;
+  outlines_ = engine::map_outlines(session);
+  return true;
+}
+
+void GroupOutlines::follow(const engine::Session& session) {
+  const bool others = follow_sets(session);
+  auto chosen = carto::chosen_areas(outlines_, session.document().selection);
+  if (!others && chosen == chosen_) {
     return;
   }
-  seen_groups_ = revisions.groups;
-  seen_geometry_ = revisions.geometry;
-  hot_spots_.clear();
-  areas_.clear();
+  chosen_ = std::move(chosen);
+  ++revision_;
   const auto levels = session.border_levels();
   const auto wards = session.wards();
-  if (!levels || !wards) {
-    return;
-  }
-  std::vector<std::uint32_t> number(wards->size(), kNone);
-  if (const auto* groups = session.groups()) {
-    auto over = number;
-    for (const GroupRow& row : (*groups)->rows) {
-      give(model::is_over_the_limit(row) ? over : number, row.group.wards, 0);
-    }
-    // A border of a group over the limit is drawn already, and more plainly.
-    const auto drawn = arcs_between(*levels, over);
-    std::ranges::set_difference(arcs_between(*levels, number), drawn,
-                                std::back_inserter(hot_spots_));
-  }
-  if (const auto* areas = session.areas()) {
-    std::ranges::fill(number, kNone);
-    std::uint32_t next = 0;
-    for (const GroupRow& row : areas->table->rows) {
-      give(number, row.group.wards, next++);
-    }
-    areas_ = arcs_between(*levels, number);
+  arcs_.clear();
+  if (levels && wards) {
+    arcs_ =
+        carto::outline_arcs(outlines_, levels->arcs, wards->size(), session.document().selection);
+    // Groups over the limit are in the texture.
+    std::erase_if(arcs_, [](const auto& one) { return one.kind == carto::OutlineKind::OverLimit; });
   }
 }
 
 void GroupOutlines::draw(const PanelContext& context, ImDrawList& list, const BorderLevels& levels,
                          const carto::MapView& view, ImVec2 origin) const {
-  const auto& document = context.session.document();
-  if (layer_is_visible(document, engine::LayerKind::Areas)) {
-    draw_arcs(list, levels, areas_, view, origin, area_look(context));
-  }
-  if (layer_is_visible(document, engine::LayerKind::Groups)) {
-    draw_arcs(list, levels, hot_spots_, view, origin, hot_spot_look(context));
+  const double side = outlines_.area_side / std::max(view.metres_per_pixel, 1e-9);
+  for (const auto& [kind, arcs] : arcs_) {
+    draw_arcs(list, levels, arcs, view, origin, look_of(context, kind, side));
   }
 }
 
 void draw_outline_key(const PanelContext& context, engine::LayerKind layer) {
-  const auto* groups = context.session.groups();
-  if (layer == engine::LayerKind::Groups && groups != nullptr) {
-    const auto& rows = (*groups)->rows;
-    const auto over = static_cast<std::size_t>(
-        std::ranges::count_if(rows, [](const auto& row) { return model::is_over_the_limit(row); }));
-    LineLook solid = hot_spot_look(context);
-    solid.width = std::max(2.5F, 0.2F * context.em);
-    solid.dashes = {};
-    key_row(context, solid, "Over the limit", over);
-    key_row(context, hot_spot_look(context), "Hot spot by statistics", rows.size() - over);
-  }
-  const auto* areas = context.session.areas();
-  if (layer == engine::LayerKind::Areas && areas != nullptr) {
-    key_row(context, area_look(context), "Area with room", areas->table->rows.size());
+  for (const auto& [kind, count] : carto::outline_key(engine::map_outlines(context.session))) {
+    const bool area = kind == carto::OutlineKind::Area;
+    if (layer == (area ? engine::LayerKind::Areas : engine::LayerKind::Groups)) {
+      // In a key there is room: areas are drawn as on an open map.
+      key_row(context, look_of(context, kind, 10.0 * static_cast<double>(context.em)),
+              std::string{carto::name_of(kind)}, count);
+      if (area) {
+        tip(carto::room_in_words());
+      }
+    }
   }
 }
 

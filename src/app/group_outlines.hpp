@@ -3,6 +3,7 @@
 /// and the key to all of them. Groups over the limit are in the texture.
 
 #include "app/map_overlay.hpp"
+#include "carto/map_outlines.hpp"
 #include "domain/border_levels.hpp"
 #include "engine/document.hpp"
 
@@ -16,17 +17,33 @@ namespace fairward::app {
 
 class GroupOutlines {
  public:
-  /// Takes groups and areas when they or the borders are new.
+  /// Takes groups and areas when they, the borders or what is selected of them are new.
   void follow(const engine::Session& session);
-  /// On a map whose top left is at `origin`; as far as their layers are visible.
+  /// On a map whose top left is at `origin`.
   void draw(const PanelContext& context, ImDrawList& list, const BorderLevels& levels,
             const carto::MapView& view, ImVec2 origin) const;
 
+  [[nodiscard]] const carto::MapOutlines& outlines() const noexcept { return outlines_; }
+  [[nodiscard]] std::span<const std::uint8_t> chosen() const noexcept { return chosen_; }
+  /// Another one whenever outlines or what is chosen of them changed.
+  [[nodiscard]] std::uint64_t revision() const noexcept { return revision_; }
+
  private:
-  std::uint64_t seen_groups_ = ~0ULL;
-  std::uint64_t seen_geometry_ = ~0ULL;
-  std::vector<std::uint32_t> hot_spots_;  ///< arcs around them
-  std::vector<std::uint32_t> areas_;      ///< arcs between them, and around all
+  struct Seen {
+    std::uint64_t groups = ~0ULL;
+    std::uint64_t geometry = ~0ULL;
+    bool show_groups = false;
+    bool show_areas = false;
+    friend bool operator==(const Seen&, const Seen&) = default;
+  };
+  /// Whether there is something else to outline.
+  bool follow_sets(const engine::Session& session);
+
+  Seen seen_;
+  std::uint64_t revision_ = 0;
+  carto::MapOutlines outlines_;
+  std::vector<std::uint8_t> chosen_;      ///< one flag an area
+  std::vector<carto::OutlineArcs> arcs_;  ///< without those of groups over the limit
 };
 
 /// What the outlines of a layer stand for, with how many there are; nothing when there are none.

@@ -121,6 +121,10 @@ bool pressed(const Shortcut& shortcut) {
          (pad != 0 && ImGui::IsKeyPressed(pad, repeat));
 }
 
+bool enter_pressed() {
+  return ImGui::IsKeyPressed(key::kEnter, false) || ImGui::IsKeyPressed(key::kPadEnter, false);
+}
+
 void map_keys() {
   int* map = ImGui::GetIO().KeyMap;
   map[ImGuiKey_Tab] = key::kTab;

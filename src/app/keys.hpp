@@ -28,6 +28,8 @@ struct Shortcut {
 [[nodiscard]] std::optional<Shortcut> parse_shortcut(std::string_view text);
 /// True in the frame the keys go down, and again while an arrow, + or - is held.
 [[nodiscard]] bool pressed(const Shortcut& shortcut);
+/// True in the frame Enter goes down, on the keys or on the number pad.
+[[nodiscard]] bool enter_pressed();
 
 /// Tells the current Dear ImGui context which number each key has: for contexts without a window.
 void map_keys();

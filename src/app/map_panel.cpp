@@ -103,7 +103,6 @@ void MapPanel::refresh(const engine::Session& session, const PanelContext& conte
     }
     points_ = session.points();
   }
-  numbers_.follow(session);
   outlines_.follow(session);
   // Names come last: while figures are being made, nothing may take their processor.
   const double room = carto::least_label_room(static_cast<double>(context.fonts.small->FontSize));
@@ -155,9 +154,7 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
   auto& list = *ImGui::GetWindowDrawList();
   const auto& view = session.view().map;
   const auto hovered = session.hovered();
-  const bool groups = layer_is_visible(session.document(), engine::LayerKind::Groups);
-  const auto numbers =
-      groups ? numbers_.place(view, context.em) : std::span<const carto::PlacedBadge>{};
+  const auto& numbers = numbers_.place(outlines_, view, context.em);
   const std::size_t layers = panes.swipe ? 1 : panes.maps.size();
   for (std::size_t i = 0; i < layers; ++i) {
     const MapPane& pane = panes.maps[i];
@@ -175,8 +172,10 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
     if (layer_is_visible(session.document(), engine::LayerKind::Points)) {
       draw_points(context, list, points_, view, pane);
     }
-    labels_.draw(context, list, view, pane, numbers);
-    draw_group_numbers(context, list, numbers, pane.from);
+    labels_.draw(context, list, view, pane, numbers.all);
+    draw_group_numbers(context, list, numbers.areas, pane.from,
+                       {context.theme.area, carto::kAreaBadge});
+    draw_group_numbers(context, list, numbers.groups, pane.from, {context.theme.group, 1});
     draw_scale_bar(context, list, view, pane);
     draw_pins(context, list, ground);
     list.PopClipRect();

@@ -2,8 +2,8 @@
 
 #include "app/panel.hpp"
 #include "carto/border_lines.hpp"
+#include "carto/map_outlines.hpp"
 #include "carto/vision.hpp"
-#include "model/group_list.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -42,7 +42,7 @@ std::vector<WardIndex> grouped_wards(const engine::Session& session) {
   if (const auto* groups = session.groups()) {
     for (const GroupRow& row : (*groups)->rows) {
       // What statistics alone found is dashed, over the texture (group_outlines.hpp).
-      if (model::is_over_the_limit(row)) {
+      if (carto::is_over_the_limit(row)) {
         wards.insert(wards.end(), row.group.wards.begin(), row.group.wards.end());
       }
     }

@@ -134,8 +134,7 @@ void Palette::draw(const PanelContext& context) {
     --chosen_;
   }
   const bool any = rows(context);
-  if (any &&
-      (ImGui::IsKeyPressed(key::kEnter, false) || ImGui::IsKeyPressed(key::kPadEnter, false))) {
+  if (any && enter_pressed()) {
     run(context, chosen_);
   }
   const bool away = !ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows) && settled_;

@@ -123,7 +123,7 @@ void SearchBox::draw(const PanelContext& context, float width) {
   if (ImGui::IsKeyPressed(key::kEscape, false)) {
     open_ = false;
   }
-  if (ImGui::IsKeyPressed(key::kEnter, false) || ImGui::IsKeyPressed(key::kPadEnter, false)) {
+  if (enter_pressed()) {
     choose(context, chosen_);
   }
   if (open_) {

@@ -12,9 +12,6 @@
 namespace fairward::carto {
 namespace {
 
-/// A group this many ems across, both ways, has room for its number inside.
-constexpr double kRoomInside = 3.6;
-
 Box in_picture(const Box& world, const Projection& projection) {
   Box box;
   box.add(projection.to_picture(world.min));
@@ -34,15 +31,18 @@ double way_out(const Box& box, Point centre, Point d) {
 /// for it, or around the group in eight directions, nearer ones first.
 template <class Fits>
 std::optional<PlacedBadge> find_place(const GroupShape& shape, const Projection& projection,
-                                      double em, Fits&& fits) {
+                                      double em, const BadgeRoom& room, Fits&& fits) {
   const Box box = in_picture(shape.box, projection);
-  if (std::min(box.width(), box.height()) >= kRoomInside * em) {
+  if (std::min(box.width(), box.height()) >= room.inside * em) {
     for (const Point member : shape.members) {
       const Point place = projection.to_picture(member);
       if (const PlacedBadge badge{0, place, place}; fits(badge)) {
         return badge;
       }
     }
+    return std::nullopt;
+  }
+  if (!room.beside) {
     return std::nullopt;
   }
   constexpr double kSlant = 0.70710678;
@@ -133,8 +133,8 @@ bool in_frame(const Box& box, const Projection& p) {
 
 }  // namespace
 
-Rectangle badge_box(Point centre, const Sheet& sheet) {
-  const double em = sheet.em();
+Rectangle badge_box(Point centre, const Sheet& sheet, const BadgeLook& look) {
+  const double em = look.size * sheet.em();
   const auto& colours = sheet.colours();
   const double side = kBadgeSide * em;
   Rectangle box;
@@ -142,7 +142,7 @@ Rectangle badge_box(Point centre, const Sheet& sheet) {
   box.y = centre.y - side / 2;
   box.width = box.height = side;
   box.corner_radius = side / 2;
-  box.fill = {colours.group, Pattern::Solid, colours.on_group};
+  box.fill = {look.ground, Pattern::Solid, colours.on_group};
   box.outline = colours.group_casing;
   box.outline_width = 0.12 * em;
   return box;
@@ -178,7 +178,7 @@ std::vector<GroupShape> group_shapes(const WardTable& wards,
 
 std::vector<PlacedBadge> place_badges(std::span<const GroupShape> groups,
                                       const Projection& projection, double em,
-                                      std::vector<Taken> taken) {
+                                      std::vector<Taken> taken, const BadgeRoom& room) {
   Placing placing{projection, em, std::move(taken)};
   std::vector<std::size_t> seen;
   for (std::size_t g = 0; g < groups.size(); ++g) {
@@ -189,10 +189,10 @@ std::vector<PlacedBadge> place_badges(std::span<const GroupShape> groups,
     }
   }
   for (const auto g : seen) {
-    auto placed = find_place(groups[g], projection, em,
+    auto placed = find_place(groups[g], projection, em, room,
                              [&](const PlacedBadge& badge) { return placing.is_clear(badge); });
     if (!placed) {
-      placed = find_place(groups[g], projection, em,
+      placed = find_place(groups[g], projection, em, room,
                           [&](const PlacedBadge& badge) { return placing.fits(badge); });
     }
     if (placed) {
@@ -203,23 +203,24 @@ std::vector<PlacedBadge> place_badges(std::span<const GroupShape> groups,
   return std::move(placing).take();
 }
 
-std::vector<Taken> draw_badges(Sheet& sheet, MapScene& scene, std::span<const PlacedBadge> badges) {
-  const double em = sheet.em();
+std::vector<Taken> draw_badges(Sheet& sheet, MapScene& scene, std::span<const PlacedBadge> badges,
+                               const BadgeLook& look) {
+  const double em = look.size * sheet.em();
   std::vector<Taken> taken;
   for (const auto& badge : badges) {
     if (badge.centre != badge.target) {
       Line leader;
       leader.points = {badge.centre, badge.target};
       leader.width = 0.11 * em;
-      leader.colour = sheet.colours().group;
+      leader.colour = look.ground;
       leader.clip_to_frame = true;
       scene.map_lines.push_back(std::move(leader));
     }
-    const Rectangle box = badge_box(badge.centre, sheet);
+    const Rectangle box = badge_box(badge.centre, sheet, look);
     taken.push_back({box.x, box.y, box.x + box.width, box.y + box.height});
     sheet.box(box);
     sheet.text(std::to_string(badge.group + 1), {badge.centre.x, badge.centre.y + 0.29 * em},
-               kBadgeLook, Anchor::Centre);
+               {look.size * kBadgeLook.size, kBadgeLook.weight, kBadgeLook.ink}, Anchor::Centre);
   }
   return taken;
 }

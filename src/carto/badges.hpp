@@ -1,5 +1,5 @@
 #pragma once
-/// Numbers of ward groups on the map.
+/// Numbers of ward groups and areas on the map.
 
 #include "carto/labels.hpp"
 #include "carto/sheet.hpp"
@@ -13,8 +13,18 @@ namespace fairward::carto {
 /// A group's number, in a circle; side in ems.
 inline constexpr double kBadgeSide = 1.5;
 inline constexpr TextLook kBadgeLook{0.8, FontWeight::Bold, Ink::OnGroup};
+struct BadgeLook {
+  Colour ground;
+  double size = 1;  ///< of the usual one
+};
 /// The circle around `centre`.
-[[nodiscard]] Rectangle badge_box(Point centre, const Sheet& sheet);
+[[nodiscard]] Rectangle badge_box(Point centre, const Sheet& sheet, const BadgeLook& look);
+
+/// Where a number may stand.
+struct BadgeRoom {
+  double inside = 3.6;  ///< ems: so far across, both ways, it stands inside
+  bool beside = true;   ///< of what is smaller
+};
 
 /// A ward group, as far as its number is concerned; in world coordinates.
 struct GroupShape {
@@ -42,9 +52,11 @@ struct PlacedBadge {
 /// not in the frame.
 [[nodiscard]] std::vector<PlacedBadge> place_badges(std::span<const GroupShape> groups,
                                                     const Projection& projection, double em,
-                                                    std::vector<Taken> taken = {});
+                                                    std::vector<Taken> taken = {},
+                                                    const BadgeRoom& room = {});
 
 /// Draws them; the lines go under the numbers, onto the map. Returns the places taken.
-std::vector<Taken> draw_badges(Sheet& sheet, MapScene& scene, std::span<const PlacedBadge> badges);
+std::vector<Taken> draw_badges(Sheet& sheet, MapScene& scene, std::span<const PlacedBadge> badges,
+                               const BadgeLook& look);
 
 }  // namespace fairward::carto

@@ -124,12 +124,26 @@ std::vector<Line> border_lines(const BorderSet& borders, const WardTable& wards,
   return lines;
 }
 
-OutlineStyle group_style(const palette::PageColours& colours, double unit) {
-  return {0.19 * unit, 0.36 * unit, colours.group, colours.group_casing};
-}
-
 OutlineStyle selection_style(const palette::PageColours& colours, double unit) {
   return {0.16 * unit, 0.34 * unit, colours.selection, colours.selection_casing};
+}
+
+std::vector<Line> arc_lines(const BorderSet& borders, std::span<const std::uint32_t> arcs,
+                            const Projection& projection, const OutlineStyle& style) {
+  std::vector<Line> casings;
+  std::vector<Line> outlines;
+  for (const auto i : arcs) {
+    const auto& arc = borders.arcs[i];
+    if (!in_frame(borders, arc, projection, style.casing)) {
+      continue;
+    }
+    auto points = arc_in_picture(borders, arc, projection, kTolerance);
+    casings.push_back(line_of(points, {style.casing, style.casing_colour}));
+    outlines.push_back(line_of(std::move(points), {style.width, style.colour}));
+    outlines.back().dashes = style.dashes;
+  }
+  std::ranges::move(outlines, std::back_inserter(casings));
+  return casings;
 }
 
 std::vector<Line> set_outlines(const BorderSet& borders,
@@ -143,18 +157,13 @@ std::vector<Line> set_outlines(const BorderSet& borders,
     }
   }
   const auto at = [&](std::uint32_t ward) { return ward == kOutside ? kNone : group_of[ward]; };
-  std::vector<Line> casings;
-  std::vector<Line> outlines;
-  for (const auto& arc : borders.arcs) {
-    if (at(arc.first) == at(arc.second) || !in_frame(borders, arc, projection, style.casing)) {
-      continue;
+  std::vector<std::uint32_t> arcs;
+  for (std::uint32_t i = 0; i < borders.arcs.size(); ++i) {
+    if (at(borders.arcs[i].first) != at(borders.arcs[i].second)) {
+      arcs.push_back(i);
     }
-    auto points = arc_in_picture(borders, arc, projection, kTolerance);
-    casings.push_back(line_of(points, {style.casing, style.casing_colour}));
-    outlines.push_back(line_of(std::move(points), {style.width, style.colour}));
   }
-  std::ranges::move(outlines, std::back_inserter(casings));
-  return casings;
+  return arc_lines(borders, arcs, projection, style);
 }
 
 }  // namespace fairward::carto

@@ -34,9 +34,14 @@ struct OutlineStyle {
   double casing = 4;  ///< pixels
   Colour colour = palette::kGroup;
   Colour casing_colour = palette::kGroupCasing;
+  std::vector<double> dashes = {};  ///< of the line, pixels on and off; the casing has none
 };
-[[nodiscard]] OutlineStyle group_style(const palette::PageColours& colours, double unit);
 [[nodiscard]] OutlineStyle selection_style(const palette::PageColours& colours, double unit);
+
+/// All casings, then all lines, of those of `arcs` (by their numbers) that are in the frame.
+[[nodiscard]] std::vector<Line> arc_lines(const BorderSet& borders,
+                                          std::span<const std::uint32_t> arcs,
+                                          const Projection& projection, const OutlineStyle& style);
 
 /// Outlines of sets of wards that do not overlap: all casings, then all lines. Each is the list of
 /// arcs in the frame with just one side in the set.

@@ -6,6 +6,7 @@
 #include "carto/labels.hpp"
 #include "carto/layout.hpp"
 #include "carto/legend.hpp"
+#include "carto/map_outlines.hpp"
 #include "carto/page.hpp"
 #include "carto/wording.hpp"
 
@@ -76,27 +77,33 @@ Result<MapScene> build_scene(const MapInput& input, MapLayer layer, PictureSize 
   parts.header = header_for(input, layer);
   parts.footer = footer_for(input, layer);
   parts.legend.push_back(legend_of(classification));
-  if (layer == MapLayer::Groups) {
-    parts.legend.push_back(legend_of(**input.groups));
-  }
-
   auto scene = blank_scene(size, palette::kLight);
   Sheet sheet{scene, metrics, text_size(size)};
+  const auto* groups = layer == MapLayer::Groups ? &**input.groups : nullptr;
+  const auto outlines = outlines_of(*input.wards, groups, input.areas);
+  if (!outlines.empty()) {
+    parts.legend.push_back(legend_of(outlines, sheet.colours(), sheet.em()));
+  }
+  if (groups != nullptr) {
+    parts.legend.push_back(legend_of(*groups));
+  }
   const auto layout = lay_out(sheet, parts, size);
   scene.projection = fit_in_frame(box, layout.frame, kFill);
 
   const std::shared_ptr<const Boundaries> boundaries{input.wards, &input.wards->boundaries()};
   scene.fills.push_back({boundaries, input.mesh, ward_fills(classification)});
   scene.map_lines = border_lines(*input.borders, *input.wards, scene.projection, sheet.em());
-  auto taken = layer == MapLayer::Groups
-                   ? draw_groups(scene, sheet, *input.borders, *input.wards, **input.groups)
-                   : std::vector<Taken>{};
+  for (const auto level : {OutlineLevel::BelowSelection, OutlineLevel::AboveSelection}) {
+    draw_outlines(scene, sheet, *input.borders, outlines, {}, level);
+  }
+  auto taken = draw_outline_numbers(scene, sheet, outlines, {});
   auto labels = place_council_labels(*input.wards, scene.projection, metrics, 0.86 * sheet.em(),
                                      std::move(taken));
   std::ranges::move(labels.texts, std::back_inserter(scene.texts));
   draw_furniture(sheet, layout, parts.header, scene.projection.scale);
   scene.alternative_text =
-      alternative_text(parts.header, spoken_counts(classification), labels.hidden);
+      alternative_text(parts.header, spoken_counts(classification), labels.hidden) +
+      spoken_outlines(outlines);
   return scene;
 }
 

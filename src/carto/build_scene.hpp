@@ -26,6 +26,7 @@ struct MapInput {
   std::shared_ptr<const TriangleMesh> mesh;
   std::optional<Released<StatusTable>> status;  ///< ward level; for Limit, Density and Groups
   std::optional<Released<GroupTable>> groups;   ///< for Groups
+  std::vector<std::vector<WardIndex>> areas;    ///< with room, as they are listed; outlined
   std::shared_ptr<const Deprivation> deprivation;
   std::string region_name;
   std::string basis_line;     ///< printed under the map

@@ -33,6 +33,19 @@ double value_width(const LegendSection& section, const Sheet& sheet) {
   return width;
 }
 
+/// A stretch of an outline as long as a swatch is wide, from `from`.
+void draw_sample(Sheet& sheet, const OutlineStyle& style, Point from) {
+  Line line;
+  line.points = {from, {from.x + kSwatchWidth * sheet.em(), from.y}};
+  line.width = style.casing;
+  line.colour = style.casing_colour;
+  sheet.line(line);
+  line.width = style.width;
+  line.colour = style.colour;
+  line.dashes = style.dashes;
+  sheet.line(std::move(line));
+}
+
 void draw_mark(Sheet& sheet, const LegendEntry& entry, double x, double top) {
   const double em = sheet.em();
   if (entry.swatch) {
@@ -45,9 +58,11 @@ void draw_mark(Sheet& sheet, const LegendEntry& entry, double x, double top) {
     swatch.outline = sheet.colours().frame;
     swatch.outline_width = std::max(1.0, 0.06 * em);
     sheet.box(swatch);
+  } else if (entry.outline) {
+    draw_sample(sheet, *entry.outline, {x, top + kSwatchHeight * em / 2});
   } else if (!entry.badge.empty()) {
     const double middle = x + kSwatchWidth * em / 2;
-    sheet.box(badge_box({middle, top + kSwatchHeight * em / 2}, sheet));
+    sheet.box(badge_box({middle, top + kSwatchHeight * em / 2}, sheet, {sheet.colours().group, 1}));
     sheet.text(entry.badge, {middle, top + kSwatchHeight * em / 2 + 0.29 * em}, kBadgeLook,
                Anchor::Centre);
   }
@@ -141,8 +156,8 @@ LegendSection legend_of(const Classification& classification) {
     listed = listed.subspan(9);
   }
   for (const auto& c : listed) {
-    section.entries.push_back(
-        {c.fill, "", c.label, c.detail, with_thousands(static_cast<std::int64_t>(c.wards))});
+    section.entries.push_back({c.fill, std::nullopt, "", c.label, c.detail,
+                               with_thousands(static_cast<std::int64_t>(c.wards))});
   }
   return section;
 }
@@ -154,7 +169,7 @@ LegendSection legend_of(const GroupTable& groups) {
   section.value_heading = "% of limit";
   for (std::size_t i = 0; i < std::min(groups.rows.size(), kShown); ++i) {
     const auto& row = groups.rows[i];
-    section.entries.push_back({std::nullopt, std::to_string(i + 1),
+    section.entries.push_back({std::nullopt, std::nullopt, std::to_string(i + 1),
                                counted(static_cast<std::int64_t>(row.group.wards.size()), "ward"),
                                join(row.councils, ", "), percent(row.figures.percent_of_limit)});
   }

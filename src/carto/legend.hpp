@@ -1,6 +1,7 @@
 #pragma once
 /// The key to the map, as a list of sections, and its drawing.
 
+#include "carto/border_lines.hpp"
 #include "carto/classes.hpp"
 #include "carto/sheet.hpp"
 #include "domain/tables.hpp"
@@ -15,7 +16,8 @@ namespace fairward::carto {
 
 struct LegendEntry {
   std::optional<Fill> swatch;
-  std::string badge;  ///< a number in a circle, in place of a swatch
+  std::optional<OutlineStyle> outline;  ///< a line, in place of a swatch
+  std::string badge;                    ///< a number in a circle, in place of a swatch
   std::string label;
   std::string detail;  ///< a second, quieter line; may be empty
   std::string value;   ///< right aligned: wards of the class, % of limit

@@ -60,6 +60,7 @@ struct Line {
   Colour colour;
   std::vector<double> dashes;  ///< on, off, ... in pixels; empty is solid
   bool clip_to_frame = false;
+  std::string title = {};  ///< what is outlined, for who cannot see it; may be empty
 };
 
 struct Rectangle {

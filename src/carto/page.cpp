@@ -1,12 +1,8 @@
 #include "carto/page.hpp"
 
-#include "carto/badges.hpp"
-#include "carto/border_lines.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 namespace fairward::carto {
 namespace {
@@ -68,19 +64,6 @@ void draw_furniture(Sheet& sheet, const Layout& layout, const Header& header, do
     draw_scale_and_north(sheet, layout.scale, scale);
   }
   draw_footer(sheet, layout.footer, layout.footer_area);
-}
-
-std::vector<Taken> draw_groups(MapScene& scene, Sheet& sheet, const BorderSet& borders,
-                               const WardTable& wards, const GroupTable& groups) {
-  std::vector<std::vector<WardIndex>> members;
-  for (const auto& row : groups.rows) {
-    members.push_back(row.group.wards);
-  }
-  auto outlines = set_outlines(borders, members, wards.size(), scene.projection,
-                               group_style(sheet.colours(), sheet.em()));
-  std::ranges::move(outlines, std::back_inserter(scene.map_lines));
-  const auto shapes = group_shapes(wards, members);
-  return draw_badges(sheet, scene, place_badges(shapes, scene.projection, sheet.em()));
 }
 
 }  // namespace fairward::carto

@@ -1,6 +1,6 @@
 #pragma once
-/// What every picture has in common, however its map was made: where the map lies in its frame, the
-/// furniture around it, and the numbered outlines of ward groups.
+/// What every picture has in common, however its map was made: where the map lies in its frame and
+/// the furniture around it.
 
 #include "carto/labels.hpp"
 #include "carto/layout.hpp"
@@ -23,9 +23,5 @@ namespace fairward::carto {
 
 /// Frame, header, legend, scale bar and footer.
 void draw_furniture(Sheet& sheet, const Layout& layout, const Header& header, double scale);
-
-/// Outlines and numbers. Returns the places taken by numbers.
-std::vector<Taken> draw_groups(MapScene& scene, Sheet& sheet, const BorderSet& borders,
-                               const WardTable& wards, const GroupTable& groups);
 
 }  // namespace fairward::carto

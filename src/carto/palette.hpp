@@ -38,7 +38,8 @@ struct PageColours {
   Colour halo;
   Colour group;
   Colour group_casing;
-  Colour on_group;  ///< the number in a group's badge
+  Colour on_group;  ///< the number in the badge of a group or area
+  Colour area;      ///< outlines and badges of areas with room
   Colour selection;
   Colour selection_casing;
   Colour restricted;
@@ -57,6 +58,7 @@ inline constexpr PageColours kLight{.page = kPage,
                                     .group = kGroup,
                                     .group_casing = kGroupCasing,
                                     .on_group = kPage,
+                                    .area = {0, 110, 84, 255},
                                     .selection = kInk,
                                     .selection_casing = kPage,
                                     .restricted = kRestricted,
@@ -74,6 +76,7 @@ inline constexpr PageColours kDark{.page = {24, 28, 33, 255},
                                    .group = {255, 120, 190, 255},
                                    .group_casing = {16, 19, 23, 255},
                                    .on_group = {24, 28, 33, 255},
+                                   .area = {110, 226, 178, 255},
                                    .selection = {255, 255, 255, 255},
                                    .selection_casing = {16, 19, 23, 255},
                                    .restricted = {170, 48, 112, 255},

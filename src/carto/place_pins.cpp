@@ -100,7 +100,7 @@ LegendSection legend_of(std::span<const PlacePin> pins, const palette::PageColou
   const auto colour = pin_colour(colours);
   for (const auto& pin : pins) {
     section.entries.push_back(
-        {Fill{colour, Pattern::Solid, colour}, "", pin.label, pin.detail, ""});
+        {Fill{colour, Pattern::Solid, colour}, std::nullopt, "", pin.label, pin.detail, ""});
   }
   return section;
 }

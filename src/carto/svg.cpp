@@ -221,7 +221,7 @@ void Writer::lines(const std::vector<Line>& lines) {
     std::string path;
     while (last < lines.size() && lines[last].width == style.width &&
            lines[last].colour == style.colour && lines[last].dashes == style.dashes &&
-           lines[last].clip_to_frame == style.clip_to_frame) {
+           lines[last].clip_to_frame == style.clip_to_frame && lines[last].title == style.title) {
       char command = 'M';
       for (const auto& point : lines[last].points) {
         path += command;
@@ -237,9 +237,11 @@ void Writer::lines(const std::vector<Line>& lines) {
     dashes += dashes.empty() ? "" : "\"";
     body_ += fmt::format(
         "<path d=\"{}\" fill=\"none\"{} stroke-width=\"{}\" stroke-linejoin=\"round\" "
-        "stroke-linecap=\"round\"{}{}/>\n",
+        "stroke-linecap=\"round\"{}{}{}\n",
         path, paint("stroke", style.colour), number(style.width), dashes,
-        style.clip_to_frame ? " clip-path=\"url(#frame)\"" : "");
+        style.clip_to_frame ? " clip-path=\"url(#frame)\"" : "",
+        style.title.empty() ? "/>"
+                            : fmt::format("><title>{}</title></path>", escaped(style.title)));
     first = last;
   }
 }

@@ -5,6 +5,7 @@
 #include "carto/dark_map.hpp"
 #include "carto/labels.hpp"
 #include "carto/legend.hpp"
+#include "carto/map_outlines.hpp"
 #include "carto/page.hpp"
 #include "carto/view_labels.hpp"
 #include "carto/wording.hpp"
@@ -50,12 +51,16 @@ Projection projection_of(const ViewPicture& picture, const Box& region, Area fra
   return fit_in_frame(region, frame, kFill);
 }
 
-PageParts parts_of(const ViewPicture& picture, const palette::PageColours& colours) {
+PageParts parts_of(const ViewPicture& picture, const MapOutlines& outlines,
+                   const palette::PageColours& colours, double em) {
   PageParts parts;
   parts.header = picture.header;
   parts.footer = picture.footer;
   for (const auto& classes : picture.legends) {
     parts.legend.push_back(legend_of(classes));
+  }
+  if (!outlines.empty()) {
+    parts.legend.push_back(legend_of(outlines, colours, em));
   }
   if (picture.groups) {
     parts.legend.push_back(legend_of(**picture.groups));
@@ -146,7 +151,8 @@ ViewPicture tinted(ViewPicture picture) {
   return picture;
 }
 
-std::string spoken(const ViewPicture& picture, std::size_t hidden_names, bool all) {
+std::string spoken(const ViewPicture& picture, const MapOutlines& outlines,
+                   std::size_t hidden_names, bool all) {
   std::vector<std::string> counts;
   for (const auto& classes : picture.legends) {
     counts.push_back(spoken_counts(classes));
@@ -159,6 +165,7 @@ std::string spoken(const ViewPicture& picture, std::size_t hidden_names, bool al
     text += fmt::format(" {} selected.",
                         counted(static_cast<std::int64_t>(picture.selection.size()), "ward"));
   }
+  text += spoken_outlines(outlines);
   for (const auto& place : picture.places) {
     text += fmt::format(" Marked: {}.", place.label);
   }
@@ -178,7 +185,9 @@ Result<MapScene> view_scene(const ViewPicture& given, PictureSize size) {
   const auto& colours = picture.tint == Tint::Dark ? palette::kDark : palette::kLight;
   auto scene = blank_scene(size, colours);
   Sheet sheet{scene, metrics, text_size(size), colours};
-  const auto parts = parts_of(picture, colours);
+  const auto outlines =
+      outlines_of(*picture.wards, picture.groups ? &**picture.groups : nullptr, picture.areas);
+  const auto parts = parts_of(picture, outlines, colours, sheet.em());
   auto layout = lay_out(sheet, parts, size);
   scene.projection = projection_of(picture, region, layout.frame);
   const bool all = shows_all(scene.projection, region);
@@ -187,15 +196,17 @@ Result<MapScene> view_scene(const ViewPicture& given, PictureSize size) {
   scene.fills.push_back({boundaries, picture.mesh, picture.fills});
   scene.map_lines =
       border_lines(*picture.borders, *picture.wards, scene.projection, sheet.em(), colours);
-  const auto taken =
-      picture.groups ? draw_groups(scene, sheet, *picture.borders, *picture.wards, **picture.groups)
-                     : std::vector<Taken>{};
+  draw_outlines(scene, sheet, *picture.borders, outlines, picture.selection,
+                OutlineLevel::BelowSelection);
   draw_selection(scene, sheet, picture);
+  draw_outlines(scene, sheet, *picture.borders, outlines, picture.selection,
+                OutlineLevel::AboveSelection);
+  const auto taken = draw_outline_numbers(scene, sheet, outlines, picture.selection);
   draw_marks(sheet, picture, scene.projection);
   draw_pins(scene, sheet, picture.places, *picture.borders, picture.wards->size());
   const auto hidden = draw_names(scene, sheet, picture, taken);
   draw_furniture(sheet, layout, parts.header, scene.projection.scale);
-  scene.alternative_text = spoken(picture, hidden, all);
+  scene.alternative_text = spoken(picture, outlines, hidden, all);
   return scene;
 }
 

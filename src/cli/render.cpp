@@ -6,13 +6,16 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/group_options.hpp"
+#include "engine/kept_files.hpp"
 #include "engine/picture.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace fairward::cli {
 namespace {
@@ -24,6 +27,7 @@ struct Options {
   std::string size = "1600x1000";
   BasisOptions basis;
   GroupOptions groups;
+  std::optional<std::int64_t> areas;
   std::string mode = "shared";
 };
 
@@ -37,8 +41,10 @@ Result<int> run(const Options& options, const Context& context) {
                                          "written as PNG; give it that ending",
                                          options.out));
   }
+  FAIRWARD_CHECK(engine::KeptFiles::of_project(options.project).may_write(options.out, "--out"));
   FAIRWARD_TRY(const auto region, engine::open_region(options.project, context.job));
   FAIRWARD_TRY(query.groups, options.groups.query(region, options.basis));
+  query.area_room = options.areas;
   const disclosure::Gate gate{mode};
   FAIRWARD_TRY(const auto scene, engine::picture(region, query, gate, context.job));
   context.job.tell("drawing");
@@ -66,6 +72,9 @@ void add_render(CLI::App& program, Context& context) {
   command->add_option("--size", options->size, "WIDTHxHEIGHT in pixels (default: 1600x1000)");
   options->basis.add_to(*command);
   options->groups.add_to(*command);
+  command->add_option("--areas", options->areas,
+                      "also outline areas with room for so many people each, numbered as by "
+                      "'fairward areas --room'");
   command->add_option("--mode", options->mode, "shared or restricted (default: shared)");
   command->callback([options, &context] {
     context.run = [options, &context] { return run(*options, context); };

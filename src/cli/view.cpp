@@ -5,6 +5,8 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "engine/command_table.hpp"
+#include "engine/kept_files.hpp"
 #include "engine/picture.hpp"
 
 #include <fmt/format.h>
@@ -64,9 +66,8 @@ Result<std::vector<std::string>> read_script(const std::string& path) {
 
 Result<void> run_lines(engine::Session& session, const std::vector<std::string>& lines) {
   for (const auto& line : lines) {
-    // What is asked of a list of places is not repeated: standard error may be kept in a file.
-    const bool place = line.starts_with("goto.postcode") || line.starts_with("pcc.");
-    const auto said = place ? line.substr(0, line.find(' ')) : line;
+    // What follows a command may be an address, and standard error may be kept in a file.
+    const auto said = engine::said_of(line);
     FAIRWARD_CHECK(session.run(line).in(said));
     FAIRWARD_CHECK(session.wait().in(said));
   }
@@ -93,6 +94,8 @@ Result<std::vector<std::string>> first_lines(const Options& options) {
 Result<int> take_screenshot(const Options& options, engine::Session& session,
                             const std::vector<std::string>& lines, const Context& context) {
   FAIRWARD_TRY(const auto size, engine::parse_size(options.size));
+  FAIRWARD_CHECK(
+      engine::KeptFiles::of_project(options.project).may_write(options.screenshot, "--screenshot"));
   FAIRWARD_CHECK(session.wait());
   app::Display display;
   display.width = size.width;

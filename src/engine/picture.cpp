@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "engine/areas.hpp"
 #include "geo/contiguity.hpp"
 #include "io/files.hpp"
 
@@ -85,6 +86,11 @@ Result<carto::MapScene> picture(const Region& region, const PictureQuery& query,
   carto::MapInput input;
   input.wards = snapshot.wards;
   input.region_name = snapshot.region_name;
+  if (query.layer == carto::MapLayer::Deprivation && query.area_room) {
+    return fail(Errc::Usage,
+                "areas with room are found from counts of people, which the deprivation map does "
+                "not show; outline them over limit, density or groups");
+  }
   if (query.layer == carto::MapLayer::Deprivation) {
     if (snapshot.deprivation.empty()) {
       return fail(Errc::MissingField,
@@ -104,6 +110,17 @@ Result<carto::MapScene> picture(const Region& region, const PictureQuery& query,
   }
   if (query.layer == carto::MapLayer::Groups) {
     FAIRWARD_TRY(input.groups, groups(region, query.groups, gate, job));
+  }
+  if (query.area_room) {
+    AreaQuery wanted;
+    wanted.basis = query.groups.basis;
+    wanted.room = *query.area_room;
+    wanted.contiguity = query.groups.contiguity;
+    wanted.islands = query.groups.islands;
+    wanted.seed = query.groups.seed;
+    wanted.threads = query.groups.threads;
+    FAIRWARD_TRY(const auto found, areas(region, wanted, gate, job));
+    input.areas = listed_areas(found);
   }
   input.source_credit = source_credit(snapshot, input);
   job.tell("cutting polygons");

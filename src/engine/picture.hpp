@@ -9,7 +9,9 @@
 #include "disclosure/gate.hpp"
 #include "engine/groups.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace fairward::engine {
@@ -17,7 +19,8 @@ namespace fairward::engine {
 struct PictureQuery {
   carto::MapLayer layer = carto::MapLayer::Limit;
   carto::PictureSize size;
-  GroupQuery groups;  ///< its `basis` is also that of the other layers
+  GroupQuery groups;                      ///< its `basis` is also that of the other layers
+  std::optional<std::int64_t> area_room;  ///< outlines areas with room for so many people each
 };
 
 /// "limit", "density", "deprivation", "groups". Errors: Usage naming the nearest known one.

@@ -65,15 +65,22 @@ carto::Classification legend_of(const LayerView& layer) {
   return classes;
 }
 
-std::string title_of(const std::vector<const LayerView*>& seen, bool groups,
+std::string title_of(const std::vector<const LayerView*>& seen, const carto::ViewPicture& picture,
                      const std::string& region) {
+  const bool groups = picture.groups.has_value();
+  const bool areas = !picture.areas.empty();
   std::vector<std::string> parts;
   for (const auto* layer : seen) {
     parts.push_back(layer->label);
   }
-  auto title = parts.empty() ? std::string{groups ? "" : "Wards"} : join(parts, " over ");
+  auto title = parts.empty() ? std::string{groups || areas ? "" : "Wards"} : join(parts, " over ");
   if (groups) {
     title += title.empty() ? "Ward groups" : " with ward groups";
+  }
+  if (areas) {
+    title += title.empty() ? "Areas with room"
+             : groups      ? " and areas with room"
+                           : " with areas with room";
   }
   return region.empty() ? title : title + " — " + region;
 }
@@ -88,9 +95,10 @@ bool shows_a_place(const carto::ViewPicture& picture) {
 void describe(carto::ViewPicture& picture, const Session& session,
               const std::vector<const LayerView*>& seen) {
   const bool people =
-      picture.groups || !picture.marks.empty() || shows_a_place(picture) ||
+      picture.groups || !picture.areas.empty() || !picture.marks.empty() ||
+      shows_a_place(picture) ||
       std::ranges::any_of(seen, [](const auto* layer) { return counts_people(layer->state.kind); });
-  picture.header.title = title_of(seen, picture.groups.has_value(), session.region_name());
+  picture.header.title = title_of(seen, picture, session.region_name());
   std::vector<std::string> sources;
   const auto figures = session.figures();
   if (people && figures) {
@@ -143,6 +151,23 @@ void add_place(carto::ViewPicture& picture, const PlaceMark* mark, std::string_v
 
 }  // namespace
 
+carto::MapOutlines map_outlines(const Session& session) {
+  const auto wards = session.wards();
+  if (!wards) {
+    return {};
+  }
+  const auto shown = [&](LayerKind kind) {
+    return std::ranges::any_of(session.document().layers, [kind](const LayerState& layer) {
+      return layer.kind == kind && layer.visible;
+    });
+  };
+  const auto* groups = shown(LayerKind::Groups) ? session.groups() : nullptr;
+  const auto* areas = shown(LayerKind::Areas) ? session.areas() : nullptr;
+  return carto::outlines_of(
+      *wards, groups != nullptr ? &**groups : nullptr,
+      areas != nullptr ? listed_areas(*areas) : std::vector<std::vector<WardIndex>>{});
+}
+
 Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint) {
   carto::ViewPicture picture;
   picture.wards = session.wards();
@@ -158,6 +183,9 @@ Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint
   }
   if (session.groups() != nullptr && is_visible(layers, LayerKind::Groups)) {
     picture.groups = *session.groups();
+  }
+  if (session.areas() != nullptr && is_visible(layers, LayerKind::Areas)) {
+    picture.areas = listed_areas(*session.areas());
   }
   if (is_visible(layers, LayerKind::Points)) {
     for (const auto& point : session.points()) {

@@ -4,6 +4,7 @@
 
 #include "base/result.hpp"
 #include "carto/build_scene.hpp"
+#include "carto/map_outlines.hpp"
 #include "carto/map_scene.hpp"
 #include "carto/view_scene.hpp"
 #include "engine/session.hpp"
@@ -11,6 +12,10 @@
 #include <filesystem>
 
 namespace fairward::engine {
+
+/// What is outlined on the map of a session: groups and areas as far as there are any, and as far
+/// as their layers are visible. The window and its pictures draw the same.
+[[nodiscard]] carto::MapOutlines map_outlines(const Session& session);
 
 /// Everything in it is public or released; triangles are still to be cut. Without figures yet: the
 /// wards in one colour. Light unless asked otherwise, whatever the window's theme: pictures go into

@@ -17,22 +17,7 @@ namespace {
 
 using engine::FieldKind;
 
-void focus_ring(const PanelContext& context) {
-  if (ImGui::IsItemActive()) {
-    const ImVec2 from = ImGui::GetItemRectMin();
-    const ImVec2 to = ImGui::GetItemRectMax();
-    ImGui::GetWindowDrawList()->AddRect({from.x - 1, from.y - 1}, {to.x + 1, to.y + 1},
-                                        packed(context.theme.focus),
-                                        ImGui::GetStyle().FrameRounding, ImDrawFlags_None, 2);
-  }
-}
-
-bool left_by_enter() {
-  return ImGui::IsItemDeactivated() &&
-         (ImGui::IsKeyPressed(key::kEnter, false) || ImGui::IsKeyPressed(key::kPadEnter, false));
-}
-
-void draw_choice(const model::FormField& one, std::string& value) {
+void draw_choice(const PanelContext& context, const model::FormField& one, std::string& value) {
   ImGui::SetNextItemWidth(-1);
   std::string_view shown = "choose";
   for (const auto& choice : one.field->choices) {
@@ -41,7 +26,11 @@ void draw_choice(const model::FormField& one, std::string& value) {
   if (value.empty() && !one.field->hint.empty()) {
     shown = one.field->hint;
   }
-  if (!ImGui::BeginCombo("##choice", std::string{shown}.c_str())) {
+  const bool chosen = !value.empty() || !one.field->hint.empty();
+  ImGui::PushStyleColor(ImGuiCol_Text, packed(chosen ? context.theme.ink : context.theme.quiet));
+  const bool open = ImGui::BeginCombo("##choice", std::string{shown}.c_str());
+  ImGui::PopStyleColor();
+  if (!open) {
     return;
   }
   if (!one.field->needed && ImGui::Selectable("not given", value.empty())) {
@@ -79,7 +68,7 @@ bool draw_text(const PanelContext& context, const model::FormField& one, std::st
   const bool takes = !one.suggestions.empty();
   const float arrow = takes ? ImGui::GetFrameHeight() + 0.2F * context.em : 0;
   const float width = std::max(1.0F, ImGui::GetContentRegionAvail().x - arrow);
-  const std::string hint{one.field->hint};
+  const auto& hint = one.hint;
   bool entered = false;
   if (one.field->kind == FieldKind::Words || one.field->kind == FieldKind::Grounds) {
     ImGui::InputTextMultiline("##words", &value, {width, std::round(3.4F * context.em)});
@@ -111,7 +100,7 @@ bool draw_field(const PanelContext& context, const model::FormField& one, std::s
     wrapped(one.label, context.theme.quiet);
   }
   if (one.field->kind == FieldKind::Choice) {
-    draw_choice(one, value);
+    draw_choice(context, one, value);
     return false;
   }
   return draw_text(context, one, value);
@@ -124,6 +113,9 @@ void draw_case_form(const PanelContext& context, model::CaseForm& form, bool tak
   {
     const WithFont font{context.fonts.strong};
     wrapped(model::title_of(form), context.theme.ink);
+  }
+  if (const auto advice = model::advice_for(form, desk); !advice.empty()) {
+    wrapped(advice, context.theme.ink);
   }
   bool entered = false;
   bool first = true;

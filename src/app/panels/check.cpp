@@ -56,7 +56,9 @@ void draw_subject(const PanelContext& context) {
 void show_new_areas(const PanelContext& context) {
   auto& parts = context.state.parts();
   const bool are_there = context.session.areas() != nullptr;
+  const auto jobs = context.session.jobs();
   parts.check_areas |= are_there && !parts.areas_seen;
+  parts.check_areas |= running_job(jobs, "Areas with room") != nullptr;
   parts.areas_seen = are_there;
 }
 

@@ -1,5 +1,6 @@
 #include "app/panels/draw.hpp"
 
+#include "app/keys.hpp"
 #include "app/panels/parts.hpp"
 #include "engine/command_table.hpp"
 
@@ -211,6 +212,20 @@ void select_wards(const PanelContext& context, std::span<const WardIndex> chosen
     codes += (codes.empty() ? "" : " ") + wards->code(ward).text();
   }
   context.commands.add(command("select.wards", {codes}) + std::string{add_word()});
+}
+
+void focus_ring(const PanelContext& context) {
+  if (ImGui::IsItemActive()) {
+    const ImVec2 from = ImGui::GetItemRectMin();
+    const ImVec2 to = ImGui::GetItemRectMax();
+    ImGui::GetWindowDrawList()->AddRect({from.x - 1, from.y - 1}, {to.x + 1, to.y + 1},
+                                        packed(context.theme.focus),
+                                        ImGui::GetStyle().FrameRounding, ImDrawFlags_None, 2);
+  }
+}
+
+bool left_by_enter() {
+  return ImGui::IsItemDeactivated() && enter_pressed();
 }
 
 void draw_ramp(const PanelContext& context, ImVec2 from, ImVec2 to,

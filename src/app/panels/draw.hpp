@@ -55,6 +55,11 @@ struct RowState {
 [[nodiscard]] std::optional<std::string> field(const PanelContext& context, const char* id,
                                                const std::string& now);
 
+/// A ring around the last item while it is typed into.
+void focus_ring(const PanelContext& context);
+/// True when Enter ended the last field; Dear ImGui has let go of it by then.
+[[nodiscard]] bool left_by_enter();
+
 /// "limit 3" -> "select.class limit 3"; every word quoted as it must be.
 [[nodiscard]] std::string command(std::string_view id,
                                   std::initializer_list<std::string_view> words);

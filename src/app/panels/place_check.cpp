@@ -31,25 +31,6 @@ void ask(const PanelContext& context, std::string line) {
   }
 }
 
-bool enter_pressed() {
-  return ImGui::IsKeyPressed(key::kEnter, false) || ImGui::IsKeyPressed(key::kPadEnter, false);
-}
-
-/// Enter in a field asks; Dear ImGui has let go of the field by then.
-bool left_by_enter() {
-  return ImGui::IsItemDeactivated() && enter_pressed();
-}
-
-void focus_ring(const PanelContext& context) {
-  if (ImGui::IsItemActive()) {
-    const ImVec2 from = ImGui::GetItemRectMin();
-    const ImVec2 to = ImGui::GetItemRectMax();
-    ImGui::GetWindowDrawList()->AddRect({from.x - 1, from.y - 1}, {to.x + 1, to.y + 1},
-                                        packed(context.theme.focus),
-                                        ImGui::GetStyle().FrameRounding, ImDrawFlags_None, 2);
-  }
-}
-
 void draw_cohort(const PanelContext& context, model::PlaceForm& form) {
   ImGui::SetNextItemWidth(-1);
   const bool open =
@@ -113,7 +94,7 @@ void draw_question(const PanelContext& context) {
   const std::int64_t step = 1;
   const std::int64_t fast = 10;
   ImGui::InputScalar("##bedspaces", ImGuiDataType_S64, &form.bedspaces, &step, &fast);
-  const bool spaces_entered = ImGui::IsItemDeactivated() && enter_pressed();
+  const bool spaces_entered = left_by_enter();
   form.bedspaces = std::clamp<std::int64_t>(form.bedspaces, 0, engine::kMostBedspaces);
   ImGui::EndGroup();
   if (beside) {

@@ -5,10 +5,12 @@
 #include "app/panels/parts.hpp"
 #include "carto/palette.hpp"
 #include "engine/place_check.hpp"
+#include "model/proposal_lines.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <vector>
 
 namespace fairward::app {
 namespace {
@@ -74,9 +76,16 @@ void lines(const PanelContext& context, const std::vector<model::CardLine>& all)
   }
 }
 
-void draw_one(const PanelContext& context, const model::WardCard& card) {
+/// The ward as it is; during a check of it, with what the proposal adds.
+void draw_one(const PanelContext& context, const model::WardCard& card,
+              const std::vector<model::CardLine>& proposal) {
   heading(context, card.title, card.subtitle);
   gap(context, 0.25F);
+  if (!proposal.empty()) {
+    section(context, "With the proposal: people, % of limit");
+    lines(context, proposal);
+    section(context, "Now, without the proposal");
+  }
   swatch_line(context, card.status, card.status_text, colour_of(context.theme, card.emphasis));
   big_figure(context, card.headline);
   wrapped(card.explanation, context.theme.ink);
@@ -182,7 +191,10 @@ void draw_selection(PanelContext& context) {
     const auto& revisions = context.session.revisions();
     const auto& card = parts.ward.get({key, {revisions.groups, revisions.place}},
                                       [&] { return model::ward_card(*figures, *ward, groups); });
-    draw_one(context, card);
+    const auto& check = context.session.place_check();
+    draw_one(context, card,
+             check.answer && !check.working ? model::proposal_lines(*check.answer, *ward)
+                                            : std::vector<model::CardLine>{});
   } else {
     const auto& card = parts.selection.get(key, [&] {
       return selection.empty() ? model::region_card(*figures, context.session.region_name())
@@ -195,10 +207,11 @@ void draw_selection(PanelContext& context) {
   } else {
     gap(context, 0.75F);
     const WithFont font{context.fonts.small};
-    wrapped(ward ? "The ward that is being checked, as it is now. Click another on the map, in the "
-                   "table or in a plot to see that."
-                 : "Click a ward on the map, in the table or in a plot to see it here.",
-            context.theme.quiet);
+    wrapped(
+        ward ? "The ward that is being checked, with the proposal and as it is now. Click another "
+               "on the map, in the table or in a plot to see that."
+             : "Click a ward on the map, in the table or in a plot to see it here.",
+        context.theme.quiet);
   }
   ImGui::PopID();
 }

@@ -89,7 +89,8 @@ TEST(BuildScene, AMapOfDeprivationHasNoBasisOfPeople) {
 TEST(BuildScene, GroupsAreNumberedOnTheMapAndInTheLegend) {
   const auto scene = build_scene(six_wards(kShared), MapLayer::Groups, {}).value();
   const auto texts = words(scene);
-  EXPECT_EQ(std::ranges::count(texts, "1"), 2 + 6) << "two badges, and six classes of one ward";
+  EXPECT_EQ(std::ranges::count(texts, "1"), 2 + 6 + 1)
+      << "two badges, six classes of one ward, and the one group in the key of outlines";
   EXPECT_THAT(texts, Contains("3 wards"));
   EXPECT_THAT(texts, Contains("92 %"));  // 166 people of 36,000: 92.2 % of the limit
   EXPECT_TRUE(std::ranges::any_of(scene.map_lines,

@@ -95,7 +95,8 @@ TEST(Badges, ASmallGroupIsNumberedBesideIt) {
   EXPECT_EQ(badges[0].target, (Point{30, 30}));
   MapScene page;
   const auto metrics = TextMetrics::load().value();
-  const auto box = badge_box(badges[0].centre, Sheet{page, metrics, 14});
+  const auto box =
+      badge_box(badges[0].centre, Sheet{page, metrics, 14}, {palette::kLight.group, 1});
   const Taken circle{box.x, box.y, box.x + box.width, box.y + box.height};
   EXPECT_FALSE(circle.overlaps({20, 20, 40, 40})) << "the ward is not hidden";
 }

@@ -65,8 +65,8 @@ TEST(BorderLines, CouncilsAreDrawnOverCoastOverWards) {
 TEST(GroupOutlines, GoRoundTheGroupAndNotThroughIt) {
   const auto wards = mosaic("A B C");
   const std::vector<std::vector<WardIndex>> groups{{ward_index(0), ward_index(1)}};
-  const auto lines = set_outlines(borders_of(wards->boundaries()), groups, 3, ten_metres(),
-                                  group_style(palette::kLight, 14));
+  const auto lines =
+      set_outlines(borders_of(wards->boundaries()), groups, 3, ten_metres(), OutlineStyle{});
   // Round two cells: six cell edges, each with a casing under it.
   ASSERT_EQ(lines.size(), 12U);
   for (std::size_t i = 0; i < 6; ++i) {
@@ -80,10 +80,9 @@ TEST(GroupOutlines, GoRoundTheGroupAndNotThroughIt) {
 TEST(GroupOutlines, TwoGroupsThatTouchShareALine) {
   const auto wards = mosaic("A B");
   const std::vector<std::vector<WardIndex>> groups{{ward_index(0)}, {ward_index(1)}};
-  EXPECT_EQ(set_outlines(borders_of(wards->boundaries()), groups, 2, ten_metres(),
-                         group_style(palette::kLight, 14))
-                .size(),
-            2U * 7);
+  EXPECT_EQ(
+      set_outlines(borders_of(wards->boundaries()), groups, 2, ten_metres(), OutlineStyle{}).size(),
+      2U * 7);
 }
 
 TEST(ScaleBar, IsRoundAndLabelled) {
