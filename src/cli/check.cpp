@@ -12,6 +12,7 @@
 #include "engine/check_batch.hpp"
 #include "engine/check_row.hpp"
 #include "engine/group_methods.hpp"
+#include "engine/kept_files.hpp"
 #include "engine/open_check.hpp"
 #include "engine/print_pdf.hpp"
 #include "engine/report_check.hpp"
@@ -123,28 +124,8 @@ std::string one_row_csv(const Released<engine::CheckAnswer>& answer, const Check
   return engine::spreadsheet_line(names) + engine::spreadsheet_line(cells);
 }
 
-/// Answers may not take the place of what they were made from.
-Result<void> check_out(const Options& options, const engine::Region& region) {
-  namespace fs = std::filesystem;
-  std::error_code unknown;
-  const auto is_out = [&](const fs::path& other) {
-    return fs::equivalent(options.out, other, unknown);
-  };
-  const fs::path folder =
-      fs::is_directory(region.file, unknown) ? region.file : region.file.parent_path();
-  bool source = is_out(options.batch) || is_out(folder / "region.toml");
-  for (const auto& input : region.snapshot->inputs) {
-    source = source || is_out(folder / input.path);
-  }
-  return source ? fail(Errc::Usage, fmt::format("--out {}: this is a file that is read; give the "
-                                                "answers another name",
-                                                options.out))
-                : Result<void>{};
-}
-
 Result<int> run_batch(const Options& options, engine::OpenedForCheck& opened,
                       engine::Checker checker, DisclosureMode mode, const Context& context) {
-  FAIRWARD_CHECK(check_out(options, opened.region));
   const engine::BatchOptions batch{
       .file = options.batch,
       .out = options.out,
@@ -166,8 +147,16 @@ Result<int> run_batch(const Options& options, engine::OpenedForCheck& opened,
   return kDone;
 }
 
+Result<void> check_written(const Options& options) {
+  const auto kept = engine::KeptFiles::of_project(options.project).read(options.batch);
+  FAIRWARD_CHECK(kept.may_write(options.out, "--out"));
+  FAIRWARD_CHECK(kept.may_write(options.report, "--report"));
+  return kept.may_write(options.pdf, "--pdf");
+}
+
 Result<int> run(const Options& options, const Context& context) {
   FAIRWARD_CHECK(check_options(options));
+  FAIRWARD_CHECK(check_written(options));
   FAIRWARD_TRY(const auto mode, parse_mode(options.mode));
   FAIRWARD_TRY(const auto format, parse_check_format(options.format));
   engine::Proposal proposal;

@@ -1,6 +1,7 @@
 /// `fairward locate`: from a postcode, a UPRN or coordinates to a ward and a council.
 
 #include "engine/locate.hpp"
+#include "engine/kept_files.hpp"
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -155,6 +156,9 @@ Result<int> run_file(const Options& options, const Context& context) {
   if (options.out.empty()) {
     return fail(Errc::Usage, "--file needs --out OUT.csv for the answers");
   }
+  FAIRWARD_CHECK(engine::KeptFiles::of_project(options.project)
+                     .read(options.file)
+                     .may_write(options.out, "--out"));
   FAIRWARD_TRY(const auto done,
                engine::locate_file(options.project, options.file, options.out, context.job));
   context.before_output();

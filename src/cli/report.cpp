@@ -6,6 +6,7 @@
 #include "cli/exit_code.hpp"
 #include "engine/case_register.hpp"
 #include "engine/group_methods.hpp"
+#include "engine/kept_files.hpp"
 #include "engine/print_pdf.hpp"
 #include "engine/report_case.hpp"
 #include "engine/report_check.hpp"
@@ -30,6 +31,7 @@ struct Options {
   std::string method = "limit";
   BasisOptions basis;
   std::string mode = "shared";
+  bool with_texts = false;
 };
 
 Result<engine::CheckQuery> query_of(const Options& options, const engine::Region& region) {
@@ -49,7 +51,9 @@ Result<engine::CaseReportRequest> request_of(const Options& options) {
   FAIRWARD_TRY(const auto mode, parse_mode(options.mode));
   FAIRWARD_TRY(request.kind, report::parse_case_document(options.kind));
   FAIRWARD_TRY(const auto copy, report::parse_copy(options.copy));
-  FAIRWARD_TRY(request.rules, report::rules_of(copy, mode));
+  FAIRWARD_TRY(request.rules, report::rules_of(copy, mode,
+                                               options.with_texts ? report::Texts::Searched
+                                                                  : report::Texts::LeftOut));
   request.made_on = Date::today();
   FAIRWARD_CHECK(engine::check_document_names(options.out, options.pdf));
   return request;
@@ -58,6 +62,9 @@ Result<engine::CaseReportRequest> request_of(const Options& options) {
 Result<int> run(const Options& options, const Context& context) {
   FAIRWARD_TRY(const auto request, request_of(options));
   FAIRWARD_TRY(const auto file, engine::case_register_of(options.project, options.case_register));
+  const auto kept = engine::KeptFiles::of_project(options.project, options.case_register);
+  FAIRWARD_CHECK(kept.may_write(options.out, "--out"));
+  FAIRWARD_CHECK(kept.may_write(options.pdf, "--pdf"));
   FAIRWARD_TRY(auto cases, engine::CaseRegister::open(file));
   FAIRWARD_TRY(const auto opened, engine::open_for_check(options.project, context.job));
   FAIRWARD_TRY(auto query, query_of(options, opened.region));
@@ -76,6 +83,11 @@ Result<int> run(const Options& options, const Context& context) {
   fmt::print("wrote {}{} ({}, {})\n{}\n", options.out,
              options.pdf.empty() ? "" : " and " + options.pdf, request.rules.words(),
              mode_name(request.rules.mode), document->marking);
+  if (options.with_texts && !request.rules.shows_address()) {
+    fmt::print(
+        "Read it before it goes on: what people wrote was searched for the place, and a "
+        "search does not find everything.\n");
+  }
   return kDone;
 }
 
@@ -94,6 +106,9 @@ void add_report(CLI::App& program, Context& context) {
   command->add_option("--copy", options->copy,
                       "for whom: council (default), provider (with the address; needs --mode "
                       "restricted) or public");
+  command->add_flag("--with-texts", options->with_texts,
+                    "in a restricted council copy: also what people wrote, searched for the place; "
+                    "read it before it goes on");
   command->add_option("--register", options->case_register,
                       "the case register (default: the project's)");
   command->add_option("--out", options->out, "the page to write (.html)")->required();

@@ -121,16 +121,25 @@ Weights nearest_weights(std::span<const Point> centroids, std::size_t count,
   return weights;
 }
 
-Weights distance_weights(std::span<const Point> centroids, double metres, Falling falling,
-                         const std::stop_token& stop) {
+Result<Weights> distance_weights(std::span<const Point> centroids, double metres, Falling falling,
+                                 const std::stop_token& stop, std::size_t most) {
   const auto order = from_the_west(centroids);
   std::vector<std::vector<std::uint32_t>> near(centroids.size());
+  std::size_t neighbours = 0;
   for (std::size_t a = 0; a < order.size() && !stop.stop_requested(); ++a) {
     const Point here = centroids[order[a]];
+    if (neighbours > most) {
+      return fail(
+          Errc::TooLarge,
+          fmt::format("more than {} neighbours are within {} m of each other; give a "
+                      "shorter distance",
+                      with_thousands(static_cast<std::int64_t>(most)), with_decimals(metres, 0)));
+    }
     for (std::size_t b = a + 1; b < order.size() && centroids[order[b]].x - here.x <= metres; ++b) {
       if (distance(here, centroids[order[b]]) <= metres) {
         near[order[a]].push_back(order[b]);
         near[order[b]].push_back(order[a]);
+        neighbours += 2;
       }
     }
   }

@@ -1,6 +1,7 @@
 #pragma once
 /// How much each ward counts as another's neighbour.
 
+#include "base/result.hpp"
 #include "domain/boundaries.hpp"
 #include "domain/contiguity.hpp"
 
@@ -32,10 +33,13 @@ struct Weights {
 /// `stop` is asked before each ward; what is returned then is of no use.
 [[nodiscard]] Weights nearest_weights(std::span<const Point> centroids, std::size_t count,
                                       const std::stop_token& stop = {});
-/// All centroids within `metres`, 1 each, or 1 / distance in kilometres. Wards at the same place
-/// count as a metre apart.
+/// How many neighbours all wards together may have: 12 bytes each, and as many again on the way.
+inline constexpr std::size_t kMostNeighbours = 20'000'000;
 enum class Falling : std::uint8_t { No, Inverse };
-[[nodiscard]] Weights distance_weights(std::span<const Point> centroids, double metres,
-                                       Falling falling, const std::stop_token& stop = {});
+/// All centroids within `metres`, 1 each, or 1 / distance in kilometres. Wards at the same place
+/// count as a metre apart. Errors: TooLarge past `most` neighbours.
+[[nodiscard]] Result<Weights> distance_weights(std::span<const Point> centroids, double metres,
+                                               Falling falling, const std::stop_token& stop = {},
+                                               std::size_t most = kMostNeighbours);
 
 }  // namespace fairward::concentration

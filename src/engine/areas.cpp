@@ -190,6 +190,14 @@ std::vector<std::size_t> areas_by_room(const GroupTable& areas) {
   return order;
 }
 
+std::vector<std::vector<WardIndex>> listed_areas(const AreaAnswer& answer) {
+  std::vector<std::vector<WardIndex>> listed;
+  for (const auto at : areas_by_room(*answer.table)) {
+    listed.push_back(answer.table->rows[at].group.wards);
+  }
+  return listed;
+}
+
 std::int64_t room_of(const GroupRow& area) {
   std::int64_t room = 0;
   for (const auto& member : area.members) {

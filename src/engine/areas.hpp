@@ -58,6 +58,9 @@ struct AreaAnswer {
 /// Rows of an answer's table in the order in which areas are listed: most room first.
 [[nodiscard]] std::vector<std::size_t> areas_by_room(const GroupTable& areas);
 
+/// The wards of every area, in that order: what maps number them by.
+[[nodiscard]] std::vector<std::vector<WardIndex>> listed_areas(const AreaAnswer& answer);
+
 /// "queen" and "rook", by `ContiguityKind`.
 inline constexpr std::array<std::string_view, 2> kContiguityNames{"queen", "rook"};
 

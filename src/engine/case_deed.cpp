@@ -71,6 +71,12 @@ Result<void> check_choice(const CaseDeed& deed, const CaseField& field) {
               fmt::format("{}: use one of {}", said(deed, field.name), join(names, ", ")));
 }
 
+/// "e.g. Serco", whether or not the hint says so.
+std::string example(std::string_view hint) {
+  constexpr std::string_view kSaid = "e.g. ";
+  return fmt::format("{}{}", hint.starts_with(kSaid) ? "" : kSaid, hint);
+}
+
 template <pcc::Spelt Choice>
 Result<Choice> choice_of(const CaseDeed& deed, std::string_view name) {
   const auto place = pcc::place_among(deed.value(name), pcc::spellings<Choice>());
@@ -147,6 +153,29 @@ Result<pcc::CaseFact> consultation_of(const CaseDeed& deed, Date day) {
   return pcc::CaseFact{std::move(fact)};
 }
 
+/// FIELD=VALUE of a correction: a line each in a form, and one each on the terminal.
+Result<std::vector<FieldChange>> changes_in(const CaseDeed& deed) {
+  std::vector<FieldChange> changes;
+  for (const auto& [name, text] : deed.fields) {
+    if (name != "set") {
+      continue;
+    }
+    for (const auto line : deed.options ? std::vector<std::string_view>{text} : split(text, '\n')) {
+      const auto equals = line.find('=');
+      if (trim(line).empty()) {
+        continue;
+      }
+      if (equals == std::string_view::npos || equals == 0) {
+        return fail(Errc::Usage, fmt::format("{}: give a field and its value, e.g. bedspaces=8",
+                                             said(deed, "set")));
+      }
+      changes.emplace_back(std::string{trim(line.substr(0, equals))},
+                           std::string{trim(line.substr(equals + 1))});
+    }
+  }
+  return changes;
+}
+
 /// Of two ways of one deed, one.
 Result<void> check_ways(const CaseDeed& deed) {
   const auto given = [&](std::string_view name) { return !deed.value(name).empty(); };
@@ -160,8 +189,10 @@ Result<void> check_ways(const CaseDeed& deed) {
     const bool changes = given("set") || given("place");
     if (given("retract") == changes) {
       return fail(Errc::Usage,
-                  "give set=FIELD=VALUE or a place for what was wrong, or retract=yes for an event "
-                  "that did not happen");
+                  fmt::format("give {} or a place for what was wrong, or {} for an event that did "
+                              "not happen",
+                              deed.options ? "--set FIELD=VALUE" : "set=FIELD=VALUE",
+                              deed.options ? "--retract" : "retract=yes"));
     }
   }
   return {};
@@ -184,6 +215,10 @@ Result<CaseDeed> deed_of(CaseAction action, std::span<const std::string> words) 
       continue;
     }
     const auto name = words[i].substr(0, equals);
+    if (equals != std::string::npos &&
+        trim(std::string_view{words[i]}.substr(equals + 1)).empty()) {
+      return fail(Errc::Usage, fmt::format("{} is empty; give a value or leave it out", name));
+    }
     const auto* field = equals == std::string::npos ? nullptr : field_of(action, name);
     if (field == nullptr && (equals == std::string::npos || name != "reference")) {
       std::vector<std::string> known{"reference"};
@@ -210,9 +245,8 @@ Result<CaseDeed> deed_of(CaseAction action, std::span<const std::string> words) 
 Result<void> check_fields(const CaseDeed& deed) {
   for (const auto& field : fields_of(deed.action)) {
     if (field.needed && deed.value(field.name).empty()) {
-      return fail(Errc::Usage,
-                  fmt::format("{} is needed{}", said(deed, field.name),
-                              field.hint.empty() ? "" : fmt::format(", e.g. {}", field.hint)));
+      return fail(Errc::Usage, fmt::format("{} is needed{}", said(deed, field.name),
+                                           field.hint.empty() ? "" : ", " + example(field.hint)));
     }
     if (field.kind == FieldKind::Day) {
       FAIRWARD_CHECK(day_in(deed, field.name));
@@ -289,50 +323,8 @@ Result<pcc::CaseFact> corrected_fact(const CaseDeed& deed, const CaseRecord& as_
   if (!deed.value("retract").empty()) {
     return pcc::CaseFact{pcc::Retracted{}};
   }
-  std::vector<FieldChange> changes;
-  for (const auto line : split(deed.value("set"), '\n')) {
-    const auto equals = line.find('=');
-    if (trim(line).empty()) {
-      continue;
-    }
-    if (equals == std::string_view::npos || equals == 0) {
-      return fail(Errc::Usage, "set: give a field and its value, e.g. bedspaces=8");
-    }
-    changes.emplace_back(std::string{trim(line.substr(0, equals))},
-                         std::string{trim(line.substr(equals + 1))});
-  }
+  FAIRWARD_TRY(const auto changes, changes_in(deed));
   return amended_fact(std::move(fact), changes);
-}
-
-std::string done_words(const pcc::CaseFact& fact, const CaseRecord& before) {
-  if (const auto* asked = std::get_if<pcc::Consulted>(&fact)) {
-    return fmt::format("{} asked on {}{}", asked->role, asked->asked.text(),
-                       asked->reply_by ? ", reply by " + asked->reply_by->text() : "");
-  }
-  if (const auto* reply = std::get_if<pcc::Replied>(&fact)) {
-    return fmt::format("{} replied on {}: {}", reply->role, reply->replied.text(),
-                       pcc::label_of(reply->position));
-  }
-  if (const auto* moved = std::get_if<pcc::DueMoved>(&fact)) {
-    return fmt::format("to be answered by the end of {}", moved->due.text());
-  }
-  if (const auto* response = std::get_if<pcc::Responded>(&fact)) {
-    const auto& due = before.state.due;
-    return fmt::format("responded on {}: {} ({})", response->sent.text(),
-                       pcc::label_of(response->decision),
-                       due && response->sent <= *due ? "in time" : "late");
-  }
-  if (const auto* asked = std::get_if<pcc::AdjudicationAsked>(&fact)) {
-    return fmt::format("adjudication asked for by the {} on {}", asked->by, asked->asked.text());
-  }
-  if (const auto* decided = std::get_if<pcc::AdjudicationDecided>(&fact)) {
-    return fmt::format("adjudicated on {}: {}", decided->decided.text(),
-                       pcc::label_of(decided->result));
-  }
-  if (const auto* end = std::get_if<pcc::Concluded>(&fact)) {
-    return fmt::format("ended on {}: {}", end->on.text(), pcc::label_of(end->ending));
-  }
-  return "noted";
 }
 
 }  // namespace fairward::engine

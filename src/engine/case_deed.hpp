@@ -66,7 +66,7 @@ struct CaseDeed {
 };
 
 /// The first word may be the case; the others are NAME=VALUE, also reference=PCC-0012. Errors:
-/// Usage for a field that the deed does not have, or one that comes twice.
+/// Usage for a field that the deed does not have, and for one that is empty or comes twice.
 [[nodiscard]] Result<CaseDeed> deed_of(CaseAction action, std::span<const std::string> words);
 
 /// Why it cannot be written as it is given: a needed field, a date, a number. Errors: Usage.
@@ -83,8 +83,5 @@ struct CaseDeed {
 [[nodiscard]] Result<pcc::CaseFact> corrected_fact(const CaseDeed& deed, const CaseRecord& as_read);
 /// The number of the event that is corrected. REQUIRES: `check_fields` found nothing.
 [[nodiscard]] std::int64_t corrected_event(const CaseDeed& deed);
-
-/// "police asked on 23 November 2026, reply by 30 November 2026". Nothing restricted is in it.
-[[nodiscard]] std::string done_words(const pcc::CaseFact& fact, const CaseRecord& before);
 
 }  // namespace fairward::engine

@@ -30,6 +30,12 @@ Json event_json(const pcc::CaseEvent& event, DisclosureMode mode) {
   }
   if (event.correction) {
     json["corrects"] = event.correction->number;
+    json["changed"] = Json::array();
+    for (const auto& one : event.correction->changed) {
+      json["changed"].push_back(one.from.empty() && one.to.empty()
+                                    ? Json{{"what", one.what}}
+                                    : Json{{"what", one.what}, {"from", one.from}, {"to", one.to}});
+    }
   }
   // What was left out leaves an empty restricted part, which is not written.
   auto whole = event;

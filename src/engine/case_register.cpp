@@ -98,6 +98,7 @@ std::string words_of_registers_beside(const fs::path& file) {
     return "";
   }
   std::vector<std::string> names;
+  names.reserve(beside.size());
   for (const auto& one : beside) {
     names.push_back(one.filename().string());
   }
@@ -156,6 +157,17 @@ Result<CaseRecord> CaseRegister::one(std::string_view reference) {
                       ? fmt::format(", which has {}",
                                     counted(static_cast<std::int64_t>(known.size()), "case"))
                       : fmt::format("; did you mean {}?", near)));
+}
+
+Result<CaseRecord> CaseRegister::one_as_on(std::string_view reference, Date day) {
+  FAIRWARD_TRY(const auto record, one(reference));
+  auto then = pcc::as_on(record.events, day);
+  if (then.empty()) {
+    return fail(Errc::Usage, fmt::format("{} had not been received on {}; it was received on {}",
+                                         record.state.reference, day.text(),
+                                         pcc::counts_from(record.events.front()).text()));
+  }
+  return record_of(std::move(then));
 }
 
 Result<CaseRecord> CaseRegister::begin(pcc::Received received, std::string_view reference,

@@ -69,6 +69,8 @@ class CaseRegister {
   [[nodiscard]] Result<std::vector<CaseRecord>> cases_as_on(Date day);
   /// Errors: Usage when there is no such case, with the nearest reference.
   [[nodiscard]] Result<CaseRecord> one(std::string_view reference);
+  /// The same as it stood on a day. Errors: as `one`; Usage when it had not been received by then.
+  [[nodiscard]] Result<CaseRecord> one_as_on(std::string_view reference, Date day);
   /// Opens a case; the store gives a reference when `reference` is empty.
   [[nodiscard]] Result<CaseRecord> begin(pcc::Received received, std::string_view reference,
                                          const Writer& writer);

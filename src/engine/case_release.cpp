@@ -1,8 +1,11 @@
 #include "engine/case_release.hpp"
 
-#include "report/case_sections.hpp"
-#include "report/every_text.hpp"
+#include "pcc/changed.hpp"
+#include "report/leave_out.hpp"
+#include "report/place_words.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,7 +13,7 @@
 namespace fairward::engine {
 namespace {
 
-pcc::CaseEvent shown(pcc::CaseEvent event, const std::vector<std::string>& place_words,
+pcc::CaseEvent shown(pcc::CaseEvent event, const std::vector<report::Sought>& place_words,
                      const disclosure::Gate& gate) {
   event.fact = pcc::without_restricted(std::move(event.fact));
   if (event.correction) {
@@ -31,15 +34,46 @@ pcc::CaseEvent shown(pcc::CaseEvent event, const std::vector<std::string>& place
   return event;
 }
 
+bool has_corrections(const CaseRecord& record) {
+  return std::ranges::any_of(
+      record.events, [](const pcc::CaseEvent& event) { return event.correction.has_value(); });
+}
+
+/// What was changed and is not shown is named.
+void name_others(pcc::CaseEvent& event, const pcc::CaseEvent& exact) {
+  if (!event.correction) {
+    return;
+  }
+  auto& named = event.correction->changed;
+  for (const auto& one : exact.correction->changed) {
+    if (std::ranges::find(named, one.what, &pcc::Changed::what) == named.end()) {
+      named.push_back({one.what, "", ""});
+    }
+  }
+}
+
+void tell_shown_changes(std::vector<pcc::CaseEvent>& shared, std::vector<pcc::CaseEvent> exact) {
+  pcc::tell_changes(exact);
+  pcc::tell_changes(shared);
+  for (std::size_t i = 0; i < exact.size(); ++i) {
+    name_others(shared[i], exact[i]);
+  }
+}
+
 CaseRecord shown(const CaseRecord& record, const disclosure::Gate& gate) {
   if (gate.mode() == DisclosureMode::Restricted) {
-    return record;
+    auto whole = record;
+    pcc::tell_changes(whole.events);
+    return whole;
   }
   CaseRecord shared;
   shared.events.reserve(record.events.size());
   const auto place_words = report::place_words(record.events);
   for (const auto& event : record.events) {
     shared.events.push_back(shown(event, place_words, gate));
+  }
+  if (has_corrections(record)) {
+    tell_shown_changes(shared.events, record.events);
   }
   shared.state = pcc::fold(shared.events);
   return shared;

@@ -1,7 +1,8 @@
 #pragma once
 /// Cases as they may be shown. In shared mode every free text, every place below the ward and every
 /// contact is left out, and bedspaces are rounded as everywhere; a reader sees a case as somebody
-/// does whom the register itself does not let see more.
+/// does whom the register itself does not let see more. Corrections say what they changed; what is
+/// left out is named.
 
 #include "disclosure/gate.hpp"
 #include "domain/released.hpp"

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "engine/case_assess.hpp"
 #include "engine/case_place.hpp"
+#include "engine/fact_words.hpp"
 #include "engine/open_check.hpp"
 #include "engine/place_check.hpp"
 #include "engine/redact_place.hpp"

@@ -21,13 +21,12 @@ Result<void> expect_words(Arguments arguments, std::size_t fewest, std::size_t m
   if (arguments.size() >= fewest && arguments.size() <= most) {
     return {};
   }
-  return fail(
-      Errc::Usage,
-      form.empty()
-          ? fmt::format("this command takes no words after it; '{}' is one", arguments.front())
-          : fmt::format("after this command stands {}; there {} {}", form,
-                        arguments.size() == 1 ? "is" : "are",
-                        counted(static_cast<std::int64_t>(arguments.size()), "word")));
+  return fail(Errc::Usage,
+              form.empty()
+                  ? std::string{"this command takes no words after it"}
+                  : fmt::format("after this command stands {}; there {} {}", form,
+                                arguments.size() == 1 ? "is" : "are",
+                                counted(static_cast<std::int64_t>(arguments.size()), "word")));
 }
 
 Result<double> number_in(std::string_view word, double least, double most, std::string_view what) {

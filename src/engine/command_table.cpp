@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace fairward::engine {
 namespace {
@@ -38,6 +39,12 @@ Result<std::string> quoted_word(std::string_view line, std::size_t& at) {
     word += line[at];
   }
   return fail(Errc::Usage, "a quote is opened and not closed");
+}
+
+void replace_all(std::string& text, const std::string& what, std::string_view with) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
 }
 
 }  // namespace
@@ -79,6 +86,29 @@ Result<std::vector<std::string>> words_of(std::string_view line) {
     }
   }
   return words;
+}
+
+std::string said_of(std::string_view line) {
+  const auto text = trim(line);
+  const auto id = text.substr(0, text.find_first_of(" \t\r\n"));
+  const auto found = std::ranges::find(commands(), id, &Command::id);
+  return found == commands().end() ? "the command" : std::string{found->id};
+}
+
+std::string without_words(std::string message, std::span<const std::string> words) {
+  constexpr std::array<std::string_view, 4> kPersonal{"case.", "pcc.", "goto.", "select."};
+  const bool personal = !words.empty() && std::ranges::any_of(kPersonal, [&](auto family) {
+    return words.front().starts_with(family);
+  });
+  for (const auto& word : words) {
+    const auto value = word.substr(word.find('=') + 1);  // all of it without a name
+    for (const auto& one : {word, value}) {
+      if (!one.empty() && (personal || std::ranges::any_of(one, is_blank))) {
+        replace_all(message, "'" + one + "'", "'\u2026'");
+      }
+    }
+  }
+  return message;
 }
 
 std::string quoted(std::string_view word) {

@@ -39,6 +39,11 @@ struct Command {
 /// "select.ward E05000932 add", words apart by blanks; a word with blanks stands in double quotes,
 /// where \" is a quote and \\ a backslash. Errors: Usage for a quote without its end.
 [[nodiscard]] Result<std::vector<std::string>> words_of(std::string_view line);
+/// What a sentence may repeat of a line: the id of its command. What follows may be an address.
+[[nodiscard]] std::string said_of(std::string_view line);
+/// `message` with '…' where it quotes the `words` of a command ('M14 5RX'): all of them for
+/// commands that take places, names of wards or what a case holds; of others those with blanks.
+[[nodiscard]] std::string without_words(std::string message, std::span<const std::string> words);
 /// Quoted where it must be, so that `words_of` reads it back.
 [[nodiscard]] std::string quoted(std::string_view word);
 

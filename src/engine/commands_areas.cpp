@@ -52,7 +52,9 @@ Result<void> set(Session& session, Arguments arguments) {
 
 Result<void> run(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 0, 0, ""));
-  return session.start_areas();
+  FAIRWARD_CHECK(session.start_areas());
+  show_long_tab(session, DrawerTab::Groups);
+  return {};
 }
 
 Result<void> cancel(Session& session, Arguments arguments) {

@@ -137,7 +137,9 @@ Result<void> set(Session& session, Arguments arguments) {
 
 Result<void> run(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 0, 0, ""));
-  return session.start_check();
+  FAIRWARD_CHECK(session.start_check());
+  show_long_tab(session, DrawerTab::Groups);
+  return {};
 }
 
 Result<void> cancel(Session& session, Arguments arguments) {

@@ -4,6 +4,7 @@
 #include "engine/command_arguments.hpp"
 #include "engine/command_families.hpp"
 #include "engine/export_view.hpp"
+#include "engine/kept_files.hpp"
 #include "engine/picture.hpp"
 #include "engine/released_table.hpp"
 
@@ -25,6 +26,11 @@ Result<void> open(Session& session, Arguments arguments) {
   return {};
 }
 
+/// What leaves the window may not take the place of what is open in it.
+Result<void> spares_project(const Session& session, const std::filesystem::path& path) {
+  return KeptFiles::of_project(session.project()).may_write(path, {});
+}
+
 /// Without a path: beside the project, called after it.
 Result<void> save(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 0, 1, "[PATH]"));
@@ -36,6 +42,7 @@ Result<void> save(Session& session, Arguments arguments) {
                ? project / "region.view.json"
                : std::filesystem::path{project}.replace_extension(".view.json");
   }
+  FAIRWARD_CHECK(spares_project(session, path));
   FAIRWARD_CHECK(session.save_view(path));
   session.tell(Notice::Kind::Info, fmt::format("The view is saved in {}.", path.generic_string()));
   return {};
@@ -76,6 +83,9 @@ Result<void> draw(Session& session, Arguments arguments, UiRequest::Kind kind) {
   if (arguments.size() == 2) {
     FAIRWARD_CHECK(parse_size(arguments[1]));
   }
+  if (!arguments.empty()) {
+    FAIRWARD_CHECK(spares_project(session, arguments[0]));
+  }
   session.request(
       {kind, arguments.empty() ? "" : arguments[0], arguments.size() == 2 ? arguments[1] : ""});
   return {};
@@ -94,6 +104,7 @@ Result<void> write_table(Session& session, Arguments arguments) {
     session.request({UiRequest::Kind::ExportTable, {}, {}});
     return {};
   }
+  FAIRWARD_CHECK(spares_project(session, arguments[0]));
   FAIRWARD_CHECK(export_table(session, arguments[0]));
   session.tell(Notice::Kind::Info, fmt::format("The table is written to {}.", arguments[0]));
   return {};

@@ -75,6 +75,7 @@ Result<void> check(Session& session, Arguments arguments) {
                 "a place is needed: a postcode, sector, UPRN, grid reference, coordinates or ward");
   }
   session.ask_place(std::move(next));
+  show_long_tab(session, DrawerTab::PlaceCheck);
   return {};
 }
 

@@ -86,11 +86,12 @@ Result<std::optional<concentration::Weights>> weights_for(const std::string& tex
     case Asked::Kind::InverseDistance:
       break;
   }
-  auto weights = concentration::distance_weights(centroids, asked.metres,
-                                                 asked.kind == Asked::Kind::InverseDistance
-                                                     ? concentration::Falling::Inverse
-                                                     : concentration::Falling::No,
-                                                 job.stop);
+  auto found = concentration::distance_weights(centroids, asked.metres,
+                                               asked.kind == Asked::Kind::InverseDistance
+                                                   ? concentration::Falling::Inverse
+                                                   : concentration::Falling::No,
+                                               job.stop);
+  FAIRWARD_TRY(auto weights, std::move(found).in("--weights " + text));
   if (!job.stopped() && weights.neighbour.empty()) {
     return fail(Errc::Usage, fmt::format("--weights {}: no ward has a neighbour that near; "
                                          "give a larger distance",

@@ -1,6 +1,7 @@
 #include "engine/print_pdf.hpp"
 
 #include "base/text.hpp"
+#include "io/new_file.hpp"
 
 #include <fmt/format.h>
 
@@ -150,13 +151,14 @@ Result<void> print_pdf(const fs::path& page, const fs::path& pdf) {
     return fail(Errc::Usage,
                 fmt::format("--pdf: '{}' does not end in .pdf; give it that ending", pdf.string()));
   }
+  FAIRWARD_TRY(const auto target, io::replaceable(pdf));
   const auto browser = find_browser();
   if (!browser) {
     return fail(Errc::FileNotFound,
                 "--pdf needs Chromium or Google Chrome, and neither is on PATH; install one, or "
                 "open the HTML file in a browser and print it from there");
   }
-  FAIRWARD_TRY(const auto scratch, ScratchFolder::beside(pdf));
+  FAIRWARD_TRY(const auto scratch, ScratchFolder::beside(target));
   const auto made = scratch.path() / "page.pdf";
   std::vector<std::string> words{browser->string(),
                                  "--headless",
@@ -182,7 +184,7 @@ Result<void> print_pdf(const fs::path& page, const fs::path& pdf) {
                             "and print it from there",
                             pdf.string(), browser->filename().string(), code));
   }
-  fs::rename(made, pdf, error);
+  fs::rename(made, target, error);
   if (error) {
     return fail(Errc::WriteFailed, fmt::format("{}: {}", pdf.string(), error.message()));
   }

@@ -40,8 +40,13 @@ Result<void> Session::run(std::string_view line) {
   if (words.empty()) {
     return fail(Errc::Usage, "no command was given");
   }
-  FAIRWARD_TRY(const auto* command, find_command(words.front()));
-  return command->run(*this, std::span{words}.subspan(1));
+  const auto command = find_command(words.front());
+  auto done = command ? (*command)->run(*this, std::span{words}.subspan(1))
+                      : Result<void>{tl::unexpected<Error>{command.error()}};
+  if (!done && mode() == DisclosureMode::Shared) {
+    return fail(done.error().code(), without_words(done.error().message(), words));
+  }
+  return done;
 }
 
 void Session::change(const std::string& title, Document next, std::string_view merge_key) {

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "engine/case_actor.hpp"
 #include "engine/case_release.hpp"
+#include "engine/command_table.hpp"
 #include "engine/figures.hpp"
 #include "engine/session_state.hpp"
 
@@ -96,6 +97,11 @@ void Session::State::start_case_task() {
 void Session::State::take_case_news(const CaseTask& task, CaseNews news) {
   case_task_runs = false;
   ++revisions.cases;
+  if (news.failure) {
+    // A reference that no case has may be an address in the wrong place.
+    const std::vector<std::string> given{"case.open", task.reference, cases.shown.selected};
+    news.failure = Error{news.failure->code(), without_words(news.failure->message(), given)};
+  }
   if (news.failure && !failure) {
     failure = news.failure;
   }

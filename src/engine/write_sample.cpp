@@ -16,6 +16,9 @@ namespace {
 using io::SourceKind;
 using sample::SampleRegion;
 
+/// What every sample region has and no other.
+constexpr const char* kTruth = "planted_groups.json";
+
 /// Text polygons can be read by people and compared by version control; past this many wards
 /// reading them takes most of the time, and a GeoPackage is written instead.
 constexpr std::size_t kMostInGeoJson = 1000;
@@ -137,19 +140,32 @@ std::string about(const SampleRegion& region, const SampleQuery& query) {
 
 Result<void> write_all(const SampleRegion& region, const SampleQuery& query, FolderWriter& writer) {
   FAIRWARD_CHECK(write_tables(region, writer));
-  FAIRWARD_CHECK(writer.text("planted_groups.json", planted_json(region)));
+  FAIRWARD_CHECK(writer.text(kTruth, planted_json(region)));
   FAIRWARD_CHECK(writer.text("README.txt", about(region, query)));
   return writer.project(region.name);
+}
+
+/// Nobody's own files are written over: only a region that was made here is, and when asked to.
+Result<void> check_folder(const std::filesystem::path& folder, Existing existing) {
+  std::error_code none;
+  if (!std::filesystem::is_directory(folder, none) || std::filesystem::is_empty(folder, none)) {
+    return {};
+  }
+  const bool sample = std::filesystem::exists(folder / kTruth, none);
+  if (sample && existing == Existing::Replace) {
+    return {};
+  }
+  return fail(Errc::Usage,
+              fmt::format("{} {}", folder.generic_string(),
+                          sample ? "has a sample region already; use --replace to write over it"
+                                 : "has other files in it; give a new or an empty folder"));
 }
 
 }  // namespace
 
 Result<SampleWritten> write_sample(const std::filesystem::path& folder, const SampleQuery& query,
                                    const Job& job) {
-  if (query.existing == Existing::Keep && std::filesystem::exists(folder / "region.toml")) {
-    return fail(Errc::Usage, fmt::format("{} has a region already; use --replace to write over it",
-                                         folder.generic_string()));
-  }
+  FAIRWARD_CHECK(check_folder(folder, query.existing));
   sample::SampleOptions options;
   options.wards = query.wards;
   options.seed = query.seed;

@@ -28,8 +28,8 @@ struct SampleWritten {
 
 /// Writes wards.geojson (wards.gpkg for more than 1,000 wards), lsoa_to_ward_best_fit.csv and the
 /// other tables, registers by date, plans, proposals, planted_groups.json and region.toml into
-/// `folder`. The same query writes the same bytes. Errors: Usage for too few wards or a folder that
-/// has a region already; WriteFailed.
+/// `folder`. The same query writes the same bytes. Errors: Usage for too few wards, and for a
+/// folder with anything in it but a sample region that may be replaced; WriteFailed.
 [[nodiscard]] Result<SampleWritten> write_sample(const std::filesystem::path& folder,
                                                  const SampleQuery& query, const Job& job);
 

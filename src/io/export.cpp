@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "io/cell_text.hpp"
 #include "io/files.hpp"
+#include "io/new_file.hpp"
 #include "io/ogr_open.hpp"
 
 #include <algorithm>
@@ -242,22 +243,18 @@ Result<void> write_with_gdal(const fs::path& path, const char* driver, std::stri
                             "first)",
                             path.string()));
   }
-  if (fs::is_directory(path, error)) {
-    return fail(Errc::WriteFailed, fmt::format("{}: cannot be written (it is a folder; give the "
-                                               "name of a file in it)",
-                                               path.string()));
-  }
+  FAIRWARD_TRY(const auto target, replaceable_by_layer(path));
   register_drivers();
   const GdalMessages messages;
   // GeoPackage stamps its contents with the time; a fixed one makes equal input equal bytes.
   const GdalOption fixed_date{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"};
   FAIRWARD_TRY(const auto crs, crs_from(crs_text));
-  const auto beside = path.parent_path() / fmt::format(".{}.{}.part{}", path.stem().string(),
-                                                       ::getpid(), path.extension().string());
+  const auto beside = target.parent_path() / fmt::format(".{}.{}.part{}", path.stem().string(),
+                                                         ::getpid(), path.extension().string());
   fs::remove(beside, error);
   const bool written = write_dataset(beside, path.stem().string(), driver, crs.get(), content);
   if (written && messages.failure().empty()) {
-    fs::rename(beside, path, error);
+    fs::rename(beside, target, error);
     if (!error) {
       return {};
     }

@@ -1,5 +1,8 @@
 #include "io/new_file.hpp"
 
+#include "io/register_schema.hpp"
+#include "io/sqlite.hpp"
+
 #include <cerrno>
 #include <string>
 #include <system_error>
@@ -27,7 +30,11 @@ std::string system_reason() {
     case EROFS:
       return "you may not write there; give another folder";
     case ENOSPC:
+    case EDQUOT:
       return "the disk is full; make room or give another folder";
+    case EFBIG:
+      return "it would be larger than files may be here; ask for a higher limit or give another "
+             "folder";
     default:
       return std::generic_category().message(errno);
   }
@@ -40,12 +47,45 @@ void begin_writing_out([[maybe_unused]] int descriptor) {
 #endif
 }
 
+Result<fs::path> target_of(const fs::path& path) {
+  std::error_code error;
+  fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
+  if (fs::is_directory(target, error)) {
+    return write_failed(path, "it is a folder; give the name of a file in it");
+  }
+  // Moving the new file into place would replace a device or a pipe, for everybody.
+  if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
+    return write_failed(path, "it is a device or a pipe; give the name of a file");
+  }
+  return target;
+}
+
 constexpr std::size_t kWorthWritingOut = 1U << 18U;  // bytes
 
 }  // namespace
 
 tl::unexpected<Error> write_failed(const fs::path& path, std::string_view why) {
   return fail(Errc::WriteFailed, fmt::format("{}: cannot be written ({})", path.string(), why));
+}
+
+Result<fs::path> replaceable(const fs::path& path) {
+  FAIRWARD_TRY(auto target, target_of(path));
+  if (is_database(target)) {
+    return write_failed(path,
+                        "a database is there, and its records would be lost; give another "
+                        "name");
+  }
+  return target;
+}
+
+Result<fs::path> replaceable_by_layer(const fs::path& path) {
+  FAIRWARD_TRY(auto target, target_of(path));
+  if (is_database(target) && is_case_register(target)) {
+    return write_failed(path,
+                        "a case register is there, and its cases would be lost; give another "
+                        "name");
+  }
+  return target;
 }
 
 NewFile::NewFile(fs::path path, fs::path target)
@@ -68,15 +108,7 @@ NewFile::~NewFile() {
 }
 
 Result<NewFile> NewFile::begin(const fs::path& path) {
-  std::error_code error;
-  fs::path target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
-  if (fs::is_directory(target, error)) {
-    return write_failed(path, "it is a folder; give the name of a file in it");
-  }
-  // Moving the new file into place would replace a device or a pipe, for everybody.
-  if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
-    return write_failed(path, "it is a device or a pipe; give the name of a file");
-  }
+  FAIRWARD_TRY(auto target, replaceable(path));
   NewFile file{path, std::move(target)};
   constexpr mode_t kReadableByAll = 0666;  // less the user's umask
   file.descriptor_ =

@@ -13,10 +13,17 @@ namespace fairward::io {
 [[nodiscard]] tl::unexpected<Error> write_failed(const std::filesystem::path& path,
                                                  std::string_view why);
 
+/// The file that writing to `path` replaces: what it links to, where it is a link. Errors:
+/// WriteFailed for a folder, a device, a pipe, and a database, whose records another file would
+/// take the place of.
+[[nodiscard]] Result<std::filesystem::path> replaceable(const std::filesystem::path& path);
+/// The same for a new GeoPackage, which may replace one that is no case register.
+[[nodiscard]] Result<std::filesystem::path> replaceable_by_layer(const std::filesystem::path& path);
+
 /// Written beside its path and, once it is whole and on the disk, renamed over it; removed again
 /// when it ends before that. A symbolic link stays and its target is replaced.
 ///
-/// Errors: WriteFailed with the path and the system's reason.
+/// Errors: those of `replaceable`; WriteFailed with the path and the system's reason.
 class NewFile {
  public:
   [[nodiscard]] static Result<NewFile> begin(const std::filesystem::path& path);

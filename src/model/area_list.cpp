@@ -1,6 +1,7 @@
 #include "model/area_list.hpp"
 
 #include "base/text.hpp"
+#include "carto/map_outlines.hpp"
 #include "model/figure_text.hpp"
 
 #include <fmt/format.h>
@@ -34,6 +35,11 @@ AreaCard card_of(const GroupRow& row, std::size_t at, std::size_t number,
   card.headline = "room for " + counted(room, "person", "people");
   card.emphasis = room > 0 ? Emphasis::Good : Emphasis::Quiet;
   card.figures = {
+      {"Room of its wards, added up", with_thousands(room), Emphasis::Plain,
+       "What each ward can still take, added up; a ward over the limit takes none away"},
+      {"Headroom taken together", text_of(row.figures.headroom), Emphasis::Plain,
+       "What the area could take if it were one ward: people over the limit in one ward count "
+       "against the others"},
       {"People", text_of(row.figures.people), Emphasis::Plain, ""},
       {"Residents", text_of(row.figures.population), Emphasis::Plain, ""},
       {"Share of the limit", percent_text(row.figures.percent_of_limit), Emphasis::Plain,
@@ -49,6 +55,25 @@ AreaCard card_of(const GroupRow& row, std::size_t at, std::size_t number,
   return card;
 }
 
+/// With how much room in each there would be about twenty areas; empty while they are not many.
+std::string fewer_areas(const engine::AreaAnswer& answer) {
+  constexpr std::size_t kMany = 40;
+  constexpr std::int64_t kEasyToRead = 20;
+  constexpr std::int64_t kRound = 50;
+  const auto& rows = answer.table->rows;
+  if (rows.size() <= kMany) {
+    return {};
+  }
+  std::int64_t room = 0;
+  for (const auto& row : rows) {
+    room += engine::room_of(row);
+  }
+  const auto each = (room / kEasyToRead + kRound - 1) / kRound * kRound;
+  return fmt::format(
+      "These are many. With room for {} people in each there would be {} at the most.",
+      with_thousands(each), kEasyToRead);
+}
+
 }  // namespace
 
 AreaList make_area_list(const engine::AreaAnswer& answer, std::span<const WardIndex> selection) {
@@ -62,10 +87,11 @@ AreaList make_area_list(const engine::AreaAnswer& answer, std::span<const WardIn
       list.areas.empty()
           ? "No area could be made."
           : counted(static_cast<std::int64_t>(list.areas.size()), "area") + " with room.";
-  list.notes.push_back(fmt::format(
-      "Room is for how many more people wards have headroom, without a ward passing its limit. "
-      "Areas explain {:.0f} % of how wards differ.",
-      100 * answer.explained));
+  list.notes.push_back(fmt::format("{} Areas explain {:.0f} % of how wards differ.",
+                                   carto::room_in_words(), 100 * answer.explained));
+  if (const auto hint = fewer_areas(answer); !hint.empty()) {
+    list.notes.insert(list.notes.begin(), hint);
+  }
   if (answer.left_out > 0) {
     list.notes.push_back(
         fmt::format("{} in no area: figures are missing, or what they touch has too little room.",

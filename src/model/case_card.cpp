@@ -87,7 +87,7 @@ SheetBlocks check_blocks_of(const CaseState& state) {
   }
   blocks.emplace_back(
       quiet(fmt::format("Made {} with Fairward {}. Basis: {}", pcc::text_of(last.at),
-                        last.fact.program_version, one_line(last.fact.basis))));
+                        last.fact.program_version, one_line(last.fact.basis_of_advice()))));
   return blocks;
 }
 
@@ -99,20 +99,12 @@ SheetBlocks consultee_blocks(const CaseState& state, DisclosureMode mode) {
   SheetTable table;
   table.columns = {words("Consultee"), minor(words("Asked")), words("Reply by"), words("Replied"),
                    words("Position")};
-  const bool restricted = mode == DisclosureMode::Restricted;
-  if (restricted) {
+  if (mode == DisclosureMode::Restricted) {
     table.columns.push_back(words("Evidence"));
   }
   for (const auto& one : state.consultees) {
-    const auto* reply = one.replies.empty() ? nullptr : &one.replies.back().fact;
-    const auto by = one.asked ? one.asked->fact.reply_by : std::nullopt;
-    std::vector<std::string> cells{
-        one_line(one.role), one.asked ? one.asked->fact.asked.iso() : "not asked",
-        by ? by->iso() : "", reply != nullptr ? reply->replied.iso() : "awaited",
-        reply != nullptr ? std::string{pcc::label_of(reply->position)} : ""};
-    if (restricted) {
-      cells.push_back(reply != nullptr ? one_line(reply->restricted.evidence) : "");
-    }
+    auto cells = consultee_cells(one, mode);
+    std::ranges::transform(cells, cells.begin(), one_line);
     add_row(table, std::move(cells));
   }
   blocks.emplace_back(std::move(table));

@@ -4,10 +4,12 @@
 #include "engine/command_table.hpp"
 #include "engine/request_line.hpp"
 #include "model/case_card.hpp"
+#include "model/case_words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace fairward::model {
@@ -83,6 +85,23 @@ std::vector<std::string> suggestions(const CaseForm& form, const CaseField& fiel
   return all;
 }
 
+/// What an empty field means, which its form shows as a value.
+std::string_view default_of(const CaseField& field) {
+  const bool has = field.name == "on" || field.name == "received" || field.name == "reply_days";
+  return has ? field.hint : std::string_view{};
+}
+
+/// What the hint of an empty field says: an example as one, or what may be typed.
+std::string hint_of(const CaseField& field) {
+  constexpr std::array<std::string_view, 9> kExamples{
+      "cohort", "type", "use_class", "role", "source", "due", "ground", "signatory", "set"};
+  if (!default_of(field).empty()) {
+    return fmt::format("{} when left empty", field.hint);
+  }
+  const bool example = std::ranges::find(kExamples, field.name) != kExamples.end();
+  return example ? fmt::format("e.g. {}", field.hint) : std::string{field.hint};
+}
+
 /// Of two ways of a deed only the one that can be.
 bool is_shown(const CaseForm& form, const CaseField& field, const engine::CaseDesk& desk) {
   const auto* state = state_of(form, desk);
@@ -126,7 +145,7 @@ engine::CaseDeed deed_of(CaseForm form) {
     if (fields[i].name == "event") {
       value = value.substr(0, value.find(' '));  // a suggestion: "3 police asked on ..."
     }
-    if (!value.empty()) {
+    if (!value.empty() && value != default_of(fields[i])) {
       deed.fields.emplace_back(fields[i].name, std::move(value));
     }
   }
@@ -139,7 +158,9 @@ CaseForm form_for(CaseAction action, const engine::CaseDesk& desk) {
   CaseForm form;
   form.action = action;
   form.reference = action == CaseAction::Begin ? "" : desk.selected;
-  form.values.resize(engine::fields_of(action).size());
+  for (const auto& field : engine::fields_of(action)) {
+    form.values.emplace_back(default_of(field));
+  }
   if (auto* assess = value_of(form, "assess")) {
     *assess = "yes";
   }
@@ -196,10 +217,26 @@ std::vector<FormField> fields_of(const CaseForm& form, const engine::CaseDesk& d
       shown.push_back({&field, i,
                        fmt::format("{}{}{}", field.label, field.needed ? " *" : "",
                                    field.restricted ? " (restricted)" : ""),
-                       suggestions(form, field, desk)});
+                       hint_of(field), suggestions(form, field, desk)});
     }
   }
   return shown;
+}
+
+std::string advice_for(const CaseForm& form, const engine::CaseDesk& desk) {
+  const auto* state = state_of(form, desk);
+  if (form.action != CaseAction::Respond || state == nullptr) {
+    return {};
+  }
+  if (state->assessments.empty()) {
+    return "No check is kept in this case. Assess it first: its figures then stand behind the "
+           "response.";
+  }
+  const auto& last = state->assessments.back();
+  return fmt::format("The check suggests {}. {}", suggested_words(last.fact),
+                     state->corrected_since(last) > 0
+                         ? "The proposal was corrected since: assess it again."
+                         : "A decision that differs needs a reason.");
 }
 
 bool has_more(const CaseForm& form) {

@@ -26,10 +26,11 @@ struct FormField {
   const engine::CaseField* field = nullptr;
   std::size_t index = 0;                 ///< into `CaseForm::values`
   std::string label;                     ///< with "(needed)" or "(restricted)"
+  std::string hint;                      ///< shown while it is empty: "e.g. families"
   std::vector<std::string> suggestions;  ///< texts to take; others may be typed
 };
 
-/// Empty fields, or what a reviewer most likely means.
+/// Empty fields, or what a reviewer most likely means; defaults ("today") stand in them.
 [[nodiscard]] CaseForm form_for(engine::CaseAction action, const engine::CaseDesk& desk);
 /// The action of that name. REQUIRES: there is one.
 [[nodiscard]] engine::CaseAction action_named(std::string_view name);
@@ -41,6 +42,8 @@ void take_apart(CaseForm& form);
 /// "Keep a reply in PCC-0001".
 [[nodiscard]] std::string title_of(const CaseForm& form);
 [[nodiscard]] std::vector<FormField> fields_of(const CaseForm& form, const engine::CaseDesk& desk);
+/// What the kept check says to a response, before anybody decides; empty for other deeds.
+[[nodiscard]] std::string advice_for(const CaseForm& form, const engine::CaseDesk& desk);
 /// Whether it has fields that are shown only when asked for.
 [[nodiscard]] bool has_more(const CaseForm& form);
 /// Why it cannot be sent yet: "Needed: Provider, Bedspaces."; empty when it can.

@@ -12,15 +12,6 @@
 namespace fairward::model {
 namespace {
 
-std::string left_words(const pcc::QueueRow& row) {
-  if (row.days_left < 0) {
-    return fmt::format("{} overdue", counted(-row.days_left, "day"));
-  }
-  return row.days_left == 0
-             ? "due today"
-             : fmt::format("{} ({} working)", counted(row.days_left, "day"), row.working_days_left);
-}
-
 Emphasis emphasis_of(pcc::Urgency urgency) {
   switch (urgency) {
     case pcc::Urgency::Overdue:
@@ -78,14 +69,6 @@ CaseRow row_of(const pcc::CaseState& state, const engine::CaseDesk& desk) {
 
 }  // namespace
 
-std::string_view case_mode_line(DisclosureMode mode) {
-  return mode == DisclosureMode::Shared
-             ? "Shared: places below the ward, contacts and free texts are left out; bedspaces are "
-               "rounded to 5."
-             : "RESTRICTED: addresses and texts, for those entitled to them. Do not show or pass "
-               "on.";
-}
-
 CaseList case_list(const engine::CaseDesk& desk) {
   CaseList list;
   if (!desk.cases) {
@@ -110,10 +93,7 @@ CaseList case_list(const engine::CaseDesk& desk) {
       list.rows.push_back(row_of(states[i], desk));
     }
   }
-  const auto overdue = std::ranges::count(queue, pcc::Urgency::Overdue, &pcc::QueueRow::urgency);
-  list.summary =
-      fmt::format("{} of {} to be answered, {} overdue",
-                  counted(static_cast<std::int64_t>(queue.size()), "case"), states.size(), overdue);
+  list.summary = queue_words(queue, states.size());
   list.mode_line = case_mode_line(desk.cases->mode());
   return list;
 }

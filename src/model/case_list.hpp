@@ -31,7 +31,4 @@ struct CaseList {
 /// `fairward case list` shows them.
 [[nodiscard]] CaseList case_list(const engine::CaseDesk& desk);
 
-/// The line that says who may see cases.
-[[nodiscard]] std::string_view case_mode_line(DisclosureMode mode);
-
 }  // namespace fairward::model

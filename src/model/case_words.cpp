@@ -1,58 +1,77 @@
 #include "model/case_words.hpp"
 
 #include "base/text.hpp"
+#include "engine/fact_words.hpp"
 #include "model/case_card.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <variant>
 
 namespace fairward::model {
 namespace {
 
-/// What an event of each kind says.
-struct Words {
-  std::string operator()(const pcc::Received& fact) const {
-    return fmt::format("received on {} from {}", fact.received.text(), fact.provider);
-  }
-  std::string operator()(const pcc::DueMoved& fact) const {
-    return fmt::format("deadline moved to {}{}", fact.due.text(), after(fact.restricted.because));
-  }
-  std::string operator()(const pcc::Consulted& fact) const {
-    return fmt::format("{} asked on {}{}", fact.role, fact.asked.text(),
-                       fact.reply_by ? ", reply by " + fact.reply_by->text() : "");
-  }
-  std::string operator()(const pcc::Replied& fact) const {
-    return fmt::format("{} replied on {}: {}{}", fact.role, fact.replied.text(),
-                       pcc::label_of(fact.position), after(fact.restricted.evidence));
-  }
+/// What is restricted of a fact and shown behind its words.
+struct Behind {
+  std::string operator()(const pcc::DueMoved& fact) const { return fact.restricted.because; }
+  std::string operator()(const pcc::Replied& fact) const { return fact.restricted.evidence; }
   std::string operator()(const pcc::Assessed& fact) const {
-    return "check kept; suggested: " + suggested_words(fact);
+    return "suggested: " + suggested_words(fact);
   }
-  std::string operator()(const pcc::Responded& fact) const {
-    return fmt::format("responded on {}: {}{}", fact.sent.text(), pcc::label_of(fact.decision),
-                       after(fact.restricted.because));
-  }
-  std::string operator()(const pcc::AdjudicationAsked& fact) const {
-    return fmt::format("adjudication asked for by the {} on {}{}", fact.by, fact.asked.text(),
-                       after(fact.restricted.words));
-  }
+  std::string operator()(const pcc::Responded& fact) const { return fact.restricted.because; }
+  std::string operator()(const pcc::AdjudicationAsked& fact) const { return fact.restricted.words; }
   std::string operator()(const pcc::AdjudicationDecided& fact) const {
-    return fmt::format("adjudicated on {}: {}{}", fact.decided.text(), pcc::label_of(fact.result),
-                       after(fact.restricted.words));
+    return fact.restricted.words;
   }
-  std::string operator()(const pcc::Concluded& fact) const {
-    return fmt::format("ended on {}: {}{}", fact.on.text(), pcc::label_of(fact.ending),
-                       after(fact.restricted.words));
+  std::string operator()(const pcc::Concluded& fact) const { return fact.restricted.words; }
+  std::string operator()(const pcc::Noted& fact) const { return fact.restricted.text; }
+  template <class Fact>
+  std::string operator()(const Fact& /*fact*/) const {
+    return "";
   }
-  std::string operator()(const pcc::Noted& fact) const {
-    return fact.restricted.text.empty() ? "a note" : "note: " + fact.restricted.text;
-  }
-  std::string operator()(const pcc::Retracted& /*fact*/) const { return "retracted"; }
-
-  static std::string after(const std::string& text) { return text.empty() ? "" : "; " + text; }
 };
+
+std::string words_of(const pcc::CaseFact& fact) {
+  const auto behind = std::visit(Behind{}, fact);
+  const auto* between = std::holds_alternative<pcc::Noted>(fact) ? ": " : "; ";
+  return engine::fact_words(fact) + (behind.empty() ? "" : between + behind);
+}
+
+/// The first of a long text, whole characters.
+std::string beginning(const std::string& text) {
+  constexpr std::size_t kMost = 60;
+  if (text.size() <= kMost) {
+    return text;
+  }
+  auto end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    --end;
+  }
+  return text.substr(0, end) + "...";
+}
+
+/// "bedspaces 10 \u2192 8", "address" where it is not shown.
+std::string change_words(const pcc::Changed& change) {
+  if (change.from.empty() && change.to.empty()) {
+    return change.what;
+  }
+  const auto said = [](const std::string& text) {
+    return text.empty() ? std::string{"nothing"} : beginning(text);
+  };
+  return fmt::format("{} {} \u2192 {}", change.what, said(change.from), said(change.to));
+}
+
+std::string changes_words(const std::vector<pcc::Changed>& changes) {
+  std::vector<std::string> words;
+  words.reserve(changes.size());
+  for (const auto& one : changes) {
+    words.push_back(change_words(one));
+  }
+  return join(words, "; ");
+}
 
 }  // namespace
 
@@ -81,15 +100,58 @@ std::string suggested_words(const pcc::Assessed& fact) {
              : "nothing: the figures cannot tell";
 }
 
-std::string event_words(const pcc::CaseEvent& event) {
-  auto words = std::visit(Words{}, event.fact);
-  if (event.correction) {
-    words = std::holds_alternative<pcc::Retracted>(event.fact)
-                ? fmt::format("event {} retracted", event.correction->number)
-                : fmt::format("event {} corrected: {}", event.correction->number, words);
-    words += event.correction->because.empty() ? "" : " (" + event.correction->because + ")";
+std::string left_words(const pcc::QueueRow& row) {
+  if (row.days_left < 0) {
+    return fmt::format("{} overdue", counted(-row.days_left, "day"));
   }
-  return one_line(std::move(words));
+  return row.days_left == 0
+             ? "due today"
+             : fmt::format("{} ({} working)", counted(row.days_left, "day"), row.working_days_left);
+}
+
+std::string queue_words(const std::vector<pcc::QueueRow>& queue, std::size_t cases) {
+  const auto overdue = std::ranges::count(queue, pcc::Urgency::Overdue, &pcc::QueueRow::urgency);
+  return fmt::format("{} of {} to be answered, {} overdue",
+                     counted(static_cast<std::int64_t>(queue.size()), "case"), cases, overdue);
+}
+
+std::string with_correction(const pcc::CaseEvent& event, std::string words) {
+  if (!event.correction) {
+    return words;
+  }
+  words = std::holds_alternative<pcc::Retracted>(event.fact)
+              ? fmt::format("event {} retracted", event.correction->number)
+              : fmt::format("event {} corrected: {}", event.correction->number,
+                            event.correction->changed.empty()
+                                ? words
+                                : changes_words(event.correction->changed));
+  words += event.correction->because.empty() ? "" : " (" + event.correction->because + ")";
+  return words;
+}
+
+std::vector<std::string> consultee_cells(const pcc::Consultee& one, DisclosureMode mode) {
+  const auto* reply = one.replies.empty() ? nullptr : &one.replies.back().fact;
+  const auto by = one.asked ? one.asked->fact.reply_by : std::nullopt;
+  std::vector<std::string> cells{
+      one.role, one.asked ? one.asked->fact.asked.iso() : "not asked", by ? by->iso() : "",
+      reply != nullptr ? reply->replied.iso() : "awaited",
+      reply != nullptr ? std::string{pcc::label_of(reply->position)} : ""};
+  if (mode == DisclosureMode::Restricted) {
+    cells.push_back(reply != nullptr ? reply->restricted.evidence : "");
+  }
+  return cells;
+}
+
+std::string_view case_mode_line(DisclosureMode mode) {
+  return mode == DisclosureMode::Shared
+             ? "Shared: places below the ward, contacts and free texts are left out; bedspaces are "
+               "rounded to 5."
+             : "RESTRICTED: addresses and texts, for those entitled to them. Do not show or pass "
+               "on.";
+}
+
+std::string event_words(const pcc::CaseEvent& event) {
+  return one_line(with_correction(event, words_of(event.fact)));
 }
 
 }  // namespace fairward::model

@@ -1,6 +1,7 @@
 #include "model/group_list.hpp"
 
 #include "base/text.hpp"
+#include "carto/map_outlines.hpp"
 #include "engine/group_methods.hpp"
 #include "model/figure_text.hpp"
 
@@ -220,7 +221,7 @@ std::string summary_of(std::span<const GroupRow> rows) {
   if (rows.empty()) {
     return "No over-concentrated ward group was found.";
   }
-  const auto over = std::ranges::count_if(rows, is_over_the_limit);
+  const auto over = std::ranges::count_if(rows, carto::is_over_the_limit);
   const auto hot = static_cast<std::int64_t>(rows.size()) - over;
   const auto groups = counted(over, "ward group") + " over the limit";
   const auto spots = counted(hot, "hot spot") + " by statistics alone";
@@ -231,12 +232,6 @@ std::string summary_of(std::span<const GroupRow> rows) {
 
 std::string p_text(double p) {
   return p < 0.001 ? "< 0.001" : with_decimals(p, 3);
-}
-
-bool is_over_the_limit(const GroupRow& row) {
-  return std::ranges::any_of(row.group.methods, [](GroupMethod method) {
-    return method == GroupMethod::Policy || method == GroupMethod::LimitScan;
-  });
 }
 
 GroupList make_group_list(const Released<GroupTable>& groups,

@@ -28,10 +28,6 @@ struct GroupCard {
   bool selected = false;              ///< every member is selected
 };
 
-/// A group of the policy: wards above the limit, or together above it beyond chance. Others are hot
-/// spots, found by statistics alone.
-[[nodiscard]] bool is_over_the_limit(const GroupRow& row);
-
 struct GroupList {
   std::vector<GroupCard> groups;
   std::string summary;             ///< "3 ward groups found."

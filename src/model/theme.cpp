@@ -1,5 +1,7 @@
 #include "model/theme.hpp"
 
+#include "carto/palette.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -35,7 +37,7 @@ constexpr Theme kLight{
     .selection = {11, 12, 12, 255},
     .hovered = {244, 106, 37, 255},
     .group = {128, 22, 80, 255},
-    .area = {0, 110, 84, 255},
+    .area = carto::palette::kLight.area,
     .pin = {196, 30, 58, 255},
     .label = {11, 12, 12, 255},
     .halo = {255, 255, 255, 235},
@@ -66,7 +68,7 @@ constexpr Theme kDark{
     .selection = {255, 255, 255, 255},
     .hovered = {255, 150, 80, 255},
     .group = {255, 120, 190, 255},
-    .area = {110, 226, 178, 255},
+    .area = carto::palette::kDark.area,
     .pin = {255, 110, 110, 255},
     .label = {255, 255, 255, 255},
     .halo = {16, 19, 23, 235},

@@ -4,6 +4,7 @@ every artefact is searched for them: what it printed, what it wrote, what it kep
 In shared mode none may be found. In restricted mode they may stand in an answer or in a file that was asked for and that
 says it is restricted; never in what the program keeps for itself, in a message, in a name or in a window's title."""
 import csv
+import datetime
 import os
 import pathlib
 import shutil
@@ -203,7 +204,8 @@ class Canaries(unittest.TestCase):
                "--contact", TENANT, "--provider-reference", PROPOSED, "--text", f"we propose 12 {STREET}", "--assess"]
         yield new
         yield ["case", "ask", *case, "--role", "police", "--contact", TENANT, "--question", f"12 {STREET}?"]
-        yield ["case", "reply", *case, "--role", "police", "--position", "object", "--evidence", PROPOSED, "--source", STREET]
+        yield ["case", "reply", *case, "--role", "police", "--position", "object", "--evidence",
+               f"{PROPOSED}; No. 12\n{STREET.replace(' ', chr(10))}, ring {TENANT.upper()}", "--source", STREET]
         yield ["case", "note", *case, f"seen at {STREET}"]
         yield ["case", "extend", *case, "--due", "2026-04-01", "--because", PROPOSED]
         yield ["case", "respond", *case, "--decision", "object", "--because", STREET, "--ground", f"health services: {PROPOSED}",
@@ -225,6 +227,9 @@ class Canaries(unittest.TestCase):
             for copy in ("council", "public") if mode[1] == "shared" else ("council", "provider"):
                 yield ["report", "region", "--case", "PCC-0001", "--kind", kind, "--copy", copy, "--out",
                        f"out/{kind}-{copy}.html", *mode]
+            if mode[1] == "restricted":
+                yield ["report", "region", "--case", "PCC-0001", "--kind", kind, "--with-texts", "--out",
+                       f"out/{kind}-texts.html", *mode]
 
     def test_a_case_tells_shared_mode_nothing_restricted(self):
         for arguments in self.case_steps():
@@ -242,12 +247,13 @@ class Canaries(unittest.TestCase):
 
     def case_commands(self):
         """A case in the window whose every free text is a canary."""
+        later = datetime.date.today() + datetime.timedelta(days=90)
         return ["case.start",
                 f'case.new "place={self.postcode}" "address=12 {STREET}" bedspaces=6 provider=Serco cohort=families '
                 f'"contact={TENANT}" "provider_reference={PROPOSED}" "text=we propose 12 {STREET}" assess=yes',
                 f'case.ask role=police "contact={TENANT}" "question=12 {STREET}?"',
                 f'case.reply role=police position=object "evidence={PROPOSED}" "source={STREET}"',
-                f'case.note "text=seen at {STREET}"', f'case.extend due=2099-01-01 "because={PROPOSED}"',
+                f'case.note "text=seen at {STREET}"', f'case.extend due={later} "because={PROPOSED}"',
                 "case.check", f'case.decide reference=PCC-0001 decision=object "because={STREET}"',
                 f'case.correct event=1 "set=address=14 {STREET}" "because={PROPOSED}"', "case.list all",
                 "case.open PCC-0001", "export.picture out/map.png 900x600", "export.table out/wards.csv",
@@ -293,7 +299,9 @@ class Canaries(unittest.TestCase):
         self.assert_no_traces("home", self.all)
         held = artefacts.traces(self.here / "out", self.all)
         self.assertIn("response-provider.html", held, "the provider's copy has the address")
-        self.assertNotIn(STREET, held.get("response-council.html", []), "the council's has not")
+        for kind in ("response", "adjudication"):
+            self.assertEqual(held.get(f"{kind}-council.html", []), [], "the council's has none of it")
+            self.assertEqual(held.get(f"{kind}-texts.html", []), [], "nor has what people wrote")
         for name in held:
             content = (self.here / "out" / name).read_bytes()
             self.assertTrue(any(b"restricted" in text.lower() for text in artefacts.texts_in(content)), name)
@@ -327,6 +335,32 @@ class Canaries(unittest.TestCase):
         again = self.run_program("view", "region", "--screenshot", "out/after.png", "--size", "640x400", "--stats")
         self.assertEqual(artefacts.found_in(again.stdout + again.stderr, self.all), [])
         self.assert_no_traces("home", self.all)
+
+    def wrong_lines(self):
+        """Commands of the window with an address given wrongly."""
+        there, street = self.home_of["address"], f"12 {STREET}"
+        for line in ("case.new", "case.ask", "case.reply", "case.respond", "case.note", "case.correct", "case.extend",
+                     "case.close", "case.adjudicate", "case.report", "case.decide", "case.open", "case.list", "case.read",
+                     "case.actor", "case.check", "case.assess", "case.unknown", "pcc.check", "pcc.set", "pcc.decide",
+                     "pcc.open", "goto.postcode", "goto.ward", "goto.council", "goto.place", "select.ward", "check.run",
+                     "check.set", "view.tab", "layer.show"):
+            for words in (f'"{there}"', street, f'"unknown={street}"', f'"address={street}', f'"{STREET}" a b c d'):
+                yield f"{line} {words}"
+        yield f'"{street}"'
+        yield f'\tcase.ask\trole=police\t"contact={TENANT}"\t"reply_by={street}"'
+        yield f'case.new place="{self.postcode}" "address={street}" bedspaces=many provider=Serco'
+
+    def test_an_address_given_wrongly_to_a_command_is_not_repeated(self):
+        self.run_program("register", "init", "region")
+        failed = 0
+        for line in self.wrong_lines():
+            done = self.run_program("view", "region", "--no-restore", "--do", line, "--screenshot", "out/wrong.png", "--size",
+                                    "640x400", expect=(0, 2, 3, 4))
+            self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.all), [], line)
+            failed += done.returncode != 0
+        self.assertGreater(failed, 100, "most are refused")
+        for folder in ("home", "out"):
+            self.assert_no_traces(folder, self.all)
 
 
 if __name__ == "__main__":

@@ -65,14 +65,23 @@ TEST(Weights, NearestAreThoseOfAllDistancesInOrder) {
 }
 
 TEST(Weights, WithinADistanceAreAllAlikeOrByItsInverse) {
-  const auto alike = distance_weights(four_places(), 2500, Falling::No);
+  const auto alike = distance_weights(four_places(), 2500, Falling::No).value();
   EXPECT_THAT(alike.start, ElementsAre(0U, 1U, 3U, 4U, 4U));
   EXPECT_THAT(alike.neighbour, ElementsAre(1U, 0U, 2U, 1U));
-  const auto inverse = distance_weights(four_places(), 2500, Falling::Inverse);
+  const auto inverse = distance_weights(four_places(), 2500, Falling::Inverse).value();
   EXPECT_THAT(inverse.neighbour, ElementsAre(1U, 0U, 2U, 1U));
   EXPECT_THAT(inverse.weight, ElementsAre(DoubleEq(1), DoubleEq(1), DoubleEq(0.5), DoubleEq(0.5)));
   const std::vector<Point> same_place{{5, 5}, {5, 5}};
-  EXPECT_THAT(distance_weights(same_place, 10, Falling::Inverse).weight, ElementsAre(1000, 1000));
+  EXPECT_THAT(distance_weights(same_place, 10, Falling::Inverse)->weight, ElementsAre(1000, 1000));
+}
+
+TEST(Weights, OfADistanceAreRefusedWhenTheyAreTooMany) {
+  const std::vector<Point> everywhere(100, Point{5, 5});  // 99 neighbours each
+  EXPECT_TRUE(distance_weights(everywhere, 10, Falling::No, {}, 9900));
+  const auto refused = distance_weights(everywhere, 10, Falling::No, {}, 5000);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code(), Errc::TooLarge);
+  EXPECT_THAT(refused.error().message(), HasSubstr("more than 5,000 neighbours are within 10 m"));
 }
 
 TEST(Weights, OfBordersAreTheirLengthsAndAPointIsNone) {
@@ -184,7 +193,8 @@ TEST(WeightedStatistics, PermutationHasTheExactLaw) {
 
 Weights by_inverse_distance(const Grid& grid) {
   return distance_weights(grid.centroid, 2.3 * (grid.centroid[1].x - grid.centroid[0].x),
-                          Falling::Inverse);
+                          Falling::Inverse)
+      .value();
 }
 
 TEST(WeightedStatistics, ZOfConditionalMoranIsThatOfGiWithAnyWeights) {

@@ -5,6 +5,7 @@
 #include "engine/case_export.hpp"
 #include "engine/case_json.hpp"
 #include "engine/case_release.hpp"
+#include "engine/fact_words.hpp"
 #include "unit/io/scratch_folder.hpp"
 #include "unit/pcc/case_examples.hpp"
 
@@ -26,6 +27,7 @@ using testing::replied;
 using testing::response;
 using testing::ScratchFolder;
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -137,6 +139,52 @@ TEST_F(Cases, AreListedAsTheyStoodOnADay) {
   EXPECT_FALSE(cases.cases().value().front().state.awaits_answer());
 }
 
+TEST_F(Cases, OneIsShownAsItStoodOnADay) {
+  auto cases = open();
+  ASSERT_TRUE(cases.begin(a_proposal(), "", writer()));  // received on 20 November 2026
+  ASSERT_TRUE(cases.add(cases.one("PCC-0001").value(), asked("police", "2026-11-23"), writer()));
+  EXPECT_THAT(cases.one_as_on("PCC-0001", testing::on("2026-11-22")).value().events, SizeIs(1));
+  EXPECT_THAT(cases.one_as_on("PCC-0001", testing::on("2026-11-23")).value().events, SizeIs(2));
+  EXPECT_EQ(cases.one_as_on("PCC-0001", testing::on("2026-11-19")).error().message(),
+            "PCC-0001 had not been received on 19 November 2026; it was received on 20 November "
+            "2026");
+  EXPECT_THAT(cases.one_as_on("PCC-0002", testing::on("2026-11-23")).error().message(),
+              HasSubstr("did you mean PCC-0001?"));
+}
+
+TEST_F(Cases, SayWhatACorrectionChangedAndOnlyNameWhatIsRestricted) {
+  auto cases = open();
+  const auto record = cases.begin(a_proposal(), "", writer()).value();  // 6 bedspaces
+  auto fact = a_proposal();
+  fact.property.bedspaces = 14;
+  fact.restricted.address = "9 canary Road";
+  const auto once = cases.add(record, fact, writer(), pcc::Correction{1, "misread"}).value();
+  fact.property.bedspaces = 15;
+  const auto twice = cases.add(once, fact, writer(), pcc::Correction{1, "counted"}).value();
+  const auto changed = [&](const disclosure::Gate& gate, std::size_t event) {
+    return release_case(twice, gate)->events[event].correction->changed;
+  };
+  using pcc::Changed;
+  EXPECT_THAT(changed(kRestricted, 1),
+              ElementsAre(Changed{"bedspaces", "6", "14"},
+                          Changed{"address", "7 Canary Row, Moston", "9 canary Road"}));
+  EXPECT_THAT(changed(kShared, 1),
+              ElementsAre(Changed{"bedspaces", "5", "15"}, Changed{"address", "", ""}));
+  EXPECT_THAT(changed(kRestricted, 2), ElementsAre(Changed{"bedspaces", "14", "15"}));
+  EXPECT_THAT(changed(kShared, 2), ElementsAre(Changed{"bedspaces", "", ""}))
+      << "14 and 15 are both shown as 15";
+}
+
+TEST_F(Cases, AReplyOfSomebodyWhoWasNotAskedIsSaidToBeUnasked) {
+  auto cases = open();
+  auto record = cases.begin(a_proposal(), "", writer()).value();
+  record = cases.add(record, asked("police"), writer()).value();
+  EXPECT_EQ(done_words(replied("Police", pcc::Position::Object), record),
+            "Police replied on 25 November 2026: object");
+  EXPECT_EQ(done_words(replied("housing", pcc::Position::Object), record),
+            "housing replied on 25 November 2026: object (unasked: nobody of that name was asked)");
+}
+
 TEST_F(Cases, ARegisterOfAnotherNameBesideTheMissingOneIsNamed) {
   const auto missing = folder_.path() / "renamed.cases.gpkg";
   EXPECT_THAT(registers_beside(missing), IsEmpty()) << "cases.gpkg is none by its name";
@@ -173,7 +221,7 @@ TEST_F(Cases, InSharedModeAnAddressTypedWhereNoneIsAskedForIsLeftOut) {
   received.property.use_class = postcode;
   const auto record = cases.begin(received, "", writer()).value();
   const auto shared = release_case(record, kShared);
-  EXPECT_EQ(shared->state.received->fact.property.type, "flat, [left out]");
+  EXPECT_EQ(shared->state.received->fact.property.type, "[left out]");
   EXPECT_EQ(shared->state.received->fact.property.use_class, "[left out]");
   EXPECT_EQ(release_case(record, kRestricted)->state.received->fact.property.use_class, postcode);
 }

@@ -302,6 +302,11 @@ TEST(WithoutPlaces, KeepsWhatWasWrong) {
   EXPECT_EQ(without_places("384120, 396100 is in no ward of this region", {}),
             "the place is in no ward of this region");
   EXPECT_EQ(without_places("bedspaces: 'M14 5RX is it", {}), "bedspaces: what it says");
+  EXPECT_EQ(without_places("'M1' is not a postcode: one has the form M1 1AE or EC1A 1BB", {}),
+            "what it says is not a postcode: one has the form M1 1AE or EC1A 1BB")
+      << "examples are no place";
+  EXPECT_EQ(without_places("'Elm' is no place: write SD 8412 9810 or 384120, 398100", {}),
+            "what it says is no place: write SD 8412 9810 or 384120, 398100");
   EXPECT_EQ(without_places("it does not say where it is", {}), "it does not say where it is");
 }
 

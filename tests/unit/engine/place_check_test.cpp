@@ -59,6 +59,8 @@ TEST(PlaceCheck, AnswersAsTheCheckerDoes) {
   const ScratchFolder folder;
   const auto session = open_with_places(folder, DisclosureMode::Restricted);
   run(*session, "pcc.check \"zz7 7db\" 6 families");
+  EXPECT_EQ(session->view().drawer, DrawerTab::PlaceCheck);
+  EXPECT_TRUE(session->view().drawer_open);
   const auto& answer = answer_of(*session);
   EXPECT_EQ(answer.wards.front().area.name, "Beta");
   EXPECT_EQ(answer.wards.front().area.before().people, Count{4});  // 2 there, 2 vacant

@@ -44,6 +44,7 @@ TEST(SessionAreas, AreThoseOfTheCommandLine) {
   ASSERT_EQ(why(session->run("areas.run")), "");
   ASSERT_EQ(why(session->wait()), "");
   ASSERT_NE(session->areas(), nullptr);
+  EXPECT_EQ(session->view().drawer, DrawerTab::Groups);
   const auto region = open_region(session->project(), {});
   ASSERT_TRUE(region.has_value()) << region.error().message();
   AreaQuery query;

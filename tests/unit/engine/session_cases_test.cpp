@@ -160,6 +160,8 @@ TEST_F(SessionCases, WhatIsMissingOrWrongIsSaidBeforeAnythingRuns) {
   EXPECT_EQ(refused("case.ask reply_by=2025-12-03"),
             "role is needed, e.g. police, fire service, housing");
   EXPECT_EQ(refused("case.ask role=police reply_by=Canary"), "reply_by: give a day as 2026-11-30");
+  EXPECT_EQ(refused("case.ask role=police reply_by="),
+            "reply_by is empty; give a value or leave it out");
   EXPECT_THAT(refused("case.reply role=police position=Canary"),
               AllOf(HasSubstr("use one of no_comment"), Not(HasSubstr("Canary"))));
   EXPECT_THAT(refused("case.new bedspaces=many place=x provider=y"),

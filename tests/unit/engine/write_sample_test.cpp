@@ -94,18 +94,36 @@ TEST(WriteSample, RefusesTooFewOrTooManyWardsBeforeItWritesAnything) {
   EXPECT_EQ(scratch.entries(), 0U);
 }
 
-TEST(WriteSample, KeepsARegionThatIsThereUnlessToldToReplaceIt) {
+TEST(WriteSample, KeepsASampleThatIsThereUnlessToldToReplaceIt) {
   const ScratchFolder scratch;
-  const auto project = scratch.file("region.toml", "# mine\n");
-  const auto kept = write_sample(scratch.path(), small(), {});
+  ASSERT_TRUE(write_sample(scratch.path(), small(), {}).has_value());
+  const auto entries = scratch.entries();
+  const auto first = bytes_of(scratch.path() / "wards.geojson");
+  auto query = small(2);
+  const auto kept = write_sample(scratch.path(), query, {});
   ASSERT_FALSE(kept.has_value());
   EXPECT_EQ(kept.error().code(), Errc::Usage);
   EXPECT_THAT(kept.error().message(), HasSubstr("use --replace"));
-  EXPECT_EQ(scratch.entries(), 1U);
-  auto query = small();
+  EXPECT_EQ(bytes_of(scratch.path() / "wards.geojson"), first);
   query.existing = Existing::Replace;
   ASSERT_TRUE(write_sample(scratch.path(), query, {}).has_value());
-  EXPECT_THAT(bytes_of(project), HasSubstr("wards.geojson"));
+  EXPECT_NE(bytes_of(scratch.path() / "wards.geojson"), first);
+  EXPECT_EQ(scratch.entries(), entries);
+}
+
+TEST(WriteSample, NeverWritesOverOnesOwnRegion) {
+  const ScratchFolder scratch;
+  const auto project = scratch.file("region.toml", "# mine\n");
+  for (const auto existing : {Existing::Keep, Existing::Replace}) {
+    auto query = small();
+    query.existing = existing;
+    const auto result = write_sample(scratch.path(), query, {});
+    ASSERT_FALSE(result.has_value());
+    EXPECT_EQ(result.error().code(), Errc::Usage);
+    EXPECT_THAT(result.error().message(), HasSubstr("has other files in it"));
+  }
+  EXPECT_EQ(bytes_of(project), "# mine\n");
+  EXPECT_EQ(scratch.entries(), 1U);
 }
 
 TEST(WriteSample, AFolderThatCannotBeMadeIsAWriteError) {

@@ -158,6 +158,23 @@ TEST(CaseCard, TellsWhatWasDecidedInOrder) {
                                 "adjudicated on 14 December 2026: upheld"));
 }
 
+/// As the terminal says it: of the figures that the suggestion is from.
+TEST(CaseCard, TheBasisIsThatOfTheFiguresShown) {
+  pcc::Assessed check;
+  check.basis = "rounded people";
+  check.restricted.suggested = pcc::Recommendation::Object;
+  check.restricted.basis = "exact people";
+  const auto record = record_of("PCC-0001", {a_proposal(), check});
+  const auto basis_in = [&](DisclosureMode mode) {
+    const auto card =
+        case_card(engine::release_case(record, disclosure::Gate{mode}), on("2026-12-01"));
+    const auto part = std::ranges::find(card.sections, "Check", &SheetSection::title);
+    return std::get<SheetLine>(part->blocks.back()).text;
+  };
+  EXPECT_THAT(basis_in(DisclosureMode::Restricted), HasSubstr("Basis: exact people"));
+  EXPECT_THAT(basis_in(DisclosureMode::Shared), HasSubstr("Basis: rounded people"));
+}
+
 TEST(CaseCard, SharedModeTellsNothingRestricted) {
   auto received = a_proposal();
   received.restricted.text = "canary request";
@@ -259,6 +276,26 @@ TEST(CaseForm, SaysWhatIsMissingAndAsksForACommand) {
   EXPECT_EQ(deed.value("place"), "ZZ1 1SA");
 }
 
+/// A default stands in its field and is not sent; an example is a hint.
+TEST(CaseForm, ADefaultIsAValueAndAnExampleIsAHint) {
+  const auto desk = desk_of(three_cases());
+  auto form = form_for(CaseAction::Begin, desk);
+  EXPECT_EQ(value(form, "received"), "today");
+  EXPECT_EQ(value(form, "reply_days"), "10");
+  EXPECT_EQ(value(form, "cohort"), "");
+  EXPECT_EQ(command_of(form), "case.new assess=yes");
+  std::string received;
+  std::string cohort;
+  for (const auto& one : fields_of(form, desk)) {
+    received = one.field->name == "received" ? one.hint : received;
+    cohort = one.field->name == "cohort" ? one.hint : cohort;
+  }
+  EXPECT_EQ(received, "today when left empty");
+  EXPECT_EQ(cohort, "e.g. families, single adults");
+  value(form, "reply_days") = "5";
+  EXPECT_EQ(command_of(form), "case.new reply_days=5 assess=yes");
+}
+
 TEST(CaseForm, AReplyIsMostLikelyOfTheOneThatIsAwaited) {
   const std::vector<engine::CaseRecord> records{
       record_of("PCC-0001", {a_proposal(), asked("police"), asked("housing"),
@@ -273,6 +310,21 @@ TEST(CaseForm, AReplyIsMostLikelyOfTheOneThatIsAwaited) {
   const auto words = engine::words_of(command_of(form)).value();
   EXPECT_THAT(words, ElementsAre("case.reply", "reference=PCC-0001", "role=police",
                                  "position=object", "evidence=two \"incidents\"\nin May"));
+}
+
+TEST(CaseForm, AResponseBeginsWithWhatTheCheckSuggests) {
+  auto check = pcc::Assessed{};
+  check.suggested = pcc::Recommendation::Object;
+  check.rules = {"P1", "P3"};
+  const auto advice = [](std::vector<pcc::CaseFact> facts, CaseAction action) {
+    const std::vector<engine::CaseRecord> records{record_of("PCC-0001", std::move(facts))};
+    const auto desk = desk_of(records, DisclosureMode::Shared, "PCC-0001");
+    return advice_for(form_for(action, desk), desk);
+  };
+  EXPECT_EQ(advice({a_proposal(), check}, CaseAction::Respond),
+            "The check suggests object (P1, P3). A decision that differs needs a reason.");
+  EXPECT_THAT(advice({a_proposal()}, CaseAction::Respond), HasSubstr("No check is kept"));
+  EXPECT_EQ(advice({a_proposal(), check}, CaseAction::Note), "");
 }
 
 TEST(CaseForm, KeepsWhatWasTypedUntilItIsWritten) {

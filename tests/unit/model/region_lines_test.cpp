@@ -83,6 +83,9 @@ TEST(AreaList, MostRoomFirstAndWhatIsLeftOut) {
   EXPECT_EQ(list.areas[0].title, "Area 1");
   EXPECT_EQ(list.areas[0].headline, "room for 90 people");
   EXPECT_EQ(list.areas[0].subtitle, "1 ward in Bury");
+  EXPECT_EQ(list.areas[0].figures[0].label, "Room of its wards, added up");
+  EXPECT_EQ(list.areas[0].figures[0].value, "90");
+  EXPECT_EQ(list.areas[0].figures[1].label, "Headroom taken together");
   EXPECT_EQ(list.areas[0].wards, "Birch");
   EXPECT_FALSE(list.areas[0].selected);
   EXPECT_EQ(list.areas[1].headline, "room for 40 people");
