@@ -19,6 +19,11 @@ ImVec2 on_screen(ImVec2 origin, Point pixel) {
           std::round(origin.y + static_cast<float>(pixel.y))};
 }
 
+carto::Taken badge_box(Point at, double em) {
+  const double half = 0.5 * carto::kBadgeSide * em;
+  return {at.x - half, at.y - half, at.x + half, at.y + half};
+}
+
 }  // namespace
 
 const MapNumbers& GroupNumbers::place(const GroupOutlines& outlines, const carto::MapView& view,
@@ -37,14 +42,17 @@ const MapNumbers& GroupNumbers::place(const GroupOutlines& outlines, const carto
   if (placed_.groups.size() > kMostBeside) {
     std::erase_if(placed_.groups, [](const auto& one) { return one.centre != one.target; });
   }
-  const double half = 0.5 * carto::kBadgeSide * usual;
   for (const auto& [group, at, target] : placed_.groups) {
-    taken.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
+    taken.push_back(badge_box(at, usual));
   }
   placed_.areas = carto::place_area_badges(shapes, outlines.chosen(), projection,
                                            carto::kAreaBadge * usual, std::move(taken));
-  placed_.all = placed_.groups;
-  placed_.all.insert(placed_.all.end(), placed_.areas.begin(), placed_.areas.end());
+  placed_.taken.clear();
+  for (const auto* numbers : {&placed_.groups, &placed_.areas}) {
+    for (const auto& [group, at, target] : *numbers) {
+      placed_.taken.push_back(badge_box(at, usual));
+    }
+  }
   seen_ = outlines.revision();
   placed_for_ = view;
   placed_em_ = em;
@@ -75,7 +83,7 @@ void draw_group_numbers(const PanelContext& context, ImDrawList& list,
     const ImVec2 at = on_screen(origin, number.centre);
     list.AddCircleFilled(at, radius, edge);
     list.AddCircleFilled(at, radius - casing, ground);
-    const float size = text.size() < 3 ? em : 0.75F * em;
+    const float size = text.size() < 3 ? em : 0.62F * em;
     const ImVec2 extent = font.CalcTextSizeA(size, 1e9F, 0, text.c_str());
     list.AddText(&font, size, {std::round(at.x - 0.5F * extent.x), std::round(at.y - 0.5F * size)},
                  edge, text.c_str());

@@ -17,7 +17,7 @@ namespace fairward::app {
 struct MapNumbers {
   std::vector<carto::PlacedBadge> groups;
   std::vector<carto::PlacedBadge> areas;
-  std::vector<carto::PlacedBadge> all;  ///< both: what names keep clear of
+  std::vector<carto::Taken> taken;  ///< by both: names keep clear of it
 };
 
 class GroupNumbers {

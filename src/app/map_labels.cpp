@@ -65,7 +65,7 @@ void MapLabels::finish() {
 }
 
 void MapLabels::place(const PanelContext& context, const carto::MapView& view,
-                      std::span<const carto::PlacedBadge> numbers) {
+                      std::span<const carto::Taken> taken) {
   const auto& fonts = context.fonts;
   if (!names_ || measured_with_ != fonts.strong || measured_em_ != context.em) {
     measured_with_ = fonts.strong;
@@ -81,7 +81,7 @@ void MapLabels::place(const PanelContext& context, const carto::MapView& view,
   }
   const auto& selection = context.session.document().selection;
   if (placed_ && placed_for_ == view && placed_selection_ == selection &&
-      std::ranges::equal(placed_numbers_, numbers)) {
+      std::ranges::equal(placed_taken_, taken)) {
     return;
   }
   carto::LabelOptions options;
@@ -91,23 +91,20 @@ void MapLabels::place(const PanelContext& context, const carto::MapView& view,
     options.selected = selection;
   }
   options.taken = furniture_places(view, context.em);
-  const double half = 0.5 * carto::kBadgeSide * static_cast<double>(context.em);
-  for (const auto& [group, at, target] : numbers) {
-    options.taken.push_back({at.x - half, at.y - half, at.x + half, at.y + half});
-  }
+  options.taken.insert(options.taken.end(), taken.begin(), taken.end());
   labels_ = placer_->place(view, options, *names_);
   placed_for_ = view;
   placed_selection_ = selection;
-  placed_numbers_.assign(numbers.begin(), numbers.end());
+  placed_taken_.assign(taken.begin(), taken.end());
   placed_ = true;
 }
 
 void MapLabels::draw(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
-                     const MapPane& pane, std::span<const carto::PlacedBadge> numbers) {
+                     const MapPane& pane, std::span<const carto::Taken> taken) {
   if (!placer_ || !context.session.view().labels) {
     return;
   }
-  place(context, view, numbers);
+  place(context, view, taken);
   for (const auto& label : labels_.labels) {
     const bool council = label.kind == carto::ViewLabel::Kind::Council;
     ImFont& font = council ? *context.fonts.strong : *context.fonts.small;

@@ -3,7 +3,6 @@
 
 #include "app/map_overlay.hpp"
 #include "app/panel.hpp"
-#include "carto/badges.hpp"
 #include "carto/view_labels.hpp"
 
 #include <imgui.h>
@@ -29,13 +28,13 @@ class MapLabels {
   void finish();
   /// The names of the view that `prepare` was first called with can be drawn.
   [[nodiscard]] bool ready() const noexcept { return placer_ != nullptr; }
-  /// No name touches the `numbers` of groups.
+  /// No name touches `taken` (pixels of the view).
   void draw(const PanelContext& context, ImDrawList& list, const carto::MapView& view,
-            const MapPane& pane, std::span<const carto::PlacedBadge> numbers);
+            const MapPane& pane, std::span<const carto::Taken> taken);
 
  private:
   void place(const PanelContext& context, const carto::MapView& view,
-             std::span<const carto::PlacedBadge> numbers);
+             std::span<const carto::Taken> taken);
 
   void find(double least_room);
   void take();
@@ -50,7 +49,7 @@ class MapLabels {
   float measured_em_ = 0;
   carto::MapView placed_for_;
   std::vector<WardIndex> placed_selection_;
-  std::vector<carto::PlacedBadge> placed_numbers_;
+  std::vector<carto::Taken> placed_taken_;
   bool placed_ = false;
   carto::ViewLabels labels_;
   std::jthread finder_;  // last: it ends before the rest goes

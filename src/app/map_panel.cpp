@@ -155,6 +155,9 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
   const auto& view = session.view().map;
   const auto hovered = session.hovered();
   const auto& numbers = numbers_.place(outlines_, view, context.em);
+  const auto marks = place_marks(context, view, numbers.taken);
+  auto taken = numbers.taken;
+  taken.insert(taken.end(), marks.taken.begin(), marks.taken.end());
   const std::size_t layers = panes.swipe ? 1 : panes.maps.size();
   for (std::size_t i = 0; i < layers; ++i) {
     const MapPane& pane = panes.maps[i];
@@ -168,11 +171,11 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
                          std::max(2.0F, 0.16F * context.em)});
     }
     const MarkGround ground{levels_.get(), &arcs_, view, pane};
-    draw_mark_lines(context, list, ground);
+    draw_mark_lines(context, list, ground, marks.distances);
     if (layer_is_visible(session.document(), engine::LayerKind::Points)) {
       draw_points(context, list, points_, view, pane);
     }
-    labels_.draw(context, list, view, pane, numbers.all);
+    labels_.draw(context, list, view, pane, taken);
     draw_group_numbers(context, list, numbers.areas, pane.from,
                        {context.theme.area, carto::kAreaBadge});
     draw_group_numbers(context, list, numbers.groups, pane.from, {context.theme.group, 1});

@@ -8,8 +8,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace fairward::app {
 namespace {
@@ -66,6 +68,12 @@ void symbol(const PanelContext& context, ImDrawList& list, model::PlaceSymbol wh
   }
 }
 
+/// Seen from afar, circles would be a blot under the pin.
+bool is_seen(const PanelContext& context, const engine::PlaceRing& ring,
+             const carto::MapView& view) {
+  return !ring.outline.empty() && ring.metres / view.metres_per_pixel >= 1.2 * kPin * context.em;
+}
+
 void draw_lines(const PanelContext& context, ImDrawList& list, const engine::PlaceMark& mark,
                 const MarkGround& ground) {
   if (ground.levels != nullptr && !ground.levels->levels.empty()) {
@@ -78,19 +86,17 @@ void draw_lines(const PanelContext& context, ImDrawList& list, const engine::Pla
   for (const auto& ring : mark.rings) {
     std::vector<ImVec2> line;
     line.reserve(ring.outline.size());
-    ImVec2 top{0, 1e9F};
     for (const auto& corner : ring.outline) {
       line.push_back(on_screen(ground, corner));
-      top = line.back().y < top.y ? line.back() : top;
     }
-    // Seen from afar, circles would be a blot under the pin.
-    if (line.empty() || ring.metres / ground.view.metres_per_pixel < 1.2 * kPin * context.em) {
-      continue;
+    if (is_seen(context, ring, ground.view)) {
+      trace(context, list, line, std::max(1.5F, 0.1F * context.em));
     }
-    trace(context, list, line, std::max(1.5F, 0.1F * context.em));
-    furniture_text(context, list, {top.x, top.y + 0.35F * context.em},
-                   with_thousands(static_cast<std::int64_t>(ring.metres)) + " m");
   }
+}
+
+std::array<const engine::PlaceMark*, 2> marks_of(const PanelContext& context) {
+  return {context.session.checked_place(), context.session.found_place()};
 }
 
 }  // namespace
@@ -107,16 +113,60 @@ void draw_pin(const PanelContext& context, ImDrawList& list, ImVec2 tip, float h
                        packed(context.theme.halo));
 }
 
-void draw_mark_lines(const PanelContext& context, ImDrawList& list, const MarkGround& ground) {
-  for (const auto* mark : {context.session.checked_place(), context.session.found_place()}) {
+PlacedMarks place_marks(const PanelContext& context, const carto::MapView& view,
+                        std::vector<carto::Taken> taken) {
+  const auto furniture = furniture_places(view, context.em);
+  taken.insert(taken.end(), furniture.begin(), furniture.end());
+  PlacedMarks placed;
+  std::vector<carto::RingText> rings;
+  std::vector<std::string> words;
+  const ImFont& font = *context.fonts.small;
+  for (const auto* mark : marks_of(context)) {
+    if (mark == nullptr) {
+      continue;
+    }
+    if (mark->point) {
+      const Point tip = view.to_pixel(*mark->point);
+      const double height = static_cast<double>(kPin * context.em);
+      placed.taken.push_back({tip.x - 0.4 * height, tip.y - height, tip.x + 0.4 * height, tip.y});
+    }
+    for (const auto& ring : mark->rings) {
+      if (!is_seen(context, ring, view)) {
+        continue;
+      }
+      words.push_back(with_thousands(static_cast<std::int64_t>(ring.metres)) + " m");
+      const ImVec2 extent = font.CalcTextSizeA(font.FontSize, 1e9F, 0, words.back().c_str());
+      rings.push_back({{}, static_cast<double>(extent.x), static_cast<double>(extent.y)});
+      for (const auto& corner : ring.outline) {
+        rings.back().outline.push_back(view.to_pixel(corner));
+      }
+    }
+  }
+  taken.insert(taken.end(), placed.taken.begin(), placed.taken.end());
+  for (const auto& [ring, box] : carto::place_ring_labels(rings, view, std::move(taken))) {
+    placed.distances.push_back({words[ring], box});
+    placed.taken.push_back(box);
+  }
+  return placed;
+}
+
+void draw_mark_lines(const PanelContext& context, ImDrawList& list, const MarkGround& ground,
+                     std::span<const PlacedDistance> distances) {
+  for (const auto* mark : marks_of(context)) {
     if (mark != nullptr) {
       draw_lines(context, list, *mark, ground);
     }
   }
+  for (const auto& [words, box] : distances) {
+    furniture_text(context, list,
+                   {ground.pane.from.x + static_cast<float>(0.5 * (box.left + box.right)),
+                    ground.pane.from.y + static_cast<float>(0.5 * (box.top + box.bottom))},
+                   words);
+  }
 }
 
 void draw_pins(const PanelContext& context, ImDrawList& list, const MarkGround& ground) {
-  for (const auto* mark : {context.session.checked_place(), context.session.found_place()}) {
+  for (const auto* mark : marks_of(context)) {
     if (mark != nullptr && mark->point) {
       draw_pin(context, list, on_screen(ground, *mark->point), kPin * context.em);
     }

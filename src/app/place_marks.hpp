@@ -2,7 +2,11 @@
 /// Places on the map: the pin of a checked or searched place with its circles, and its ward.
 
 #include "app/map_overlay.hpp"
+#include "carto/ring_labels.hpp"
 #include "engine/place_check.hpp"
+
+#include <string>
+#include <vector>
 
 namespace fairward::app {
 
@@ -14,8 +18,22 @@ struct MarkGround {
   const MapPane& pane;
 };
 
-/// Outlines and circles of the session's marks: below names.
-void draw_mark_lines(const PanelContext& context, ImDrawList& list, const MarkGround& ground);
+/// A circle's distance, in pixels of the pane.
+struct PlacedDistance {
+  std::string words;
+  carto::Taken box;
+};
+struct PlacedMarks {
+  std::vector<PlacedDistance> distances;
+  std::vector<carto::Taken> taken;  ///< by distances and pins: names keep clear of it
+};
+/// Where the session's marks write their distances; clear of pins, furniture and `taken`.
+[[nodiscard]] PlacedMarks place_marks(const PanelContext& context, const carto::MapView& view,
+                                      std::vector<carto::Taken> taken);
+
+/// Outlines, circles and `distances` of the session's marks: below names.
+void draw_mark_lines(const PanelContext& context, ImDrawList& list, const MarkGround& ground,
+                     std::span<const PlacedDistance> distances);
 /// Their pins, above everything else on the map.
 void draw_pins(const PanelContext& context, ImDrawList& list, const MarkGround& ground);
 /// A pin whose tip is at `tip`, `em` high in all, in the colours of the theme.

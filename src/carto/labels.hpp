@@ -16,6 +16,7 @@ struct Taken {
   [[nodiscard]] bool overlaps(const Taken& other) const noexcept {
     return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
   }
+  friend bool operator==(const Taken&, const Taken&) = default;
 };
 
 [[nodiscard]] bool inside_frame(const Taken& box, const Projection& projection);
