@@ -26,7 +26,7 @@ struct Options {
   BasisOptions basis;
   std::string method = "max-p";
   std::string alike = "both";
-  std::int64_t room = 100;
+  std::optional<std::int64_t> room;
   std::size_t areas = 10;
   std::int32_t starts = 100;
   std::string contiguity = "queen";
@@ -195,8 +195,10 @@ void add_areas(CLI::App& program, Context& context) {
   command->add_option("--method", options->method,
                       "max-p: as many areas as have the room; skater: so many as --areas says "
                       "(default: max-p)");
-  command->add_option("--room", options->room,
-                      "people for whom wards of every area have headroom (default: 100)");
+  command->add_option(
+      "--room", options->room,
+      "people for whom wards of every area have headroom (default: 100, or more in a "
+      "region with much room, so that there are about two dozen areas)");
   command->add_option("--areas", options->areas, "how many areas, for skater (default: 10)");
   command->add_option("--alike", options->alike,
                       "what the wards of an area are to be alike in: density, deprivation or both "

@@ -18,10 +18,13 @@ namespace {
 using concentration::Regions;
 
 constexpr std::int64_t kMostRoom = 1'000'000;
+constexpr std::int64_t kUsualRoom = 100;
+/// So many areas can still be told apart on a map and read as a list.
+constexpr std::int64_t kReadableAreas = 24;
 
 Result<void> check(const AreaQuery& query) {
   const std::int64_t least = query.method == AreaMethod::MaxP ? 1 : 0;
-  if (query.room < least || query.room > kMostRoom) {
+  if (query.room && (*query.room < least || *query.room > kMostRoom)) {
     return fail(Errc::Usage, fmt::format("--room must be {} to 1,000,000 people", least));
   }
   if (query.areas < 1) {
@@ -100,17 +103,30 @@ Result<Basics> basics_of(const StatusTable& shown, const Snapshot& snapshot,
   return basics;
 }
 
+/// What every area has room for: as asked, else a round number.
+std::int64_t least_room(const Basics& basics, const AreaQuery& query) {
+  if (query.room) {
+    return *query.room;
+  }
+  if (query.method != AreaMethod::MaxP) {
+    return kUsualRoom;
+  }
+  const auto all = std::reduce(basics.room.begin(), basics.room.end(), 0.0);
+  const auto each = static_cast<std::int64_t>(all) / kReadableAreas;
+  return std::clamp(each / kUsualRoom * kUsualRoom, kUsualRoom, kMostRoom);
+}
+
 Result<Regions> divide(const Basics& basics, const Contiguity& contiguity, const AreaQuery& query,
                        const Job& job) {
   if (query.method == AreaMethod::Skater) {
     concentration::SkaterOptions options;
     options.regions = query.areas;
-    options.least_size = static_cast<double>(query.room);
+    options.least_size = static_cast<double>(*query.room);
     options.size = basics.room;
     return concentration::skater(basics.variables, basics.included, contiguity, options, job);
   }
   concentration::MaxPOptions options;
-  options.least_size = static_cast<double>(query.room);
+  options.least_size = static_cast<double>(*query.room);
   options.size = basics.room;
   options.starts = query.starts;
   options.seed = query.seed;
@@ -134,9 +150,10 @@ std::vector<GroupSet> set_of(const Regions& regions, const Rates& rates) {
 
 }  // namespace
 
-Result<AreaAnswer> areas(const Region& region, const AreaQuery& query, const disclosure::Gate& gate,
+Result<AreaAnswer> areas(const Region& region, const AreaQuery& asked, const disclosure::Gate& gate,
                          const Job& job) {
-  FAIRWARD_CHECK(check(query));
+  FAIRWARD_CHECK(check(asked));
+  auto query = asked;
   FAIRWARD_CHECK(may_ask(region, query.basis, gate.mode()));
   if (gate.mode() == DisclosureMode::Shared && query.basis.proposal) {
     return fail(Errc::Usage,
@@ -151,6 +168,7 @@ Result<AreaAnswer> areas(const Region& region, const AreaQuery& query, const dis
   FAIRWARD_TRY(auto places, places_for(*region.snapshot->wards, as_groups, job));
   FAIRWARD_TRY(const auto ground, ground_on(std::move(places), region, as_groups, gate));
   FAIRWARD_TRY(const auto basics, basics_of(ground.shown, *region.snapshot, query.likeness));
+  query.room = least_room(basics, query);
   FAIRWARD_TRY(const auto regions, divide(basics, ground.places->contiguity, query, job));
   auto table = group_table(*region.snapshot->wards, ground.status, ground.shown,
                            ground.places->centroids, set_of(regions, ground.rates));
@@ -161,12 +179,12 @@ Result<AreaAnswer> areas(const Region& region, const AreaQuery& query, const dis
     row.group.methods.clear();
   }
   table.parameters = {fmt::format("{}; alike in {}; room for at least {} people in each area",
-                                  regions.convention, basics.words, query.room)};
+                                  regions.convention, basics.words, *query.room)};
   AreaAnswer answer{gate.release(std::move(table)), 0, 0, 0};
   answer.explained =
       regions.total_squares > 0 ? 1 - regions.within_squares / regions.total_squares : 0;
   answer.too_little = static_cast<std::size_t>(std::ranges::count_if(
-      answer.table->rows, [&](const GroupRow& row) { return room_of(row) < query.room; }));
+      answer.table->rows, [&](const GroupRow& row) { return room_of(row) < *query.room; }));
   answer.left_out = static_cast<std::size_t>(std::ranges::count(regions.region, Regions::kNone));
   return answer;
 }

@@ -37,8 +37,9 @@ struct AreaQuery {
   StatusQuery basis;  ///< numerator, population, rule and date; its level and sort are not used
   AreaMethod method = AreaMethod::MaxP;
   AreaLikeness likeness = AreaLikeness::Both;
-  std::int64_t room = 100;    ///< people for whom every area has room; at least 1 for max-p, 0 for
-                              ///< SKATER
+  /// People for whom every area has room; at least 1 for max-p, 0 for SKATER. Without it 100, or
+  /// for max-p what makes about two dozen areas of a region with more.
+  std::optional<std::int64_t> room;
   std::size_t areas = 10;     ///< wanted of SKATER
   std::int32_t starts = 100;  ///< of max-p
   ContiguityKind contiguity = ContiguityKind::Queen;

@@ -29,7 +29,11 @@ Result<void> read_setting(std::size_t which, std::string_view value, AreaWishes&
       return {};
     }
     case 2: {
-      FAIRWARD_TRY(areas.room, whole_in(value, 0, 1'000'000, "the room of an area, in people,"));
+      areas.room.reset();
+      if (value != "auto") {
+        FAIRWARD_TRY(areas.room,
+                     whole_in(value, 0, 1'000'000, "the room of an area (in people, or auto)"));
+      }
       return {};
     }
     default: {

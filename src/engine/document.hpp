@@ -75,8 +75,8 @@ struct PlaceDecision {
 struct AreaWishes {
   AreaMethod method = AreaMethod::MaxP;
   AreaLikeness likeness = AreaLikeness::Both;
-  std::int64_t room = 100;  ///< people, for each
-  std::size_t areas = 10;   ///< of SKATER
+  std::optional<std::int64_t> room;  ///< people, for each; as `AreaQuery::room`
+  std::size_t areas = 10;            ///< of SKATER
   friend bool operator==(const AreaWishes&, const AreaWishes&) = default;
 };
 

@@ -65,9 +65,11 @@ Json json_of(const Document& document, const WardTable& wards) {
             {"areas",
              {{"method", name_among(kAreaMethodNames, document.areas.method)},
               {"alike", name_among(kAreaLikenessNames, document.areas.likeness)},
-              {"room", document.areas.room},
               {"areas", document.areas.areas}}},
             {"seed", document.seed}};
+  if (document.areas.room) {
+    json["areas"]["room"] = *document.areas.room;
+  }
   if (document.rule) {
     json["limit"] = {{"ratio", document.rule->ratio},
                      {"trigger_percent", document.rule->trigger_percent}};
@@ -231,7 +233,9 @@ void read_areas(JsonFields& document, AreaWishes& areas) {
     JsonFields fields{*json, document.path_of("areas")};
     fields.choice("method", kAreaMethodNames, areas.method);
     fields.choice("alike", kAreaLikenessNames, areas.likeness);
-    fields.whole("room", 0, 1'000'000, areas.room);
+    std::int64_t room = -1;
+    fields.whole("room", 0, 1'000'000, room);
+    areas.room = room < 0 ? std::optional<std::int64_t>{} : room;
     fields.whole("areas", 1, 10'000, areas.areas);
     if (const auto ended = fields.finish(); !ended) {
       document.fail_with(ended.error());

@@ -114,8 +114,9 @@ void draw_area_form(const PanelContext& context) {
     typed_setting(context, "##areas", "areas", std::to_string(wishes.areas));
   }
   quiet_text(context, "Room in each, people");
-  tip("For how many more people its wards must have headroom");
-  typed_setting(context, "##room", "room", std::to_string(wishes.room));
+  tip("For how many more people its wards must have headroom; auto: so many that there are about "
+      "two dozen areas, and 100 at the least");
+  typed_setting(context, "##room", "room", wishes.room ? std::to_string(*wishes.room) : "auto");
   quiet_text(context, "Alike in");
   const auto likeness = static_cast<std::size_t>(wishes.likeness);
   if (const auto chosen = segmented(context, "alike", kLikeness, likeness)) {

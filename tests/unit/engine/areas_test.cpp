@@ -127,6 +127,20 @@ TEST(Areas, ASuppressedWardHasTheRoomThatItHasAtLeast) {
   EXPECT_EQ(room_of(areas(region, query, kRestricted, {})->table->rows.at(0)), 8 + 10);
 }
 
+TEST(Areas, HaveRoomForAboutTwoDozenOfThemWhereNoneIsAsked) {
+  const auto words = [](std::int64_t residents) {
+    const auto region =
+        region_of(snapshot_of(mosaic("A B"), {residents, residents}, {{"A", 0, 2}, {"B", 0, 0}}));
+    auto query = query_for(1);
+    query.room.reset();
+    const auto answer = areas(region, query, kRestricted, {});
+    return answer ? answer->table->parameters.at(0) : answer.error().message();
+  };
+  // 20,000 people have room in all: 833 for each of 24 areas.
+  EXPECT_THAT(words(2'000'000), HasSubstr("room for at least 800 people"));
+  EXPECT_THAT(words(200'000), HasSubstr("room for at least 100 people"));
+}
+
 TEST(Areas, RefusesWhatCannotBeAnswered) {
   const auto region = six_wards();
   const auto refusal = [&](auto change, const disclosure::Gate& gate = kRestricted) {

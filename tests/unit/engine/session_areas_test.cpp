@@ -94,6 +94,10 @@ TEST(SessionAreas, SettingsAreCheckedAndTakenBack) {
   const auto session = open_small(folder, in_mode(DisclosureMode::Shared));
   EXPECT_THAT(why(session->run("areas.set room -1")), HasSubstr("room of an area"));
   EXPECT_THAT(why(session->run("areas.set method maxp")), HasSubstr("max-p"));
+  ASSERT_EQ(why(session->run("areas.set room 7")), "");
+  EXPECT_EQ(session->document().areas.room, 7);
+  ASSERT_EQ(why(session->run("areas.set room auto")), "");
+  EXPECT_EQ(session->document().areas.room, std::nullopt);
   ASSERT_EQ(why(session->run("areas.set method skater")), "");
   ASSERT_EQ(why(session->run("areas.set areas 2")), "");
   EXPECT_EQ(session->document().areas.method, AreaMethod::Skater);
