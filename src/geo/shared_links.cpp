@@ -1,5 +1,6 @@
 #include "geo/shared_links.hpp"
 
+#include "geo/place_filter.hpp"
 #include "geo/place_hash.hpp"
 
 #include <algorithm>
@@ -7,15 +8,14 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <utility>
 
 namespace fairward::geo {
 namespace {
 
-constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::uint32_t kNone = Anchors::kNone;
 constexpr std::uint32_t kMany = 0xFFFFFFFE;  ///< the twin of a corner where no edge begins
-/// One corner in so many is looked up; the rest of a border follows from it.
-constexpr std::uint32_t kCornersAnAnchor = 8;
 
 /// What following borders leaves open, in ascending order: all runs of edges and all corners of
 /// places that may be there once more.
@@ -24,54 +24,17 @@ struct Rest {
   std::vector<std::uint32_t> corners;
 };
 
+/// Edges `first`, `first + 1`, ... of a ring, whose twins are `twin`, `twin - 1`, ...
+struct Stretch {
+  std::uint32_t first = 0;
+  std::uint32_t twin = 0;
+  std::uint32_t edges = 0;
+};
+
 /// A run along an edge that has a twin already: the edge by its first corner, and this one's.
 struct Extra {
   std::uint32_t edge = 0;
   std::uint32_t from = 0;
-};
-
-/// Finds what is there more than once among many hashes, nearly all of which are there once.
-class Repeats {
- public:
-  explicit Repeats(std::size_t expected)
-      : mask_{std::bit_ceil(expected * kBitsEach + 64) - 1}, seen_((mask_ + 1) / 64, 0) {}
-
-  void add(std::uint32_t hash) {
-    auto& word = seen_[(hash & mask_) >> 6U];
-    const auto bit = std::uint64_t{1} << (hash & 63U);
-    if ((word & bit) != 0) {
-      again_.push_back(hash);
-    }
-    word |= bit;
-  }
-  /// After the last `add`.
-  void close() {
-    again_mask_ = std::bit_ceil(again_.size() * kBitsAgain + 64) - 1;
-    seen_.assign((again_mask_ + 1) / 64, 0);
-    for (const auto hash : again_) {
-      seen_[word_of(hash)] |= bit_of(hash);
-    }
-  }
-  /// False only for a hash that was added once or never.
-  [[nodiscard]] bool may_hold(std::uint32_t hash) const {
-    return (seen_[word_of(hash)] & bit_of(hash)) != 0;
-  }
-
- private:
-  static constexpr std::size_t kBitsEach = 8;
-  static constexpr std::size_t kBitsAgain = 16;
-  /// Other bits than those that made two hashes look like one.
-  [[nodiscard]] std::size_t word_of(std::uint32_t hash) const {
-    return (std::rotl(hash, 16) & again_mask_) >> 6U;
-  }
-  [[nodiscard]] static std::uint64_t bit_of(std::uint32_t hash) {
-    return std::uint64_t{1} << (std::rotl(hash, 16) & 63U);
-  }
-
-  std::size_t mask_;
-  std::size_t again_mask_ = 0;
-  std::vector<std::uint64_t> seen_;
-  std::vector<std::uint32_t> again_;
 };
 
 /// Calls `visit(area, first, last)` for the vertices of every ring, until it is to stop.
@@ -125,8 +88,9 @@ class Matcher {
   Matcher(const Boundaries& boundaries, std::stop_token stop)
       : boundaries_{boundaries},
         stop_{std::move(stop)},
-        hash_(boundaries.vertices()),
-        twin_(boundaries.vertices(), kNone),
+        hash_{std::make_unique_for_overwrite<std::uint32_t[]>(boundaries.vertices())},
+        twin_{std::make_unique_for_overwrite<std::uint32_t[]>(boundaries.vertices())},
+        settled_{boundaries.vertices()},
         area_of_{boundaries} {}
 
   /// Links along edges, and at places when `kind` is Queen.
@@ -164,9 +128,14 @@ class Matcher {
     return before < kMany && twin_[v] < kMany && before == twin_[v] + 1 ? before : kNone;
   }
 
-  void read_ring(std::uint32_t first, std::uint32_t last);
+  [[nodiscard]] std::size_t read_ring(std::uint32_t first, std::uint32_t last,
+                                      std::span<std::uint32_t> picked);
   void follow_borders();
+  void fetch(std::uint32_t anchor) const;
+  void look_up(std::uint32_t v, Anchors& anchors);
   void follow(std::uint32_t v, std::uint32_t w);
+  template <class Visit>
+  void each_inside(Visit visit) const;
   [[nodiscard]] Rest find_rest() const;
   [[nodiscard]] std::vector<std::uint32_t> where_more_meet(
       std::span<const std::uint32_t> corners) const;
@@ -178,16 +147,25 @@ class Matcher {
 
   const Boundaries& boundaries_;
   std::stop_token stop_;
-  std::vector<std::uint32_t> hash_;  ///< of the place; two places may have one
-  std::vector<std::uint32_t> twin_;  ///< by the corner where an edge starts
+  // Written ring by ring as they are read.
+  std::unique_ptr<std::uint32_t[]> hash_;  ///< of the place; two places may have one
+  std::unique_ptr<std::uint32_t[]> twin_;  ///< by the corner where an edge starts
+  std::vector<Stretch> stretches_;
+  CornerSet settled_;  ///< inside a stretch on either side, or the last of a ring
   std::vector<Extra> extras_;
   AreaOf area_of_;
 };
 
-/// Hashes; the last corner of a ring and the first of two at one place begin no edge.
-void Matcher::read_ring(std::uint32_t first, std::uint32_t last) {
+/// Hashes; the last corner of a ring and the first of two at one place begin no edge. Those that
+/// may be anchors go to `picked`, which has room for all; how many is returned.
+std::size_t Matcher::read_ring(std::uint32_t first, std::uint32_t last,
+                               std::span<std::uint32_t> picked) {
+  std::size_t count = 0;
   for (auto v = first; v < last; ++v) {
     hash_[v] = static_cast<std::uint32_t>(place_hash(boundaries_.x[v], boundaries_.y[v]));
+    twin_[v] = kNone;
+    picked[count] = v;
+    count += Anchors::takes(hash_[v]) ? 1U : 0U;
   }
   for (auto v = first; v + 1 < last; ++v) {
     if (hash_[v] == hash_[v + 1] && same_place(v, v + 1)) {
@@ -196,37 +174,52 @@ void Matcher::read_ring(std::uint32_t first, std::uint32_t last) {
   }
   if (last > first) {
     twin_[last - 1] = kMany;
+    settled_.add(last - 1);
   }
+  return count;
 }
 
 /// Twins that are one after the other along a border, from one of them that is looked up. Misses
 /// borders without such an edge, and all but two of the runs along one edge.
 void Matcher::follow_borders() {
-  const std::size_t slots = std::bit_ceil(hash_.size() / kCornersAnAnchor * 2 + 64);
-  std::vector<std::uint32_t> anchors(slots, kNone);  ///< corners, by the hash of their place
-  std::size_t room = slots / 2;
-  const auto look_up = [&](std::uint32_t v) {
-    std::size_t slot = (hash_[v] / kCornersAnAnchor) & (slots - 1);
-    for (; anchors[slot] != kNone; slot = (slot + 1) & (slots - 1)) {
-      const auto w = anchors[slot];
-      if (hash_[w] == hash_[v] && w > 0 && twin_[w - 1] == kNone && opposite(v, w - 1)) {
-        follow(v, w - 1);
-        return;
+  Anchors anchors{boundaries_.vertices()};
+  std::vector<std::uint32_t> picked;  // of a ring, one written for each corner
+  each_ring(boundaries_, stop_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+    picked.resize(std::max<std::size_t>(picked.size(), last - first + 1));
+    const auto some = std::span{picked}.first(read_ring(first, last, picked));
+    for (const auto v : some) {
+      anchors.fetch(hash_[v]);
+    }
+    for (const auto v : some) {
+      if (const auto w = anchors.first(hash_[v]); w != kNone) {
+        fetch(w);
       }
     }
-    if (room > 0) {
-      anchors[slot] = v;
-      --room;
-    }
-  };
-  each_ring(boundaries_, stop_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-    read_ring(first, last);
-    for (auto v = first; v + 1 < last; ++v) {
-      if (hash_[v] % kCornersAnAnchor == 0 && twin_[v] == kNone) {
-        look_up(v);
+    for (const auto v : some) {
+      if (twin_[v] == kNone) {
+        look_up(v, anchors);
       }
     }
   });
+}
+
+void Matcher::look_up(std::uint32_t v, Anchors& anchors) {
+  const auto w = anchors.find_or_add(hash_[v], v, [&](std::uint32_t other) {
+    return hash_[other] == hash_[v] && other > 0 && twin_[other - 1] == kNone &&
+           opposite(v, other - 1);
+  });
+  if (w != kNone) {
+    follow(v, w - 1);
+  }
+}
+
+/// Asks for what `look_up` will read of an anchor.
+void Matcher::fetch(std::uint32_t anchor) const {
+  const auto before = anchor - (anchor > 0 ? 1 : 0);
+  __builtin_prefetch(&hash_[anchor]);
+  __builtin_prefetch(&twin_[before]);
+  __builtin_prefetch(&boundaries_.x[before]);
+  __builtin_prefetch(&boundaries_.y[before]);
 }
 
 /// Along two rings that run against each other, both ways from twins.
@@ -235,47 +228,61 @@ void Matcher::follow(std::uint32_t v, std::uint32_t w) {
     return twin_[a] == kNone && twin_[b] == kNone && a != b;
   };
   pair(v, w);
-  auto a = v + 1;
-  for (auto b = w; b-- > 0 && free(a, b) && same_place(a + 1, b); ++a) {
-    pair(a, b);
+  auto last = v + 1;
+  for (auto b = w; b-- > 0 && free(last, b) && same_place(last + 1, b); ++last) {
+    pair(last, b);
   }
-  auto b = w + 1;
-  for (a = v; a-- > 0 && free(a, b) && same_place(a, b + 1); ++b) {
-    pair(a, b);
+  auto first = v;
+  auto twin = w;
+  while (first > 0 && free(first - 1, twin + 1) && same_place(first - 1, twin + 2)) {
+    pair(--first, ++twin);
+  }
+  const auto edges = last - first;
+  stretches_.push_back({first, twin, edges});
+  settled_.add(first + 1, last);
+  settled_.add(twin + 2 - edges, twin + 1);
+}
+
+/// Calls `visit(corner, other)` for every corner inside a stretch and the one across from it.
+template <class Visit>
+void Matcher::each_inside(Visit visit) const {
+  for (const auto& [first, twin, edges] : stretches_) {
+    for (std::uint32_t k = 1; k < edges; ++k) {
+      visit(first + k, twin + 1 - k);
+    }
   }
 }
 
 /// Corners at places where one more may be than a corner and the one across from it, and the edges
 /// between two of those. In ascending order.
 Rest Matcher::find_rest() const {
-  Repeats places{hash_.size() / 2};
-  each_ring(boundaries_, stop_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-    for (auto v = first; v + 1 < last; ++v) {
-      if (across(v) > v) {  // of two inside a border one is enough
-        places.add(hash_[v]);
-      }
+  Repeats places{boundaries_.vertices() / 2};
+  each_inside([&](std::uint32_t v, std::uint32_t) { places.add(hash_[v]); });
+  settled_.each_other([&](std::uint32_t v) { places.add(hash_[v]); });
+  places.close();
+  CornerSet held{boundaries_.vertices()};
+  each_inside([&](std::uint32_t v, std::uint32_t w) {
+    if (places.may_hold(hash_[v])) {
+      held.add(v);
+      held.add(w);
     }
   });
-  places.close();
-  Rest rest;
-  std::vector<std::uint32_t> corners;  // of a ring: one is written for each, and those that are
-  std::vector<std::uint32_t> edges;    // kept are counted, so that nothing is to be foreseen
-  each_ring(boundaries_, stop_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
-    corners.resize(std::max<std::size_t>(corners.size(), last - first));
-    edges.resize(corners.size());
-    std::size_t kept_corners = 0;
-    std::size_t kept_edges = 0;
-    bool held = first < last && places.may_hold(hash_[first]);
-    for (auto v = first; v + 1 < last; ++v) {
-      const bool next = places.may_hold(hash_[v + 1]);
-      corners[kept_corners] = v;
-      kept_corners += held ? 1U : 0U;
-      edges[kept_edges] = v;
-      kept_edges += held && next && is_edge(v) ? 1U : 0U;
-      held = next;
+  settled_.each_other([&](std::uint32_t v) {
+    if (places.may_hold(hash_[v])) {
+      held.add(v);
     }
-    rest.corners.insert(rest.corners.end(), corners.data(), corners.data() + kept_corners);
-    rest.edges.insert(rest.edges.end(), edges.data(), edges.data() + kept_edges);
+  });
+  Rest rest;
+  held.each([&](std::uint32_t v) { rest.corners.push_back(v); });
+  each_ring(boundaries_, stop_, [&](std::uint32_t, std::uint32_t first, std::uint32_t last) {
+    if (first < last && held.holds(first)) {
+      held.add(last - 1);
+    }
+  });
+  held.each_with_next([&](std::uint32_t v) {
+    if (is_edge(v)) {
+      rest.edges.push_back(v);
+    }
   });
   return rest;
 }
@@ -397,6 +404,9 @@ void Matcher::add_places(std::span<const std::uint32_t> corners, std::vector<Lin
 std::vector<Link> Matcher::links(ContiguityKind kind) {
   std::vector<Link> links;
   follow_borders();
+  if (stop_.stop_requested()) {
+    return links;  // not all rings have been read
+  }
   const auto rest = find_rest();
   match(rest.edges);
   if (!stop_.stop_requested()) {
