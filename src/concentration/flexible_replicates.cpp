@@ -9,6 +9,7 @@
 #include <functional>
 #include <mutex>
 #include <queue>
+#include <stop_token>
 
 namespace fairward::concentration {
 namespace {
@@ -72,8 +73,8 @@ class Batch {
 
   /// By replicate, centres whose bounds are above the floor, as heaps: few of them are looked at,
   /// so they are not sorted.
-  void find_chances(const ZoneBounds& bounds, double floor) {
-    bounds.find(people_, scratch_);
+  void find_chances(const ZoneBounds& bounds, double floor, const std::stop_token& stop) {
+    bounds.find(people_, scratch_, stop);
     for (auto& of_replicate : chances_) {
       of_replicate.clear();
     }
@@ -89,8 +90,8 @@ class Batch {
     }
   }
 
-  /// The maximum of one replicate where it is above the floor, otherwise 0.
-  [[nodiscard]] double maximum(std::size_t replicate, double floor) {
+  /// The maximum of one replicate where it is above the floor, otherwise 0. Of no use after a stop.
+  [[nodiscard]] double maximum(std::size_t replicate, double floor, const std::stop_token& stop) {
     auto& chances = chances_[replicate];
     if (chances.empty() || static_cast<double>(chances.front().bound) <= floor) {
       return 0;
@@ -101,7 +102,8 @@ class Batch {
     }
     Zone best;
     best.ratio = floor;
-    while (!chances.empty() && static_cast<double>(chances.front().bound) > best.ratio) {
+    while (!chances.empty() && static_cast<double>(chances.front().bound) > best.ratio &&
+           !stop.stop_requested()) {
       search_.search(chances.front().centre, one_, best);
       std::ranges::pop_heap(chances, later);
       chances.pop_back();
@@ -141,9 +143,9 @@ std::vector<double> flexible_maxima(const std::vector<Neighbourhood>& around, co
         for (std::size_t from = first; from < last && !job.stopped(); from += kBoundLanes) {
           const std::size_t count = std::min(kBoundLanes, last - from);
           batch.take(dealt, last - first, from - first, count);
-          batch.find_chances(bounds, floor.ratio());
+          batch.find_chances(bounds, floor.ratio(), job.stop);
           for (std::size_t j = 0; j < count && !job.stopped(); ++j) {
-            maxima[from + j] = batch.maximum(j, floor.ratio());
+            maxima[from + j] = batch.maximum(j, floor.ratio(), job.stop);
             floor.add(maxima[from + j]);
           }
         }

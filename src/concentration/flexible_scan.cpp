@@ -176,7 +176,7 @@ Found groups_in(const ScanPool& pool, const Contiguity& contiguity, const Flexib
   }
   std::vector<double> people = pool.people;
   leave_out_quiet(people, fewest_people(expected, options.most_ward_p));
-  ZoneRanking ranking{around, expected, pool.total, std::move(people)};
+  ZoneRanking ranking{around, expected, pool.total, std::move(people), job.stop};
   Zone zone = ranking.strongest();
   auto drawn = drawn_before(pool, around, zone.ratio, report_p, options, job);
   const std::size_t stopped_at = drawn.stopped ? drawn.maxima.size() : 0;

@@ -75,7 +75,8 @@ void ZoneBounds::lay_knots() {
   last_tangent_ = t;
 }
 
-void ZoneBounds::find(std::span<const float> people, Scratch& scratch) const {
+void ZoneBounds::find(std::span<const float> people, Scratch& scratch,
+                      const std::stop_token& stop) const {
   scratch.shares.resize(people.size());
   scratch.bounds.assign((start_.size() - 1) * kBoundLanes, 0.0F);
   double most = 0;  // people of a ward
@@ -105,7 +106,7 @@ void ZoneBounds::find(std::span<const float> people, Scratch& scratch) const {
   const double end = std::log(highest * outside) + 1e-6;
   for (const auto& knot : knots_) {
     raise(knot);
-    if (knot.at > end) {
+    if (knot.at > end || stop.stop_requested()) {
       return;
     }
   }

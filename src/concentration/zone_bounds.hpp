@@ -22,6 +22,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace fairward::concentration {
@@ -40,7 +41,9 @@ class ZoneBounds {
   };
   /// Into `scratch.bounds[c * kBoundLanes + j]` a number that no group of centre c is stronger than
   /// in replicate j. `people[w * kBoundLanes + j]` is negative for a ward that takes no part.
-  void find(std::span<const float> people, Scratch& scratch) const;
+  /// Of no use after a stop, which is asked for between knots.
+  void find(std::span<const float> people, Scratch& scratch,
+            const std::stop_token& stop = {}) const;
 
  private:
   struct Knot {

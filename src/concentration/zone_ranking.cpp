@@ -15,13 +15,13 @@ constexpr double kSame = 1 - 1e-12;
 
 std::vector<double> bounds_of(const std::vector<Neighbourhood>& around,
                               std::span<const double> expected, double total,
-                              const std::vector<double>& people) {
+                              const std::vector<double>& people, const std::stop_token& stop) {
   std::vector<float> rows(people.size() * kBoundLanes, -1.0F);
   for (std::size_t ward = 0; ward < people.size(); ++ward) {
     rows[ward * kBoundLanes] = static_cast<float>(people[ward]);
   }
   ZoneBounds::Scratch scratch;
-  ZoneBounds{around, expected, total}.find(rows, scratch);
+  ZoneBounds{around, expected, total}.find(rows, scratch, stop);
   std::vector<double> bounds;
   for (std::size_t centre = 0; centre < around.size(); ++centre) {
     bounds.push_back(static_cast<double>(scratch.bounds[centre * kBoundLanes]));
@@ -32,11 +32,11 @@ std::vector<double> bounds_of(const std::vector<Neighbourhood>& around,
 }  // namespace
 
 ZoneRanking::ZoneRanking(const std::vector<Neighbourhood>& around, std::span<const double> expected,
-                         double total, std::vector<double> people)
+                         double total, std::vector<double> people, const std::stop_token& stop)
     : around_{around},
       people_{std::move(people)},
       search_{around, expected, total},
-      bound_{bounds_of(around, expected, total, people_)},
+      bound_{bounds_of(around, expected, total, people_, stop)},
       order_(around.size()) {
   std::iota(order_.begin(), order_.end(), std::size_t{0});
 }

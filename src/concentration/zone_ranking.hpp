@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace fairward::concentration {
@@ -14,9 +15,10 @@ namespace fairward::concentration {
 class ZoneRanking {
  public:
   /// `expected`, `people`: one a ward of the pool, people negative for one that takes no part.
-  /// REQUIRES: `around` and `expected` outlive the ranking.
+  /// REQUIRES: `around` and `expected` outlive the ranking. Of no use after a stop, which is only
+  /// asked for here.
   ZoneRanking(const std::vector<Neighbourhood>& around, std::span<const double> expected,
-              double total, std::vector<double> people);
+              double total, std::vector<double> people, const std::stop_token& stop = {});
 
   /// The strongest group of wards that were not taken; of equal ones (to rounding) that of the
   /// lowest centre. Its ratio is 0 when no group has more people than expected.
