@@ -280,6 +280,9 @@ void Session::State::set_mode(DisclosureMode next) {
   }
   notices.clear();
   requests.clear();
+  if (mode == DisclosureMode::Shared) {
+    leave_place();
+  }
   forget_places();
   cases.shown.problem.clear();
   cases.shown.said.clear();

@@ -145,6 +145,22 @@ void Session::State::drop_place_job() {
   }
 }
 
+/// A camera on a place tells it without its pin: it goes where shared mode would have gone.
+void Session::State::leave_place() {
+  const auto in_view = [&](Point place) {
+    const Point at = view.map.to_pixel(place);
+    return at.x >= 0 && at.y >= 0 && at.x <= view.map.width && at.y <= view.map.height;
+  };
+  for (const auto* mark : {&project.place.mark, &project.place.found}) {
+    if (*mark && (*mark)->point && in_view(*(*mark)->point)) {
+      auto ward = **mark;
+      ward.point.reset();
+      go_to_mark(ward);
+      return;
+    }
+  }
+}
+
 /// Nothing of one mode stays in the other.
 void Session::State::forget_places() {
   drop_place_job();

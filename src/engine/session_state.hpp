@@ -199,6 +199,7 @@ struct Session::State {
   void take_place_answer(std::uint64_t check, const BasisKey& key, const PlaceQuestion& question,
                          const MadePlaceAnswer& made);
   void drop_place_job();
+  void leave_place();
   void forget_places();
   void go_to_mark(const PlaceMark& mark);
 

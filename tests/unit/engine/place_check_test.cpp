@@ -211,6 +211,33 @@ TEST(PlaceCheck, TheCameraDoesNotTellThePlace) {
             here(DisclosureMode::Restricted, "ZZ7 7DP"));
 }
 
+TEST(PlaceCheck, GoingToSharedModeTheCameraLeavesThePlaceForItsWard) {
+  for (const std::string command : {"pcc.check \"ZZ7 7DB\" 4", "goto.postcode \"ZZ7 7DB\""}) {
+    const ScratchFolder folder;
+    const auto session = open_with_places(folder, DisclosureMode::Restricted);
+    run(*session, command);
+    const auto at_place = session->view().map;
+    session->set_mode(DisclosureMode::Shared);
+    const ScratchFolder other;
+    const auto shared = open_with_places(other, DisclosureMode::Shared);
+    run(*shared, command);
+    EXPECT_EQ(session->view().map, shared->view().map) << command;
+    EXPECT_NE(session->view().map, at_place) << command;
+  }
+}
+
+TEST(PlaceCheck, GoingToSharedModeACameraElsewhereStays) {
+  const ScratchFolder folder;
+  const auto session = open_with_places(folder, DisclosureMode::Restricted);
+  run(*session, "pcc.check \"ZZ7 7DB\" 4");
+  auto view = session->view();
+  view.map.centre.x += 1'000'000;
+  session->change_view(view);
+  const auto elsewhere = session->view().map;
+  session->set_mode(DisclosureMode::Shared);
+  EXPECT_EQ(session->view().map, elsewhere);
+}
+
 TEST(PlaceCheck, ASpatialCheckThatAModeSwitchStopsIsTold) {
   const ScratchFolder folder;
   const auto session = open_with_places(folder);
