@@ -47,7 +47,7 @@ void PictureExports::start(engine::Session& session, const engine::UiRequest& re
                            std::function<void()> wake) {
   auto scene = scene_of(session, request);
   if (!scene) {
-    session.tell(engine::Notice::Kind::Error, scene.error().message());
+    failed(session, scene.error());
     return;
   }
   running_.push_back(std::async(
@@ -67,17 +67,31 @@ void PictureExports::collect(engine::Session& session) {
       return false;
     }
     const auto written = one.get();
-    session.tell(written ? engine::Notice::Kind::Info : engine::Notice::Kind::Error,
-                 written ? *written : written.error().message());
+    if (written) {
+      session.tell(engine::Notice::Kind::Info, *written);
+    } else {
+      failed(session, written.error());
+    }
     return true;
   });
 }
 
-void PictureExports::finish(engine::Session& session) {
+Result<void> PictureExports::finish(engine::Session& session) {
   for (auto& one : running_) {
     one.wait();
   }
   collect(session);
+  if (failure_) {
+    return tl::unexpected<Error>{*std::exchange(failure_, std::nullopt)};
+  }
+  return {};
+}
+
+void PictureExports::failed(engine::Session& session, const Error& error) {
+  session.tell(engine::Notice::Kind::Error, error.message());
+  if (!failure_) {
+    failure_ = error;
+  }
 }
 
 }  // namespace fairward::app

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <future>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,14 @@ class PictureExports {
              std::function<void()> wake);
   /// Says which files are written.
   void collect(engine::Session& session);
-  /// Waits for them, for scripts.
-  void finish(engine::Session& session);
+  /// Waits for them, for scripts. Errors: of the first picture since the last call that could not
+  /// be drawn or written, which is told as a notice, too.
+  [[nodiscard]] Result<void> finish(engine::Session& session);
 
  private:
+  void failed(engine::Session& session, const Error& error);
+
+  std::optional<Error> failure_;
   std::vector<std::future<Result<std::string>>> running_;
 };
 

@@ -54,7 +54,7 @@ Result<void> Offscreen::settle() {
   FAIRWARD_CHECK(state_->session.wait());
   for (int i = 0; i < kAtMost; ++i) {
     frame();
-    state_->ui->finish();
+    FAIRWARD_CHECK(state_->ui->finish());
     if (!state_->session.jobs().empty()) {
       FAIRWARD_CHECK(state_->session.wait());
       continue;

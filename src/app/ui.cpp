@@ -76,9 +76,9 @@ void Ui::restyle(float em) {
   theme_ = &theme;
 }
 
-void Ui::finish() {
+Result<void> Ui::finish() {
   shell_.finish();
-  pictures_.finish(session_);
+  return pictures_.finish(session_);
 }
 
 void Ui::frame(const Display& display, const std::function<void()>& input) {

@@ -53,7 +53,7 @@ class Ui {
   /// Seconds until a frame is wanted though nothing happens.
   [[nodiscard]] std::optional<double> next_frame_in() const { return shell_.next_frame_in(); }
   /// Waits for what is being made on other threads, for pictures.
-  void finish();
+  [[nodiscard]] Result<void> finish();
   [[nodiscard]] std::uint64_t frames() const noexcept { return frames_; }
   [[nodiscard]] float em() const noexcept { return em_; }
   /// What the last frame drew of the window. REQUIRES: made with OpenGL.

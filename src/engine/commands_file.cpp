@@ -77,6 +77,13 @@ Result<std::shared_ptr<const Figures>> figures_of(const Session& session) {
   return figures;
 }
 
+Result<void> ends_in(const std::filesystem::path& path, std::string_view ending) {
+  if (to_upper(path.extension().string()) != to_upper(ending)) {
+    return fail(Errc::Usage, fmt::format("the name of this file ends in {}", ending));
+  }
+  return {};
+}
+
 Result<void> draw(Session& session, Arguments arguments, UiRequest::Kind kind) {
   FAIRWARD_CHECK(expect_words(arguments, 0, 2, "[PATH] [WIDTHxHEIGHT]"));
   FAIRWARD_TRY(const auto wards, wards_of(session));
@@ -85,6 +92,7 @@ Result<void> draw(Session& session, Arguments arguments, UiRequest::Kind kind) {
   }
   if (!arguments.empty()) {
     FAIRWARD_CHECK(spares_project(session, arguments[0]));
+    FAIRWARD_CHECK(ends_in(arguments[0], kind == UiRequest::Kind::ExportSvg ? ".svg" : ".png"));
   }
   session.request(
       {kind, arguments.empty() ? "" : arguments[0], arguments.size() == 2 ? arguments[1] : ""});

@@ -378,6 +378,8 @@ TEST(Commands, RefusalsNameWhatThereIs) {
   EXPECT_THAT(why(session->run("layer.palette density Grens")), HasSubstr("Greens"));
   EXPECT_THAT(why(session->run("view.tab tables")), HasSubstr("did you mean 'table'?"));
   EXPECT_THAT(why(session->run("export.picture map.png 9x9")), HasSubstr("WIDTHxHEIGHT"));
+  EXPECT_THAT(why(session->run("export.picture map.jpg")), HasSubstr("ends in .png"));
+  EXPECT_THAT(why(session->run("export.svg map.png")), HasSubstr("ends in .svg"));
 }
 
 TEST(Commands, MoveTheMap) {

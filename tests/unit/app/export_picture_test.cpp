@@ -1,0 +1,61 @@
+/// Pictures that are written beside the window: what scripts hear of those that are not.
+
+#include "app/offscreen.hpp"
+#include "render/egl_context.hpp"
+#include "unit/io/scratch_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <optional>
+
+namespace fairward::app {
+namespace {
+
+using testing::HasSubstr;
+
+class ExportPicture : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    if (const auto context = render::EglContext::create(); !context) {
+      GTEST_SKIP() << context.error().message();
+    }
+    session_.open(std::string{FAIRWARD_SOURCE_DIR} + "/data/sample");
+    ASSERT_TRUE(session_.wait().has_value());
+    window_.emplace(Offscreen::create(session_, {.width = 900, .height = 600}).value());
+    ASSERT_TRUE(window_->settle().has_value());
+  }
+  /// What scripts are told after a command; empty when it went well.
+  std::string after(const std::string& line) {
+    const auto done = session_.run(line);
+    const auto settled = done ? window_->settle() : done;
+    return settled ? "" : settled.error().message();
+  }
+
+  engine::Session session_{{}};
+  std::optional<Offscreen> window_;
+};
+
+TEST_F(ExportPicture, ThatCannotBeWrittenFailsOnce) {
+  const ScratchFolder folder;
+  const auto nowhere = (folder.path() / "none" / "map").string();
+  for (const std::string& line :
+       {"export.picture " + nowhere + ".png 400x300", "export.svg " + nowhere + ".svg"}) {
+    EXPECT_THAT(after(line), HasSubstr("map")) << line;
+    EXPECT_EQ(after("view.fit"), "") << line;
+    ASSERT_FALSE(session_.notices().empty());
+    EXPECT_EQ(session_.notices().back().kind, engine::Notice::Kind::Error);
+  }
+}
+
+TEST_F(ExportPicture, ThatIsWrittenIsTold) {
+  const ScratchFolder folder;
+  const auto path = folder.path() / "map.png";
+  EXPECT_EQ(after("export.picture " + path.string() + " 400x300"), "");
+  EXPECT_TRUE(std::filesystem::exists(path));
+  EXPECT_THAT(session_.notices().back().text, HasSubstr("map.png"));
+}
+
+}  // namespace
+}  // namespace fairward::app
