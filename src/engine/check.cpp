@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace fairward::engine {
@@ -41,6 +42,23 @@ std::size_t council_in(CheckAnswer& answer, const CheckGround& ground, CouncilIn
     return answer.councils.size() - 1;
   }
   return static_cast<std::size_t>(found - answer.councils.begin());
+}
+
+/// The wards stay. Those that a place may be in instead are in the order of their codes: nearest
+/// first would tell where in its ward it is.
+void leave_place_out(CheckPlace& place, const WardTable& wards) {
+  place.text.clear();
+  place.point.reset();
+  if (place.scale == PlaceScale::Property) {
+    auto by = place.by;
+    std::ranges::replace(by, '_', ' ');
+    place.precision = by + "; the ward is shown, the place is not";
+    std::ranges::sort(std::span{place.wards}.subspan(1), {},
+                      [&](const PossibleWard& one) { return wards.code(one.ward).text(); });
+  }
+  for (auto& ward : place.wards) {
+    ward.metres.reset();
+  }
 }
 
 }  // namespace
@@ -278,16 +296,7 @@ CheckAnswer Checker::State::answer(const CheckPlace& place, const Proposal& prop
   // What stands there already has the statuses of `fairward status`, of exact counts.
   answer.basis.judged_on_shown = gate.mode() == DisclosureMode::Shared && answer.bedspaces > 0;
   if (gate.mode() == DisclosureMode::Shared) {
-    answer.place.text.clear();
-    answer.place.point.reset();
-    if (answer.place.scale == PlaceScale::Property) {
-      auto by = answer.place.by;
-      std::ranges::replace(by, '_', ' ');
-      answer.place.precision = by + "; the ward is shown, the place is not";
-    }
-    for (auto& ward : answer.place.wards) {
-      ward.metres.reset();
-    }
+    leave_place_out(answer.place, *region.snapshot->wards);
   }
   add_wards(answer, proposal.bedspaces);
   add_surroundings(answer, place, proposal.bedspaces, depth);

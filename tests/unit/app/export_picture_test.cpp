@@ -13,7 +13,8 @@
 namespace fairward::app {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
+using testing::ScratchFolder;
 
 class ExportPicture : public ::testing::Test {
  protected:

@@ -9,8 +9,8 @@
 namespace fairward::carto {
 namespace {
 
-using testing::IsEmpty;
-using testing::SizeIs;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 constexpr MapView kView{.centre = {0, 0}, .metres_per_pixel = 1, .width = 400, .height = 300};
 

@@ -106,6 +106,23 @@ TEST(Check, SharedModeTellsNeitherPlaceNorPropertiesNorChances) {
   EXPECT_EQ(answer.wards.front().area.after().people, Count{10});
 }
 
+TEST(Check, WardsThatThePlaceMayBeInTellNoDistanceByTheirOrder) {
+  auto place = kInA;
+  for (const auto& [ward, metres] :
+       std::vector<std::pair<std::size_t, double>>{{4, 5}, {1, 20}, {3, 40}}) {
+    place.wards.push_back({ward_index(ward), 1, metres});
+  }
+  const auto order = [&](DisclosureMode mode) {
+    std::vector<std::size_t> wards;
+    for (const auto& one : answer_of(checker_of(six_ward_snapshot(), mode), place, 4).wards) {
+      wards.push_back(to_size(one.place.ward));
+    }
+    return wards;
+  };
+  EXPECT_THAT(order(DisclosureMode::Shared), ElementsAre(0U, 1U, 3U, 4U));
+  EXPECT_THAT(order(DisclosureMode::Restricted), ElementsAre(0U, 4U, 1U, 3U));
+}
+
 TEST(Check, RestrictedModeTellsThemAll) {
   const auto answer = answer_of(checker_of(six_ward_snapshot()), kInA, 4);
   EXPECT_EQ(answer.place.text, "secret place");
