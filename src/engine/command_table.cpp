@@ -25,6 +25,27 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/// What a sentence may repeat of a typed word: all of it, what is behind, before and between its
+/// equals signs, and its single words; the longest first.
+std::vector<std::string> parts_of(const std::string& word) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view part) {
+    if (part = trim(part); !part.empty()) {
+      parts.emplace_back(part);
+    }
+  };
+  add(word);
+  add(std::string_view{word}.substr(word.find('=') + 1));
+  for (const auto& piece : split(word, '=')) {
+    add(piece);
+    for (const auto& single : split(piece, ' ')) {
+      add(single);
+    }
+  }
+  std::ranges::stable_sort(parts, std::ranges::greater{}, &std::string::size);
+  return parts;
+}
+
 /// The word in quotes whose first quote is at `at`; `at` moves past its last.
 Result<std::string> quoted_word(std::string_view line, std::size_t& at) {
   std::string word;
@@ -101,10 +122,13 @@ std::string without_words(std::string message, std::span<const std::string> word
     return words.front().starts_with(family);
   });
   for (const auto& word : words) {
-    const auto value = word.substr(word.find('=') + 1);  // all of it without a name
-    for (const auto& one : {word, value}) {
-      if (!one.empty() && (personal || std::ranges::any_of(one, is_blank))) {
+    for (const auto& one : parts_of(word)) {
+      const bool phrase = std::ranges::any_of(one, is_blank);
+      if (personal || phrase) {
         replace_all(message, "'" + one + "'", "'\u2026'");
+      }
+      if (phrase) {
+        replace_all(message, one, "\u2026");
       }
     }
   }

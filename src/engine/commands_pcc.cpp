@@ -119,7 +119,7 @@ Result<void> decision(Session& session, Arguments arguments) {
   const std::string because{arguments.size() == 2 ? trim(arguments[1]) : std::string_view{}};
   const auto& suggested = (*check.answer)->advice.suggested;
   if (suggested != recommendation && because.empty()) {
-    return fail(Errc::Usage, fmt::format("'{}' is not what is suggested ({}); give a reason",
+    return fail(Errc::Usage, fmt::format("{} is not what is suggested ({}); give a reason",
                                          label_of(recommendation),
                                          suggested ? label_of(*suggested) : "nothing"));
   }

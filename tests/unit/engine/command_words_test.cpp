@@ -33,13 +33,23 @@ TEST(CommandWords, WhatWasTypedIsTakenOutOfASentence) {
   EXPECT_EQ(without_words("no 'denstiy', no '12 Canary Row'", layer), "no 'denstiy', no '\u2026'");
 }
 
+TEST(CommandWords, PiecesOfATypedWordAreTakenOutToo) {
+  const std::vector<std::string> set{"case.correct", "PCC-0001", "2", "set=7 Canary Row=3"};
+  EXPECT_EQ(without_words("--set 7 Canary Row: no such field; it has: day", set),
+            "--set \u2026: no such field; it has: day");
+  const std::vector<std::string> wards{"select.wards", "7 Canary"};
+  EXPECT_EQ(without_words("no ward 'Canary'", wards), "no ward '\u2026'");
+  EXPECT_EQ(without_words("give 7 wards or fewer", wards), "give 7 wards or fewer");
+}
+
 /// Wherever an address is put by mistake, shared mode does not repeat it.
 TEST(CommandWords, SharedModeRepeatsNoAddressInTheWrongPlace) {
   const ScratchFolder folder;
   const auto shared = open_small(folder);
   for (const auto& command : commands()) {
-    for (const auto* words : {"\"12 Canary Row\"", "x=Canary", "\"x=12 Canary Row\" y z w v",
-                              "\"12 Canary Row", "a b c \"12 Canary Row\" d e f"}) {
+    for (const auto* words :
+         {"\"12 Canary Row\"", "x=Canary", "\"x=12 Canary Row\" y z w v", "\"12 Canary Row",
+          "a b c \"12 Canary Row\" d e f", "PCC-0001 2 \"set=12 Canary Row=3\""}) {
       if (command.id.starts_with("file.") || command.id.starts_with("export.") ||
           command.id.starts_with("filter.")) {
         continue;  // names of files, and a text that is looked for
