@@ -1,5 +1,6 @@
 #include "engine/areas.hpp"
 
+#include "base/text.hpp"
 #include "concentration/groups.hpp"
 #include "concentration/max_p.hpp"
 #include "concentration/skater.hpp"
@@ -17,12 +18,11 @@ namespace {
 
 using concentration::Regions;
 
-constexpr std::int64_t kMostRoom = 1'000'000;
-
 Result<void> check(const AreaQuery& query) {
   const std::int64_t least = query.method == AreaMethod::MaxP ? 1 : 0;
   if (query.room < least || query.room > kMostRoom) {
-    return fail(Errc::Usage, fmt::format("--room must be {} to 1,000,000 people", least));
+    return fail(Errc::Usage,
+                fmt::format("--room must be {} to {} people", least, with_thousands(kMostRoom)));
   }
   if (query.areas < 1) {
     return fail(Errc::Usage, "--areas must be at least 1");
