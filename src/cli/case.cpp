@@ -2,8 +2,6 @@
 
 #include "cli/case.hpp"
 
-#include "cli/case_options.hpp"
-
 #include <CLI/CLI.hpp>
 
 namespace fairward::cli {
@@ -19,7 +17,6 @@ void add_case(CLI::App& program, Context& context) {
   add_case_events(*cases, context);
   add_case_correct(*cases, context);
   add_case_statistics(*cases, context);
-  refuse_empty_values(*cases);
 }
 
 }  // namespace fairward::cli

@@ -1,5 +1,6 @@
 /// `fairward case list` and `statistics`: many cases at once.
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "cli/case.hpp"
 #include "cli/case_options.hpp"
@@ -64,7 +65,7 @@ std::vector<std::string> cells_of(const pcc::CaseState& state, const std::string
     cells.push_back(place_words(fact));
   }
   for (auto& cell : cells) {
-    cell = on_one_line(std::move(cell));
+    cell = on_one_line(cell);
   }
   return cells;
 }
@@ -129,14 +130,16 @@ void print_rows(const Released<Records>& cases, Date today, bool all, OutputForm
   std::string csv = engine::spreadsheet_line(columns);
   for (const auto index : order_of(states, today, all)) {
     const auto cells = engine::case_row(states[index], cases.mode());
-    csv += engine::spreadsheet_line(cells);
+    auto shown = cells;
+    std::ranges::transform(cells, shown.begin(), on_one_line);
+    csv += engine::spreadsheet_line(shown);
     nlohmann::ordered_json row;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       row[columns[i]] = cells[i];
     }
     json.push_back(std::move(row));
   }
-  fmt::print("{}", format == OutputFormat::Csv ? csv : json.dump(2) + "\n");
+  fmt::print("{}", format == OutputFormat::Csv ? csv : json_in_plain_view(json.dump(2)) + "\n");
 }
 
 Result<int> list(const ListOptions& options, const Context& context) {
@@ -215,7 +218,7 @@ std::string statistics_csv(const std::vector<pcc::StatisticsRow>& rows) {
   }
   std::string text = engine::spreadsheet_line(cells);
   for (const auto& row : rows) {
-    cells = {row.group};
+    cells = {on_one_line(row.group)};
     for (const auto& counted : kCounted) {
       cells.push_back(std::to_string(row.counts.*counted.count));
     }
@@ -234,7 +237,7 @@ std::string statistics_json(const std::vector<pcc::StatisticsRow>& rows) {
     }
     json.push_back(std::move(one));
   }
-  return json.dump(2) + "\n";
+  return json_in_plain_view(json.dump(2)) + "\n";
 }
 
 Result<int> statistics(const StatisticsOptions& options, const Context& context) {

@@ -98,20 +98,6 @@ Result<Date> date_option(std::string_view option, const std::string& text) {
               : fail(Errc::Usage, fmt::format("{}: {}", option, date.error().message()));
 }
 
-void refuse_empty_values(CLI::App& command) {
-  const auto not_empty = [](const std::string& value) {
-    return trim(value).empty() ? std::string{"is empty; give a value or leave it out"} : "";
-  };
-  for (auto* option : command.get_options()) {
-    if (option->get_expected_max() > 0) {
-      option->check(not_empty);
-    }
-  }
-  for (auto* below : command.get_subcommands([](const CLI::App*) { return true; })) {
-    refuse_empty_values(*below);
-  }
-}
-
 pcc::UtcTime clock_now() {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
@@ -119,7 +105,8 @@ pcc::UtcTime clock_now() {
 void say_added(const Context& context, const engine::CaseRecord& record, const std::string& what) {
   context.before_output();
   const auto& event = record.events.back();
-  fmt::print("{}, event {}: {}\n", record.state.reference, event.number, on_one_line(what));
+  fmt::print("{}, event {}: {}\n", on_one_line(record.state.reference), event.number,
+             on_one_line(what));
   if (event.at - event.clock > std::chrono::minutes{1}) {
     fmt::print(stderr,
                "fairward: this computer's clock says {}, before the last event of the register "

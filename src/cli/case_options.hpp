@@ -48,8 +48,6 @@ struct CaseOptions {
 [[nodiscard]] Result<OutputFormat> parse_case_format(const std::string& format);
 /// A date typed for an option. Errors: Usage naming it.
 [[nodiscard]] Result<Date> date_option(std::string_view option, const std::string& text);
-/// Every option of a command, and of those below it, refuses an empty value.
-void refuse_empty_values(CLI::App& command);
 /// Now, by this computer.
 [[nodiscard]] pcc::UtcTime clock_now();
 /// "PCC-0012, event 4: what" after something was added.

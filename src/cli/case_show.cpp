@@ -1,5 +1,6 @@
 /// `fairward case show`: one case with everything that happened in it.
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "cli/case.hpp"
 #include "cli/case_options.hpp"
@@ -222,7 +223,8 @@ std::string earlier(const engine::CaseRecord& record, const std::vector<engine::
                             gate);
   std::string text;
   for (const auto& one : *found) {
-    text += fmt::format("  {:<12} {}\n", on_one_line(one.reference), engine::words_of(one));
+    text += fmt::format("  {:<12} {}\n", on_one_line(one.reference),
+                        on_one_line(engine::words_of(one)));
   }
   return text.empty() ? text : "\nOther checks\n" + text;
 }
@@ -241,7 +243,7 @@ Result<int> show(const CaseOptions& options, const Context& context) {
   const auto released = engine::release_case(record, gate);
   context.before_output();
   if (format == OutputFormat::Json) {
-    fmt::print("{}\n", engine::case_json(released).dump(2));
+    fmt::print("{}\n", json_in_plain_view(engine::case_json(released).dump(2)));
     return kDone;
   }
   const auto& state = released->state;

@@ -2,6 +2,7 @@
 
 #include "engine/check.hpp"
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "cli/basis_options.hpp"
 #include "cli/check_print.hpp"
@@ -222,7 +223,7 @@ Result<int> run(const Options& options, const Context& context) {
     fmt::print(stderr, "fairward: earlier checks are not shown: {}\n", earlier.error().message());
   }
   if (format == CheckFormat::Json) {
-    fmt::print("{}\n", check_json(answer, extras).dump(2));
+    fmt::print("{}\n", json_in_plain_view(check_json(answer, extras).dump(2)));
   } else {
     fmt::print("{}", format == CheckFormat::Csv ? one_row_csv(answer, extras)
                                                 : check_text(answer, extras));

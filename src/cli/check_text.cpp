@@ -17,7 +17,7 @@ using model::SheetPart;
 std::string indented(const std::string& block) {
   std::string out;
   for (const auto line : split(block, '\n')) {
-    out += line.empty() ? "" : fmt::format("  {}\n", line);
+    out += line.empty() ? "" : fmt::format("  {}\n", on_one_line(std::string{line}));
   }
   return out;
 }

@@ -1,6 +1,9 @@
 #include "cli/commands.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 namespace fairward::cli {
 
@@ -27,6 +30,20 @@ Result<OutputFormat> parse_format(const std::string& text) {
   }
   return fail(Errc::Usage,
               fmt::format("--format: '{}' is not known; use table, csv or json", text));
+}
+
+void refuse_empty_values(CLI::App& command) {
+  const auto not_empty = [](const std::string& value) {
+    return trim(value).empty() ? std::string{"is empty; give a value or leave it out"} : "";
+  };
+  for (auto* option : command.get_options()) {
+    if (option->get_expected_max() > 0) {
+      option->check(not_empty);
+    }
+  }
+  for (auto* below : command.get_subcommands([](const CLI::App*) { return true; })) {
+    refuse_empty_values(*below);
+  }
 }
 
 }  // namespace fairward::cli

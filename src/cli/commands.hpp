@@ -38,6 +38,10 @@ void add_report(CLI::App& program, Context& context);
 void add_sample(CLI::App& program, Context& context);
 void add_view(CLI::App& program, Context& context);
 
+/// Every option of a command that takes a value, and of those below it, refuses an empty one: it
+/// would be taken for one that was not given.
+void refuse_empty_values(CLI::App& command);
+
 /// "shared" or "restricted". Errors: Usage.
 [[nodiscard]] Result<DisclosureMode> parse_mode(const std::string& text);
 

@@ -104,6 +104,7 @@ int run(int argc, const char* const* argv) {
   cli::add_report(program, context);
   cli::add_sample(program, context);
   cli::add_view(program, context);
+  cli::refuse_empty_values(program);
   try {
     program.parse(with_view(argc, argv));
   } catch (const CLI::ParseError& error) {

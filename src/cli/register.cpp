@@ -143,7 +143,6 @@ void add_register(CLI::App& program, Context& context) {
   export_command->callback([exporting, &context] {
     context.run = [exporting, &context] { return export_cases(*exporting, context); };
   });
-  refuse_empty_values(*registers);
 }
 
 }  // namespace fairward::cli

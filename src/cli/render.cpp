@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/group_options.hpp"
+#include "engine/areas.hpp"
 #include "engine/kept_files.hpp"
 #include "engine/picture.hpp"
 
@@ -40,6 +41,11 @@ Result<int> run(const Options& options, const Context& context) {
     return fail(Errc::Usage, fmt::format("--out: '{}' does not end in .png, and pictures are "
                                          "written as PNG; give it that ending",
                                          options.out));
+  }
+  if (options.areas && (*options.areas < 1 || *options.areas > engine::kMostRoom)) {
+    return fail(Errc::Usage,
+                fmt::format("--areas must be 1 to {} people for whom each area has room",
+                            with_thousands(engine::kMostRoom)));
   }
   FAIRWARD_CHECK(engine::KeptFiles::of_project(options.project).may_write(options.out, "--out"));
   FAIRWARD_TRY(const auto region, engine::open_region(options.project, context.job));

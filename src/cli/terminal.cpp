@@ -1,12 +1,12 @@
 #include "cli/terminal.hpp"
 
+#include "base/plain_text.hpp"
 #include "cli/exit_code.hpp"
 
 #include <fmt/format.h>
 #include <pthread.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdio>
@@ -14,15 +14,8 @@
 
 namespace fairward::cli {
 
-std::string on_one_line(std::string text) {
-  std::ranges::replace_if(
-      text,
-      [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7F;
-      },
-      '?');
-  return text;
+std::string on_one_line(const std::string& text) {
+  return in_plain_view(text);
 }
 
 struct Interrupt::Impl {

@@ -36,7 +36,7 @@ void TextTable::add_column(std::string title, Align align) {
 void TextTable::add_row(std::vector<std::string> cells) {
   FAIRWARD_ASSERT(cells.size() == titles_.size());
   for (auto& cell : cells) {
-    cell = on_one_line(std::move(cell));
+    cell = on_one_line(cell);
   }
   rows_.push_back(std::move(cells));
 }

@@ -1,5 +1,6 @@
 #include "engine/areas.hpp"
 
+#include "base/text.hpp"
 #include "concentration/groups.hpp"
 #include "concentration/max_p.hpp"
 #include "concentration/skater.hpp"
@@ -17,7 +18,6 @@ namespace {
 
 using concentration::Regions;
 
-constexpr std::int64_t kMostRoom = 1'000'000;
 constexpr std::int64_t kUsualRoom = 100;
 /// So many areas can still be told apart on a map and read as a list.
 constexpr std::int64_t kReadableAreas = 24;
@@ -25,7 +25,8 @@ constexpr std::int64_t kReadableAreas = 24;
 Result<void> check(const AreaQuery& query) {
   const std::int64_t least = query.method == AreaMethod::MaxP ? 1 : 0;
   if (query.room && (*query.room < least || *query.room > kMostRoom)) {
-    return fail(Errc::Usage, fmt::format("--room must be {} to 1,000,000 people", least));
+    return fail(Errc::Usage,
+                fmt::format("--room must be {} to {} people", least, with_thousands(kMostRoom)));
   }
   if (query.areas < 1) {
     return fail(Errc::Usage, "--areas must be at least 1");

@@ -33,6 +33,9 @@ enum class AreaLikeness : std::uint8_t {
 inline constexpr std::array<std::string_view, 3> kAreaLikenessNames{"both", "density",
                                                                     "deprivation"};
 
+/// The most people for whom areas may be asked to have room.
+inline constexpr std::int64_t kMostRoom = 1'000'000;
+
 struct AreaQuery {
   StatusQuery basis;  ///< numerator, population, rule and date; its level and sort are not used
   AreaMethod method = AreaMethod::MaxP;

@@ -52,6 +52,11 @@ Result<std::int64_t> whole_or(const CaseDeed& deed, std::string_view name, std::
   return *number;
 }
 
+/// One limit for a field, whoever asks for it.
+std::int64_t most_of(std::string_view name) {
+  return name == "reply_days" ? pcc::kMostReplyDays : kMostBedspaces;
+}
+
 const CaseField* field_of(CaseAction action, std::string_view name) {
   const auto fields = fields_of(action);
   const auto found = std::ranges::find(fields, name, &CaseField::name);
@@ -251,7 +256,7 @@ Result<void> check_fields(const CaseDeed& deed) {
     if (field.kind == FieldKind::Day) {
       FAIRWARD_CHECK(day_in(deed, field.name));
     } else if (field.kind == FieldKind::Whole) {
-      FAIRWARD_CHECK(whole_or(deed, field.name, 0, kMostBedspaces));
+      FAIRWARD_CHECK(whole_or(deed, field.name, 0, most_of(field.name)));
     } else if (field.kind == FieldKind::Choice) {
       FAIRWARD_CHECK(check_choice(deed, field));
     }
@@ -264,7 +269,7 @@ Result<pcc::Received> request_of(const CaseDeed& deed, Date today) {
   pcc::Received fact;
   fact.provider = text_of(deed, "provider");
   FAIRWARD_TRY(fact.received, day_or(deed, "received", today));
-  FAIRWARD_TRY(const auto days, whole_or(deed, "reply_days", 10, pcc::kMostReplyDays));
+  FAIRWARD_TRY(const auto days, whole_or(deed, "reply_days", 10, most_of("reply_days")));
   fact.reply.days = static_cast<int>(days);
   if (!deed.value("reply_kind").empty()) {
     FAIRWARD_TRY(fact.reply.kind, choice_of<pcc::DayKind>(deed, "reply_kind"));
@@ -322,6 +327,11 @@ Result<pcc::CaseFact> corrected_fact(const CaseDeed& deed, const CaseRecord& as_
   FAIRWARD_TRY(auto fact, fact_now(as_read, corrected_event(deed)));
   if (!deed.value("retract").empty()) {
     return pcc::CaseFact{pcc::Retracted{}};
+  }
+  if (std::holds_alternative<pcc::Retracted>(fact)) {
+    return fail(Errc::Usage, fmt::format("{}: event {} is retracted, and nothing of it can be set; "
+                                         "write what happened as an event of its own",
+                                         as_read.state.reference, corrected_event(deed)));
   }
   FAIRWARD_TRY(const auto changes, changes_in(deed));
   return amended_fact(std::move(fact), changes);

@@ -1,5 +1,6 @@
 #include "engine/case_export.hpp"
 
+#include "base/text.hpp"
 #include "base/version.hpp"
 #include "engine/case_json.hpp"
 #include "engine/check_row.hpp"
@@ -39,16 +40,24 @@ std::string as_events(const Released<std::vector<CaseRecord>>& cases) {
   return json.dump(1) + "\n";
 }
 
+Result<void> check_ending(CaseExport form, const fs::path& out) {
+  const bool lines = form == CaseExport::LineEach;
+  if (equals_ignoring_case(out.extension().string(), lines ? ".csv" : ".json")) {
+    return {};
+  }
+  return fail(Errc::Usage,
+              fmt::format("--out: '{}' does not end in .{}, and the cases are written as {}; give "
+                          "it that ending, or --format {}",
+                          out.string(), lines ? "csv" : "json", lines ? "CSV" : "JSON",
+                          lines ? "json" : "csv"));
+}
+
 }  // namespace
 
 Result<std::size_t> export_cases(CaseRegister& cases, const disclosure::Gate& gate, CaseExport form,
                                  const fs::path& out) {
   std::error_code unknown;
-  if (out.extension() == ".gpkg" || out.extension() == ".toml") {
-    return fail(
-        Errc::Usage,
-        fmt::format("--out {}: give the copy a name that ends in .csv or .json", out.string()));
-  }
+  FAIRWARD_CHECK(check_ending(form, out));
   FAIRWARD_TRY(auto events,
                cases.store().all(0, form == CaseExport::EveryEvent ? pcc::WithFigures::Yes
                                                                    : pcc::WithFigures::No));

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "engine/case_register.hpp"
+#include "engine/place_index.hpp"
 #include "io/project_file.hpp"
 
 #include <fmt/format.h>
@@ -31,8 +32,9 @@ KeptFiles KeptFiles::of_project(const fs::path& project, std::string_view chosen
   KeptFiles kept;
   if (names_project(project)) {
     std::error_code unknown;
-    const bool folder = fs::is_directory(project, unknown);
-    kept.kept_.push_back({folder ? project / io::kProjectFileName : project, "the project itself"});
+    const auto file = fs::is_directory(project, unknown) ? project / io::kProjectFileName : project;
+    kept.kept_.push_back({file, "the project itself"});
+    kept.kept_.push_back({file.parent_path() / kPlaceIndexName, "the project's list of places"});
     if (const auto read = io::read_project(project)) {
       for (const auto& source : read->sources) {
         kept.read(read->folder / source.path);

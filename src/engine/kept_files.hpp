@@ -13,8 +13,9 @@ namespace fairward::engine {
 
 class KeptFiles {
  public:
-  /// The project file, the files it names and its register with its sidecars; `chosen_register` is
-  /// one that was named instead. Of a project that cannot be read only its own file.
+  /// The project file, the files it names, its index of places and its register with its sidecars;
+  /// `chosen_register` is one that was named instead. Of a project that cannot be read only its own
+  /// file.
   [[nodiscard]] static KeptFiles of_project(const std::filesystem::path& project,
                                             std::string_view chosen_register = {});
 

@@ -215,13 +215,13 @@ Result<Located> Locator::shares_of(const PostcodePart& part) const {
   const auto level = std::string{name_of(found.by)};
   if (found.postcodes == 0) {
     return fail(Errc::BadValue,
-                fmt::format("no live postcode with a point is in the {} {}", level, part.text));
+                fmt::format("{} is a {} in which no live postcode has a point", part.text, level));
   }
   if (found.shares.empty()) {
     return fail(Errc::BadValue,
-                fmt::format("all {} of the {} {} are outside this region",
-                            counted(static_cast<std::int64_t>(found.postcodes), "postcode"), level,
-                            part.text));
+                fmt::format("{} is a {} outside this region, as {} of it {}", part.text, level,
+                            counted(static_cast<std::int64_t>(found.postcodes), "postcode"),
+                            found.postcodes == 1 ? "is" : "are"));
   }
   for (auto& share : found.shares) {
     share.share = static_cast<double>(share.postcodes) / static_cast<double>(found.postcodes);

@@ -102,6 +102,9 @@ std::string without_places(std::string_view sentence, std::span<const std::strin
   for (const auto place : places) {
     leave_out(text, place);
     leave_out(text, to_upper(place));
+    if (const auto part = read_postcode_part(place)) {
+      leave_out(text, part->text);  // however it was typed
+    }
   }
   return without_postcodes(text) + examples;
 }

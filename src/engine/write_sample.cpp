@@ -1,14 +1,20 @@
 #include "engine/write_sample.hpp"
 
+#include "base/text.hpp"
 #include "engine/sample_columns.hpp"
 #include "io/export.hpp"
 #include "io/files.hpp"
 #include "io/project_file.hpp"
+#include "io/register_sqlite.hpp"
 #include "sample/sample_region.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 namespace fairward::engine {
 namespace {
@@ -145,11 +151,36 @@ Result<void> write_all(const SampleRegion& region, const SampleQuery& query, Fol
   return writer.project(region.name);
 }
 
+/// The case registers in a folder, and the one that its project names wherever that is.
+std::vector<std::string> registers_in(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  if (const auto project = io::read_project(folder); project && !project->case_register.empty()) {
+    names.push_back(project->case_register.filename().string());
+  }
+  std::error_code unknown;
+  for (std::filesystem::directory_iterator at{folder, unknown}, end; !unknown && at != end;
+       at.increment(unknown)) {
+    const auto name = at->path().filename().string();
+    if (name.ends_with(".cases.gpkg") || io::is_sqlite_register(at->path())) {
+      names.push_back(name);
+    }
+  }
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 /// Nobody's own files are written over: only a region that was made here is, and when asked to.
 Result<void> check_folder(const std::filesystem::path& folder, Existing existing) {
   std::error_code none;
   if (!std::filesystem::is_directory(folder, none) || std::filesystem::is_empty(folder, none)) {
     return {};
+  }
+  if (const auto cases = registers_in(folder); !cases.empty()) {
+    return fail(Errc::Usage,
+                fmt::format("{} has a case register ({}), whose cases are about the region that is "
+                            "there; give another folder",
+                            folder.generic_string(), join(cases, ", ")));
   }
   const bool sample = std::filesystem::exists(folder / kTruth, none);
   if (sample && existing == Existing::Replace) {

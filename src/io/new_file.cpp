@@ -57,6 +57,12 @@ Result<fs::path> target_of(const fs::path& path) {
   if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
     return write_failed(path, "it is a device or a pipe; give the name of a file");
   }
+  // By either name, as SQLite goes by names.
+  if (is_beside_database(path) || is_beside_database(target)) {
+    return write_failed(path,
+                        "it belongs to a database, whose last records it may hold; give another "
+                        "name");
+  }
   return target;
 }
 
@@ -84,6 +90,12 @@ Result<fs::path> replaceable_by_layer(const fs::path& path) {
     return write_failed(path,
                         "a case register is there, and its cases would be lost; give another "
                         "name");
+  }
+  if (const auto beside = unfinished_beside(target)) {
+    return write_failed(
+        path, fmt::format("another program has it open, and {} would be mixed into it; close it "
+                          "there, or give another name",
+                          beside->filename().string()));
   }
   return target;
 }

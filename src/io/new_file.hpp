@@ -14,10 +14,11 @@ namespace fairward::io {
                                                  std::string_view why);
 
 /// The file that writing to `path` replaces: what it links to, where it is a link. Errors:
-/// WriteFailed for a folder, a device, a pipe, and a database, whose records another file would
-/// take the place of.
+/// WriteFailed for a folder, a device, a pipe, a database, whose records another file would take
+/// the place of, and what SQLite keeps beside a database.
 [[nodiscard]] Result<std::filesystem::path> replaceable(const std::filesystem::path& path);
-/// The same for a new GeoPackage, which may replace one that is no case register.
+/// The same for a new layer, which may replace a GeoPackage that is no case register and that no
+/// other program is writing to.
 [[nodiscard]] Result<std::filesystem::path> replaceable_by_layer(const std::filesystem::path& path);
 
 /// Written beside its path and, once it is whole and on the disk, renamed over it; removed again

@@ -8,9 +8,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -108,8 +111,61 @@ std::string hex_of(const std::vector<std::byte>& bytes) {
   return text;
 }
 
+struct Extent {
+  double min_x = 0;
+  double min_y = 0;
+  double max_x = 0;
+  double max_y = 0;
+};
+
+/// What a map program wrote when the layer had the first of these points, or more of them.
+bool is_of_some(const Extent& extent, const std::vector<Point>& points) {
+  constexpr double kMillimetre = 0.001;
+  const auto same = [](double a, double b) { return std::abs(a - b) < kMillimetre; };
+  Extent box{1e9, 1e9, -1e9, -1e9};
+  return std::ranges::any_of(points, [&](const Point& point) {
+    box = {std::min(box.min_x, point.x), std::min(box.min_y, point.y), std::max(box.max_x, point.x),
+           std::max(box.max_y, point.y)};
+    return same(box.min_x, extent.min_x) && same(box.min_y, extent.min_y) &&
+           same(box.max_x, extent.max_x) && same(box.max_y, extent.max_y);
+  });
+}
+
+/// Fairward writes none, and map programs that of the points there are: another would hide points,
+/// or show the map of another place.
+Result<void> look_at_extents(SqliteDatabase& database, const std::vector<Point>& points,
+                             std::vector<std::string>& faults) {
+  FAIRWARD_TRY(auto statement,
+               database.prepare("SELECT table_name, min_x, min_y, max_x, max_y FROM gpkg_contents "
+                                "WHERE table_name IN ('case_event', 'case_point') AND "
+                                "coalesce(min_x, min_y, max_x, max_y) IS NOT NULL"));
+  while (true) {
+    FAIRWARD_TRY(const bool row, statement.step());
+    if (!row) {
+      return {};
+    }
+    std::array<double, 4> sides{};
+    bool whole = true;
+    for (int i = 0; i < 4; ++i) {
+      const auto side =
+          statement.is_null(i + 1) ? std::nullopt : parse_decimal(statement.text(i + 1));
+      whole = whole && side.has_value();
+      sides.at(static_cast<std::size_t>(i)) = side.value_or(0);
+    }
+    const auto table = statement.text(0);
+    const Extent extent{sides[0], sides[1], sides[2], sides[3]};
+    if (table != "case_point" || !whole || !is_of_some(extent, points)) {
+      faults.push_back(
+          fmt::format("the extent of {} in gpkg_contents is not that of its points: "
+                      "maps may show another place, or not all points",
+                      table));
+    }
+  }
+}
+
 Result<void> look_at_points(SqliteDatabase& database, std::vector<std::string>& faults) {
   FAIRWARD_TRY(auto there, points_there(database));
+  std::vector<Point> points;
   FAIRWARD_TRY(const auto records, read_rows(database, "WHERE kind = 'received'", {}));
   for (const auto& record : records) {
     const auto event = from_record(record);
@@ -120,6 +176,9 @@ Result<void> look_at_points(SqliteDatabase& database, std::vector<std::string>& 
     const auto found = there.find(record.sequence);
     const bool has = found != there.end();
     const auto& point = received->restricted.point;
+    if (point) {
+      points.push_back(*point);
+    }
     const bool same =
         has == point.has_value() &&
         (!has || found->second == row_text(hex_of(point_blob(*point)), record.case_reference,
@@ -139,7 +198,7 @@ Result<void> look_at_points(SqliteDatabase& database, std::vector<std::string>& 
     faults.push_back(fmt::format("the layer case_point has {} that no event has",
                                  counted(static_cast<std::int64_t>(there.size()), "point")));
   }
-  return {};
+  return look_at_extents(database, points, faults);
 }
 
 }  // namespace

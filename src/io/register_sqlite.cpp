@@ -202,6 +202,11 @@ std::string reason(int error) {
 
 /// Makes an empty file that its owner alone may read, or takes an empty one.
 Result<void> reserve(const fs::path& file) {
+  if (is_beside_database(file)) {
+    return fail(Errc::Usage, fmt::format("{}: belongs to another database; give the register "
+                                         "another name",
+                                         file.string()));
+  }
   constexpr mode_t kOwnerOnly = 0600;
   const int made = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kOwnerOnly);
   if (made >= 0) {
@@ -252,6 +257,10 @@ Result<void> create_sqlite_register(const fs::path& file, pcc::UtcTime now) {
   }
   sync_folder(file);
   return {};
+}
+
+bool is_sqlite_register(const fs::path& file) {
+  return is_database(file) && is_case_register(file);
 }
 
 Result<std::unique_ptr<pcc::CaseStore>> open_sqlite_register(const fs::path& file,

@@ -20,6 +20,10 @@ namespace fairward::io {
 [[nodiscard]] Result<void> create_sqlite_register(const std::filesystem::path& file,
                                                   pcc::UtcTime now);
 
+/// Whether a file is a database with the tables of a register, or one that cannot be looked into.
+/// Writes nothing.
+[[nodiscard]] bool is_sqlite_register(const std::filesystem::path& file);
+
 struct SqliteRegisterOptions {
   std::chrono::milliseconds wait{5000};  ///< for another program that is writing
   std::int64_t most_pages = 0;           ///< of 4,096 bytes, for tests of a full disk; 0: no limit

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace fairward::io {
@@ -49,14 +51,48 @@ constexpr std::array<Sentence, 9> kSentences{{
     {SQLITE_NOMEM, Errc::TooLarge, "there is not enough memory"},
 }};
 
+using namespace std::string_view_literals;  // NOLINT(google-build-using-namespace): for bytes of 0
+
+constexpr std::array kDatabase{"SQLite format 3\0"sv};
+/// Of the file formats of SQLite: a write-ahead log of either order of bytes, a rollback journal,
+/// and the index of a log in the order of this machine and the other.
+constexpr std::array kLogsAndJournals{
+    "\x37\x7F\x06\x82"sv, "\x37\x7F\x06\x83"sv, "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7"sv,
+    "\x18\xE2\x2D\x00\x00\x00\x00\x00"sv, "\x00\x2D\xE2\x18\x00\x00\x00\x00"sv};
+constexpr std::array kBeside{"-wal"sv, "-journal"sv, "-shm"sv};
+
+bool starts_with_any(const std::filesystem::path& file, std::span<const std::string_view> starts) {
+  std::array<char, kDatabase[0].size()> first{};
+  std::ifstream in{file, std::ios::binary};
+  in.read(first.data(), first.size());
+  const std::string_view read{first.data(), static_cast<std::size_t>(in.gcount())};
+  return std::ranges::any_of(starts, [&](std::string_view one) { return read.starts_with(one); });
+}
+
 }  // namespace
 
 bool is_database(const std::filesystem::path& file) {
-  constexpr std::string_view kFirst{"SQLite format 3\0", 16};
-  std::array<char, kFirst.size()> first{};
-  std::ifstream in{file, std::ios::binary};
-  return in.read(first.data(), first.size()) &&
-         std::string_view{first.data(), first.size()} == kFirst;
+  return starts_with_any(file, kDatabase);
+}
+
+bool is_beside_database(const std::filesystem::path& file) {
+  const auto name = file.string();
+  const bool named = std::ranges::any_of(kBeside, [&](std::string_view ending) {
+    return name.ends_with(ending) && is_database(name.substr(0, name.size() - ending.size()));
+  });
+  return named || starts_with_any(file, kLogsAndJournals);
+}
+
+std::optional<std::filesystem::path> unfinished_beside(const std::filesystem::path& file) {
+  std::error_code unknown;
+  for (const auto ending : {kBeside[0], kBeside[1]}) {
+    const std::filesystem::path beside{file.string() + std::string{ending}};
+    const auto size = std::filesystem::file_size(beside, unknown);
+    if (!unknown && size > 0) {
+      return beside;
+    }
+  }
+  return std::nullopt;
 }
 
 void SqliteDatabase::Close::operator()(sqlite3* database) const noexcept {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,15 @@ class SqliteStatement;
 /// Whether a file begins as every SQLite database does, GeoPackages too. False when it is not there
 /// or cannot be read.
 [[nodiscard]] bool is_database(const std::filesystem::path& file);
+
+/// Whether a file is, or would be, one of those that SQLite keeps beside a database: a write-ahead
+/// log, which holds what was written last and is not in the database yet, its index, or a rollback
+/// journal. Told by the name and a database of that name, and by how the file begins.
+[[nodiscard]] bool is_beside_database(const std::filesystem::path& file);
+/// A log or a journal beside `file` that has something in it; nothing when there is none. Whatever
+/// took the place of `file` would be read together with it.
+[[nodiscard]] std::optional<std::filesystem::path> unfinished_beside(
+    const std::filesystem::path& file);
 
 /// One connection, for one thread. What goes wrong is said in one sentence that begins with the
 /// name of the file and holds no value.

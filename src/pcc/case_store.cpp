@@ -1,5 +1,6 @@
 #include "pcc/case_store.hpp"
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "pcc/case_state.hpp"
 
@@ -10,16 +11,10 @@
 namespace fairward::pcc {
 namespace {
 
-bool has_controls(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) == 0x7f;
-  });
-}
-
 Result<void> check_names(const NewEvent& event) {
   constexpr std::size_t kLongest = 200;
   const auto bad = [](std::string_view text) {
-    return trim(text).empty() || text.size() > kLongest || has_controls(text);
+    return trim(text).empty() || text.size() > kLongest || has_unseen(text);
   };
   if (bad(event.actor)) {
     return fail(Errc::Usage, "who writes this is needed, in one line: give --actor NAME");

@@ -18,11 +18,13 @@ constexpr std::array<Spelling, 5> kRecommendations{
      {"limit_area", "limit area"},
      {"close_area", "close area"},
      {"object", "object"}}};
-constexpr std::array<Spelling, 4> kPositions{
-    {{"no_comment", "no comment"},
+constexpr std::array<Spelling, 6> kPositions{
+    {{"no_comment", "no comment", "no_comments"},
+     {"no_objection", "no objection", "no_objections"},
      {"support", "support"},
      {"support_with_conditions", "support with conditions"},
-     {"object", "object"}}};
+     {"concern", "concern", "concerns"},
+     {"object", "object", "objection"}}};
 constexpr std::array<Spelling, 2> kDayKinds{{{"working", "working"}, {"calendar", "calendar"}}};
 constexpr std::array<Spelling, 3> kNations{{{"england_and_wales", "England and Wales"},
                                             {"scotland", "Scotland"},

@@ -23,7 +23,14 @@ enum class Recommendation : std::uint8_t {
 };
 
 /// What a consultee says.
-enum class Position : std::uint8_t { NoComment, Support, SupportWithConditions, Object };
+enum class Position : std::uint8_t {
+  NoComment,
+  NoObjection,  ///< neither for it nor against it
+  Support,
+  SupportWithConditions,
+  Concern,  ///< something is said against it, and no objection made
+  Object,
+};
 
 /// How the days of a deadline are counted.
 enum class DayKind : std::uint8_t { Working, Calendar };

@@ -235,6 +235,21 @@ Result<void> check_correction(std::span<const CaseEvent> events, const NewEvent&
   return {};
 }
 
+/// A correction says something that the event, with the corrections there are, does not say.
+Result<void> check_changes(std::span<const CaseEvent> events, const NewEvent& next) {
+  const auto number = next.correction->number;
+  const auto told = told_by(events);
+  const auto now =
+      std::ranges::find_if(told, [&](const Told& one) { return one.event->number == number; });
+  if (now == told.end() || now->fact() != next.fact) {
+    return {};
+  }
+  return fail(Errc::Usage, fmt::format("{}: event {} {}", next.case_reference, number,
+                                       std::holds_alternative<Retracted>(next.fact)
+                                           ? "is retracted already"
+                                           : "says that already; give what is to be changed"));
+}
+
 /// By the writer's clock, or the register's last time when that clock is behind it.
 UtcTime now_of(std::span<const CaseEvent> events, const NewEvent& next) {
   return events.empty() ? next.clock : std::max(next.clock, events.back().at);
@@ -310,6 +325,7 @@ Result<void> may_follow(std::span<const CaseEvent> events, const NewEvent& next)
     return check_not_to_come(next.fact, now_of(events, next));
   }
   FAIRWARD_CHECK(check_correction(events, next));
+  FAIRWARD_CHECK(check_changes(events, next));
   return stands_with(events, next);
 }
 

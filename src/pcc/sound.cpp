@@ -1,7 +1,9 @@
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "domain/postcode.hpp"
 #include "pcc/as_on.hpp"
 #include "pcc/bank_holidays.hpp"
+#include "pcc/fact_members.hpp"
 #include "pcc/steps.hpp"
 
 #include <fmt/format.h>
@@ -81,6 +83,49 @@ Result<void> check_place(const CaseState& state, const Received::Restricted& pla
     return refuse(state, "the point is not on the British National Grid, in metres");
   }
   return {};
+}
+
+/// What somebody else wrote is kept as it came; every reader shows it harmlessly.
+constexpr std::array<std::string_view, 7> kAsItCame{"address", "text",       "question", "evidence",
+                                                    "because", "conditions", "words"};
+
+/// Goes through the members and finds one that should be read as it is drawn, and would not be.
+class UnseenFinder {
+ public:
+  void operator()(const char* key, const std::string& text) {
+    if (has_unseen(text) &&
+        std::ranges::find(kAsItCame, std::string_view{key}) == kAsItCame.end()) {
+      found = key;
+    }
+  }
+  template <class T>
+  void operator()(const char* /*key*/, const T& /*member*/) {}
+  template <class Fill>
+  void part(std::string_view key, const Fill& fill) {
+    if (key != "ward") {  // looked up, and not typed
+      fill(*this);
+    }
+  }
+  std::string found;
+};
+
+/// A role or a name with a control character, or with one that turns the direction of writing, is
+/// another than it looks.
+Result<void> check_seen(const CaseState& state, CaseFact fact) {
+  UnseenFinder finder;
+  std::visit(
+      [&](auto& one) {
+        members(finder, one);
+        restricted_members(finder, one);
+      },
+      fact);
+  if (finder.found.empty()) {
+    return {};
+  }
+  std::ranges::replace(finder.found, '_', ' ');
+  return refuse(state, fmt::format("{}: has a line break or a character that is not seen and "
+                                   "changes how it is read; type it anew, on one line",
+                                   finder.found));
 }
 
 class Sound {
@@ -174,6 +219,9 @@ std::optional<Date> stated_day(const CaseFact& fact) {
 }
 
 Result<void> check_sound(const CaseState& state, const CaseFact& fact) {
+  if (!std::holds_alternative<Assessed>(fact)) {  // made by the program
+    FAIRWARD_CHECK(check_seen(state, fact));
+  }
   return std::visit(Sound{state}, fact);
 }
 

@@ -57,6 +57,7 @@ class KeptFiles(unittest.TestCase):
         made = run(["case", "new", cls.folder, "--ward", cls.ward, "--provider", "Serco", "--bedspaces", "4",
                     "--received", "2026-03-02"])
         assert made.returncode == 0, made.stderr
+        (cls.folder / "places.index").write_text("as one that large lists make")
         # Read-only connections of other programs leave these beside a register.
         cls.reader = sqlite3.connect(cls.register)
         cls.reader.execute("SELECT count(*) FROM case_event").fetchone()
@@ -72,6 +73,7 @@ class KeptFiles(unittest.TestCase):
         named = re.findall(r'path = "([^"]+)"', (cls.folder / "region.toml").read_text())
         yield cls.folder / "region.toml"
         yield from (cls.folder / name for name in named)
+        yield cls.folder / "places.index"
         yield from sorted(cls.folder.glob("region.cases.gpkg*"))
 
     def states(self):
@@ -137,6 +139,51 @@ class KeptFiles(unittest.TestCase):
                     "--screenshot", self.folder.parent / "window.png"])
         self.assertIn("a case register is there", done.stderr)
         self.assertEqual(other.read_bytes(), before)
+
+    def test_what_sqlite_keeps_beside_another_register_is_not_written_over(self):
+        other = self.folder.parent / "beside.gpkg"
+        self.assertEqual(run(["register", "init", other]).returncode, 0)
+        reader = sqlite3.connect(other)
+        self.addCleanup(reader.close)
+        reader.execute("SELECT count(*) FROM case_event").fetchone()
+        made = run(["case", "new", self.folder, "--register", other, "--ward", self.ward, "--provider", "Serco",
+                    "--bedspaces", "4", "--received", "2026-03-02"])
+        self.assertEqual(made.returncode, 0, made.stderr)
+        log, index, journal = (pathlib.Path(f"{other}{ending}") for ending in ("-wal", "-shm", "-journal"))
+        before = log.read_bytes()
+        self.assertGreater(len(before), 1000, "the case is in the log")
+        for (command, option), (ending, words) in WAYS.items():
+            words = [word.replace("{ward}", self.ward).replace("{}", str(self.folder)) for word in words]
+            if option == "--pdf":
+                words = ["check", self.folder, "--ward", self.ward, "--bedspaces", "4", "--report",
+                         self.folder.parent / "page.html", "--pdf"]
+            for file in (log, index, journal):
+                for name in self.names(file, ending) if file != journal else [journal]:
+                    with self.subTest(command=command, option=option, file=name.name, of=file.name):
+                        done = run([*words, name])
+                        self.assertNotEqual(done.returncode, 0, done.stdout)
+                        if name != file:  # the file itself has another ending, which may be said first
+                            self.assertIn("it belongs to a database", done.stderr)
+        for number, (command, ending) in enumerate(COMMANDS.items()):
+            link = self.folder.parent / f"log{number}{ending}"
+            link.symlink_to(log)
+            for name in (link, log):
+                with self.subTest(command=command, file=name.name):
+                    done = run(["view", self.folder, "--no-restore", "--size", "320x240", "--do", f"{command} {name}",
+                                "--screenshot", self.folder.parent / "window.png"])
+                    if command in ("file.save", "export.table"):  # pictures are made beside the window, which says so
+                        self.assertNotEqual(done.returncode, 0)
+        self.assertEqual(log.read_bytes(), before)
+        self.assertFalse(journal.exists())
+        self.assertEqual(run(["register", "init", journal]).returncode, 2)
+        self.assertIn("1 event;", run(["register", "verify", other]).stdout)
+
+    def test_a_sample_does_not_take_the_place_of_a_region_with_cases(self):
+        before = self.states()
+        done = run(["sample", self.folder, "--wards", "30", "--replace"])
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("has a case register (region.cases.gpkg)", done.stderr)
+        self.assertEqual(self.states(), before)
 
     def test_answers_may_be_written_again(self):
         for (command, option), (ending, words) in WAYS.items():

@@ -255,6 +255,11 @@ TEST_F(Cases, ExportsSayTheirModeAndHoldNoMoreThanIt) {
   EXPECT_EQ(read.at("mode"), "shared");
   EXPECT_THAT(read.at("cases").at(0).at("events"), SizeIs(6));
   EXPECT_FALSE(export_cases(cases, kShared, CaseExport::LineEach, file_));
+  const auto refused = export_cases(cases, kShared, CaseExport::EveryEvent, csv);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error().message(),
+              HasSubstr("does not end in .json, and the cases are written as JSON; give it that "
+                        "ending, or --format csv"));
 }
 
 TEST_F(Cases, ASpreadsheetFormulaInAnExportIsDefused) {

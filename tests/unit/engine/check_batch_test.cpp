@@ -307,6 +307,10 @@ TEST(WithoutPlaces, KeepsWhatWasWrong) {
       << "examples are no place";
   EXPECT_EQ(without_places("'Elm' is no place: write SD 8412 9810 or 384120, 398100", {}),
             "what it says is no place: write SD 8412 9810 or 384120, 398100");
+  const std::array<std::string_view, 1> sector{"zz145"};
+  EXPECT_EQ(without_places("ZZ14 5 is a sector in which no live postcode has a point", sector),
+            "the place is a sector in which no live postcode has a point")
+      << "however it was typed";
   EXPECT_EQ(without_places("it does not say where it is", {}), "it does not say where it is");
 }
 

@@ -51,6 +51,17 @@ TEST(KeptFiles, ARegisterOnAServerIsNoFile) {
   EXPECT_TRUE(kept.may_write("", "--out"));
 }
 
+TEST(KeptFiles, TheIndexOfPlacesBesideAProjectIsKept) {
+  const ScratchFolder scratch;
+  const auto index = scratch.file("places.index", "index");
+  const auto project = scratch.file("region.toml", "");
+  for (const auto& named : {scratch.path(), project}) {
+    const auto refused = KeptFiles::of_project(named).may_write(index, "--out");
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(refused.error().message(), HasSubstr("this is the project's list of places"));
+  }
+}
+
 TEST(KeptFiles, AProjectThatCannotBeReadKeepsItself) {
   const ScratchFolder scratch;
   const auto project = scratch.file("region.toml", "no = toml = here");

@@ -129,7 +129,8 @@ TEST(Locate, SectorsAndDistrictsHaveShares) {
   EXPECT_DOUBLE_EQ(sector->shares[1].share, 0.2);
   EXPECT_EQ(locator.find("ZZ1")->by, LocatedBy::District);
   EXPECT_EQ(locator.find("ZZ1")->postcodes, 6U);
-  EXPECT_THAT(refused(locator, "ZZ7 1"), HasSubstr("no live postcode with a point"));
+  EXPECT_THAT(refused(locator, "ZZ7 1"),
+              HasSubstr("ZZ7 1 is a sector in which no live postcode has a point"));
 }
 
 TEST(Locate, LatitudeAndLongitudeAreGoodToThreeMetresAtBest) {

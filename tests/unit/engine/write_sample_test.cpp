@@ -1,5 +1,6 @@
 #include "engine/write_sample.hpp"
 
+#include "engine/case_register.hpp"
 #include "engine/status.hpp"
 #include "unit/io/scratch_folder.hpp"
 
@@ -109,6 +110,39 @@ TEST(WriteSample, KeepsASampleThatIsThereUnlessToldToReplaceIt) {
   ASSERT_TRUE(write_sample(scratch.path(), query, {}).has_value());
   EXPECT_NE(bytes_of(scratch.path() / "wards.geojson"), first);
   EXPECT_EQ(scratch.entries(), entries);
+}
+
+TEST(WriteSample, NeverReplacesARegionThatHasCases) {
+  for (const auto* name : {"region.cases.gpkg", "kept.gpkg"}) {
+    const ScratchFolder scratch;
+    auto query = small();
+    ASSERT_TRUE(write_sample(scratch.path(), query, {}).has_value());
+    const auto cases = scratch.path() / name;
+    ASSERT_TRUE(make_case_register(cases, pcc::UtcTime{}));
+    const auto before = bytes_of(cases);
+    const auto project = bytes_of(scratch.path() / "region.toml");
+    query.existing = Existing::Replace;
+    query.seed = 2;
+    const auto result = write_sample(scratch.path(), query, {});
+    ASSERT_FALSE(result.has_value());
+    EXPECT_THAT(result.error().message(), HasSubstr(std::string{"has a case register ("} + name));
+    EXPECT_EQ(bytes_of(cases), before);
+    EXPECT_EQ(bytes_of(scratch.path() / "region.toml"), project);
+  }
+}
+
+TEST(WriteSample, NeverReplacesAProjectThatNamesItsCases) {
+  const ScratchFolder scratch;
+  auto query = small();
+  ASSERT_TRUE(write_sample(scratch.path(), query, {}).has_value());
+  const auto project = scratch.path() / "region.toml";
+  const auto named = bytes_of(project) + "\n[register]\npath = \"/elsewhere/nw.gpkg\"\n";
+  ASSERT_EQ(scratch.file("region.toml", named), project);
+  query.existing = Existing::Replace;
+  const auto result = write_sample(scratch.path(), query, {});
+  ASSERT_FALSE(result.has_value());
+  EXPECT_THAT(result.error().message(), HasSubstr("has a case register (nw.gpkg)"));
+  EXPECT_EQ(bytes_of(project), named);
 }
 
 TEST(WriteSample, NeverWritesOverOnesOwnRegion) {

@@ -87,8 +87,35 @@ TEST_F(RegisterGuard, AMapsOwnIndexIsNoFault) {
 TEST_F(RegisterGuard, WhatMapProgramsAddIsNoFault) {
   sql("CREATE TABLE gpkg_extensions (table_name TEXT); CREATE TABLE layer_styles (id INTEGER); "
       "CREATE TABLE gpkg_ogr_contents (table_name TEXT, feature_count INTEGER); "
-      "UPDATE gpkg_contents SET min_x = 1, last_change = '2026-11-22T00:00:00.000Z'");
+      "UPDATE gpkg_contents SET last_change = '2026-11-22T00:00:00.000Z'; "
+      "UPDATE gpkg_contents SET min_x = 387654.5, max_x = 387654.5, min_y = 401234.25, "
+      "max_y = 401234.25 WHERE table_name = 'case_point'");
   EXPECT_THAT(faults(), IsEmpty());
+  auto moved = a_proposal();
+  moved.restricted.point = Point{390'000, 400'000};
+  const auto store = io::open_sqlite_register(file_).value();
+  ASSERT_TRUE(pcc::written(store->append(new_event("", moved, 3), 0)));
+  EXPECT_THAT(faults(), IsEmpty()) << "of the points when the map was drawn";
+  sql("UPDATE gpkg_contents SET max_x = 390000, min_y = 400000 WHERE table_name = 'case_point'");
+  EXPECT_THAT(faults(), IsEmpty()) << "and of all";
+}
+
+TEST_F(RegisterGuard, NamesAnExtentThatIsNotThatOfThePoints) {
+  const auto at_fault = [&](const std::string& change) {
+    sql("UPDATE gpkg_contents SET min_x = NULL, min_y = NULL, max_x = NULL, max_y = NULL; "
+        "UPDATE gpkg_contents SET " +
+        change);
+    return faults();
+  };
+  const std::string whole = "max_x = 387654.5, min_y = 401234.25, max_y = 401234.25";
+  const auto named = ElementsAre(HasSubstr("the extent of case_point in gpkg_contents"));
+  const std::string points = " WHERE table_name = 'case_point'";
+  EXPECT_THAT(at_fault("min_x = 387654.5, " + whole + points), IsEmpty());
+  EXPECT_THAT(at_fault("min_x = 387653.5, " + whole + points), named);
+  EXPECT_THAT(at_fault(whole + points), named) << "three sides are no extent";
+  EXPECT_THAT(at_fault("min_x = 'x', " + whole + points), named);
+  EXPECT_THAT(at_fault("min_x = 387654.5, " + whole + " WHERE table_name = 'case_event'"),
+              ElementsAre(HasSubstr("the extent of case_event in gpkg_contents")));
 }
 
 TEST_F(RegisterGuard, NamesWhatOtherProgramsCannotFindAnyMore) {

@@ -133,6 +133,21 @@ TEST(Corrections, NameTheEventThatTheyMakeImpossible) {
   EXPECT_TRUE(log.add(asked("police", "2026-11-25"), Correction{2, "c"}));
 }
 
+TEST(Corrections, ChangeSomething) {
+  CaseLog log;
+  ASSERT_TRUE(log.add(a_proposal()));
+  ASSERT_TRUE(log.add(note("a")));
+  EXPECT_EQ(refusal(log.add(note("a"), Correction{2, "the same"})),
+            "PCC-0001: event 2 says that already; give what is to be changed");
+  ASSERT_TRUE(log.add(note("b"), Correction{2, "b"}));
+  EXPECT_THAT(refusal(log.add(note("b"), Correction{2, "again"})), HasSubstr("says that already"));
+  EXPECT_TRUE(log.add(note("a"), Correction{2, "a after all"}));
+  ASSERT_TRUE(log.add(Retracted{}, Correction{2, "no"}));
+  EXPECT_EQ(refusal(log.add(Retracted{}, Correction{2, "no again"})),
+            "PCC-0001: event 2 is retracted already");
+  EXPECT_THAT(log.events(), SizeIs(5));
+}
+
 TEST(Corrections, AreHeldToWhatANewEventIs) {
   CaseLog log;
   ASSERT_TRUE(log.add(a_proposal()));
@@ -169,6 +184,7 @@ TEST(Corrections, OfWhatAnEarlierVersionLetPassAreNotHeldUpByIt) {
   auto fact = a_proposal();
   fact.property.bedspaces = 8;
   EXPECT_TRUE(log.add(fact, Correction{1, "eight"}));
+  early.reply_by = on("2026-11-21");
   EXPECT_THAT(refusal(log.add(early, Correction{2, "again"})), HasSubstr("date to reply by"));
 }
 

@@ -151,5 +151,35 @@ TEST(SoundDates, ADeadlineAndADayToReplyByAreWithinTwoYearsOfReceipt) {
   EXPECT_THAT(refusal(log.add(question)), HasSubstr("the date to reply by (2062-11-30) is more"));
 }
 
+TEST(SoundTexts, NamesAndRolesAreReadAsTheyAreDrawn) {
+  CaseLog log;
+  ASSERT_TRUE(log.add(a_proposal()));
+  for (const auto* role : {"pol\u202Eeci", "police\x1B[8m", "po\nlice", "police\u009B", "\xE9"}) {
+    EXPECT_EQ(refusal(log.add(asked(role))),
+              "PCC-0001: role: has a line break or a character that is not seen and changes how it "
+              "is read; type it anew, on one line");
+  }
+  auto proposal = a_proposal();
+  proposal.restricted.provider_reference = "\u2066A1\u2069";
+  EXPECT_THAT(refusal(log.add(proposal, Correction{1, "c"})), HasSubstr("provider reference: has"));
+  auto event = new_event("PCC-0001", asked("police"), 2);
+  event.actor = "ann\u202E";
+  const auto judged = judge_append(log.events(), event, 1);
+  ASSERT_FALSE(judged);
+  EXPECT_THAT(judged.error().message(), HasSubstr("--actor"));
+}
+
+TEST(SoundTexts, WhatSomebodyElseWroteIsKeptAsItCame) {
+  CaseLog log;
+  auto proposal = a_proposal();
+  proposal.restricted.text = "Dear all,\r\n\t6 beds \u200E\u202Athere\u202C";
+  proposal.restricted.address = "7 Canary Row,\nMoston";
+  ASSERT_TRUE(log.add(proposal));
+  EXPECT_TRUE(log.add(note("pasted \x1B[31m from a terminal")));
+  auto said = replied("police", Position::Concern);
+  said.restricted.evidence = "one\ntwo\u2028three";
+  EXPECT_TRUE(log.add(said));
+}
+
 }  // namespace
 }  // namespace fairward::pcc
