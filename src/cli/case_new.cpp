@@ -38,7 +38,8 @@ struct NewOptions {
   bool working = false;
   bool calendar = false;
   std::string nation;
-  std::string request;  ///< a file with the request as it came, or "-"
+  std::string request;                      ///< a file with the request as it came, or "-"
+  std::optional<engine::RequestLine> read;  ///< where the place is the request's
 };
 
 struct AssessOptions {
@@ -76,14 +77,19 @@ void give(engine::CaseDeed& deed, std::string_view name, std::string value) {
 }
 
 /// What the request says and no option does; the whole of it is kept.
-Result<void> take_request(NewOptions& options, engine::CaseDeed& deed) {
+Result<void> take_request(NewOptions& options, engine::CaseDeed& deed, DisclosureMode mode) {
   if (options.request.empty()) {
     return {};
   }
   FAIRWARD_TRY(const auto text, read_whole(options.request));
-  const auto request = engine::read_request(text);
+  auto request = engine::read_request(text);
+  FAIRWARD_CHECK(engine::check_request(
+      request,
+      {options.place.any(), !deed.value("bedspaces").empty(), !deed.value("cohort").empty()},
+      mode));
   if (!options.place.any()) {
     options.place.query = request.place;
+    options.read = request;
   }
   give(deed, "bedspaces", request.bedspaces ? std::to_string(*request.bedspaces) : "");
   give(deed, "cohort", request.cohort);
@@ -92,9 +98,9 @@ Result<void> take_request(NewOptions& options, engine::CaseDeed& deed) {
 }
 
 /// The fields of a new case but the place, which has options of its own.
-Result<engine::CaseDeed> deed_of(NewOptions& options) {
+Result<engine::CaseDeed> deed_of(NewOptions& options, DisclosureMode mode) {
   auto deed = options.fields.deed(options.reference);
-  FAIRWARD_CHECK(take_request(options, deed));
+  FAIRWARD_CHECK(take_request(options, deed, mode));
   if (options.working && options.calendar) {
     return fail(Errc::Usage, "--working and --calendar: give one of them");
   }
@@ -103,6 +109,16 @@ Result<engine::CaseDeed> deed_of(NewOptions& options) {
       std::string{pcc::name_of(options.calendar ? pcc::DayKind::Calendar : pcc::DayKind::Working)});
   give(deed, "place", "as its options say");
   return deed;
+}
+
+/// A letter is not repeated where its place is not found.
+Result<engine::CheckPlace> place_of(const NewOptions& options, const engine::Locator& locator,
+                                    DisclosureMode mode) {
+  auto place = options.place.find(locator);
+  if (!place && options.read) {
+    return tl::unexpected<Error>{engine::refused_place(*options.read, place.error(), mode)};
+  }
+  return place;
 }
 
 struct Asked {
@@ -126,15 +142,15 @@ Result<void> no_other_proposal(const BasisOptions& options) {
 }
 
 Result<int> run_new(NewOptions options, const Context& context) {
-  FAIRWARD_TRY(const auto deed, deed_of(options));
-  FAIRWARD_CHECK(no_other_proposal(options.basis));
   FAIRWARD_TRY(const auto mode, parse_mode(options.common.mode));
+  FAIRWARD_TRY(const auto deed, deed_of(options, mode));
+  FAIRWARD_CHECK(no_other_proposal(options.basis));
   FAIRWARD_TRY(auto fact, engine::request_of(deed, Date::today()));
   FAIRWARD_TRY(const auto writer, options.common.writer());
   FAIRWARD_CHECK(options.common.needs_project());
   FAIRWARD_TRY(auto cases, options.common.open());
   FAIRWARD_TRY(const auto opened, engine::open_for_check(options.common.where, context.job));
-  FAIRWARD_TRY(auto place, options.place.find(*opened.locator));
+  FAIRWARD_TRY(auto place, place_of(options, *opened.locator, mode));
   engine::put_place(fact, place, opened.locator->wards());
   if (!options.nation.empty()) {
     FAIRWARD_TRY(fact.reply.nation, pcc::parse_choice<pcc::Nation>("--nation", options.nation));

@@ -13,6 +13,17 @@
 namespace fairward::engine {
 namespace {
 
+/// A licence and a use class are in public registers, and with a ward they name a house; who
+/// answers for the council is a person.
+void leave_out_telling(pcc::Received& received) {
+  auto& property = received.property;
+  property.type.clear();
+  property.units = 0;
+  property.use_class.clear();
+  property.licence.clear();
+  received.council_contact.clear();
+}
+
 pcc::CaseEvent shown(pcc::CaseEvent event, const std::vector<report::Sought>& place_words,
                      const disclosure::Gate& gate) {
   event.fact = pcc::without_restricted(std::move(event.fact));
@@ -24,10 +35,9 @@ pcc::CaseEvent shown(pcc::CaseEvent event, const std::vector<report::Sought>& pl
   if (auto* received = std::get_if<pcc::Received>(&event.fact)) {
     auto& bedspaces = received->property.bedspaces;
     bedspaces = gate.shown_bedspaces(bedspaces);
+    leave_out_telling(*received);
     // An address can be typed where none is asked for.
-    auto& property = received->property;
-    for (auto* text : {&property.type, &property.cohort, &property.use_class, &property.licence,
-                       &received->provider, &received->council_contact}) {
+    for (auto* text : {&received->property.cohort, &received->provider}) {
       report::leave_out(*text, place_words, "[left out]");
     }
   }
@@ -60,9 +70,25 @@ void tell_shown_changes(std::vector<pcc::CaseEvent>& shared, std::vector<pcc::Ca
   }
 }
 
+/// Of a register that does not show the place to who asks.
+void leave_out_unseen(CaseRecord& record) {
+  bool any = false;
+  for (auto& event : record.events) {
+    auto* received = std::get_if<pcc::Received>(&event.fact);
+    if (event.redacted && received != nullptr) {
+      leave_out_telling(*received);
+      any = true;
+    }
+  }
+  if (any) {
+    record.state = pcc::fold(record.events);
+  }
+}
+
 CaseRecord shown(const CaseRecord& record, const disclosure::Gate& gate) {
   if (gate.mode() == DisclosureMode::Restricted) {
     auto whole = record;
+    leave_out_unseen(whole);
     pcc::tell_changes(whole.events);
     return whole;
   }

@@ -1,8 +1,8 @@
 #pragma once
 /// Cases as they may be shown. In shared mode every free text, every place below the ward and every
-/// contact is left out, and bedspaces are rounded as everywhere; a reader sees a case as somebody
-/// does whom the register itself does not let see more. Corrections say what they changed; what is
-/// left out is named.
+/// contact, and what a house can be found by (its type, units, use class and licence) are left out,
+/// and bedspaces are rounded as everywhere; a reader sees a case as somebody does whom the register
+/// itself does not let see more. Corrections say what they changed; what is left out is named.
 
 #include "disclosure/gate.hpp"
 #include "domain/released.hpp"

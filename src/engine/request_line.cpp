@@ -1,7 +1,9 @@
 #include "engine/request_line.hpp"
 
 #include "base/text.hpp"
-#include "domain/postcode.hpp"
+#include "engine/redact_place.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -37,6 +39,7 @@ constexpr std::int64_t kMost = 100'000;
 
 std::string cohort_of(std::string_view part) {
   auto words = to_lower(trim(part));
+  words.erase(words.find_last_not_of(". ") + 1);
   for (const std::string_view before : {"for ", "cohort ", "cohort: "}) {
     if (words.starts_with(before)) {
       words.erase(0, before.size());
@@ -94,28 +97,6 @@ std::optional<Spaces> spaces_of(std::string_view part) {
                 rest == std::string_view::npos ? std::string{} : std::string{what.substr(rest)}};
 }
 
-/// A postcode among the words of a part: "Manchester M14 5RX".
-std::optional<Postcode> postcode_in(std::string_view part) {
-  std::vector<std::string_view> words;
-  for (const auto word : split(part, ' ')) {
-    if (!word.empty()) {
-      words.push_back(word);
-    }
-  }
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i + 1 < words.size()) {
-      if (const auto two =
-              Postcode::read(std::string{words[i]} + " " + std::string{words[i + 1]})) {
-        return two;
-      }
-    }
-    if (const auto one = Postcode::read(words[i])) {
-      return one;
-    }
-  }
-  return std::nullopt;
-}
-
 std::vector<std::string> parts_of(std::string_view text) {
   std::string line{text};
   for (auto& c : line) {
@@ -138,25 +119,31 @@ std::span<const std::string_view> known_cohorts() {
 
 RequestLine read_request(std::string_view text) {
   RequestLine request;
+  request.said = words_of_request(text);
+  const auto& said = request.said;
   std::vector<std::string> rest;
-  std::optional<Postcode> postcode;
   for (const auto& part : parts_of(text)) {
     if (const auto spaces = spaces_of(part); spaces && !request.bedspaces) {
       request.bedspaces = spaces->number;
       request.cohort = spaces->rest.empty() ? request.cohort : cohort_of(spaces->rest);
     } else if (auto cohort = cohort_of(part); !cohort.empty()) {
       request.cohort = std::move(cohort);
-    } else if (const auto found = postcode_in(part); found && !postcode) {
-      postcode = found;
     } else {
       rest.push_back(part);
     }
   }
-  if (!postcode) {
+  if (!said.bedspaces.empty()) {
+    request.bedspaces = said.bedspaces.front();
+  }
+  if (request.cohort.empty() && !said.cohorts.empty()) {
+    request.cohort = said.cohorts.front();
+  }
+  request.exact = !said.postcodes.empty() || !said.uprns.empty();
+  if (!request.exact) {
     request.place = join(rest, ", ");
     return request;
   }
-  request.place = postcode->text();
+  request.place = said.postcodes.empty() ? said.uprns.front() : said.postcodes.front();
   for (const auto& part : rest) {
     // "M14 5RX, 6, families"
     const auto number = part.size() <= 4 ? parse_whole_number(part) : std::nullopt;
@@ -165,6 +152,65 @@ RequestLine read_request(std::string_view text) {
     }
   }
   return request;
+}
+
+namespace {
+
+template <class T>
+void add_contradiction(std::vector<std::string>& troubles, const std::vector<T>& said,
+                       std::string_view what, DisclosureMode mode) {
+  if (said.size() < 2) {
+    return;
+  }
+  std::vector<std::string> all;
+  for (const auto& one : said) {
+    all.push_back(fmt::format("{}", one));
+  }
+  const auto names =
+      mode == DisclosureMode::Restricted ? fmt::format(" ({})", join(all, ", ")) : std::string{};
+  const auto at = what.find('|');
+  troubles.push_back(fmt::format("it has more than one {}{}: give the right one with {}",
+                                 what.substr(0, at), names, what.substr(at + 1)));
+}
+
+}  // namespace
+
+Result<void> check_request(const RequestLine& request, RequestGiven given, DisclosureMode mode) {
+  std::vector<std::string> troubles;
+  const auto& said = request.said;
+  if (!given.place) {
+    if (request.place.empty()) {
+      troubles.emplace_back("it has no place: give --postcode, --uprn, --at or --ward");
+    }
+    add_contradiction(troubles, said.postcodes, "postcode|--postcode", mode);
+    if (said.postcodes.empty()) {
+      add_contradiction(troubles, said.uprns, "UPRN|--uprn", mode);
+    }
+  }
+  if (!given.bedspaces) {
+    if (!request.bedspaces) {
+      troubles.emplace_back("it has no number of bedspaces: give --bedspaces");
+    }
+    add_contradiction(troubles, said.bedspaces, "number of bedspaces|--bedspaces", mode);
+  }
+  if (!given.cohort) {
+    add_contradiction(troubles, said.cohorts, "cohort|--cohort", mode);
+  }
+  return troubles.empty() ? Result<void>{}
+                          : fail(Errc::Usage, "--request: " + join(troubles, "; "));
+}
+
+Error refused_place(const RequestLine& request, const Error& error, DisclosureMode mode) {
+  constexpr const char* kOptions = "give --postcode, --uprn, --at or --ward";
+  if (!request.exact) {
+    return Error{
+        Errc::Usage,
+        fmt::format("--request: no place was found in it that this project knows: {}", kOptions)};
+  }
+  const std::array<std::string_view, 1> places{request.place};
+  const auto words = mode == DisclosureMode::Restricted ? error.message()
+                                                        : without_places(error.message(), places);
+  return Error{error.code(), fmt::format("--request: {}; {} if it is another", words, kOptions)};
 }
 
 }  // namespace fairward::engine

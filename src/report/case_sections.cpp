@@ -106,7 +106,7 @@ KeyFacts case_head(const pcc::CaseState& state, const CopyRules& rules) {
     facts.add_if("Provider's reference", received.restricted.provider_reference);
     facts.add_if("Provider's contact", received.restricted.provider_contact);
   }
-  if (rules.shows_names()) {
+  if (rules.shows_names() && rules.mode == DisclosureMode::Restricted) {
     facts.add_or("Council's contact", received.council_contact);
   }
   add_place(facts, received, rules);

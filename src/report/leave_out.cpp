@@ -1,11 +1,13 @@
 #include "report/leave_out.hpp"
 
 #include "report/every_text.hpp"
+#include "report/house_numbers.hpp"
 #include "report/plain_letters.hpp"
 #include "report/street_words.hpp"
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace fairward::report {
@@ -23,6 +25,12 @@ struct Pattern {
   std::vector<Forms> words;
   Sought::Kind kind = Sought::Kind::Words;
   std::size_t letters = 0;  ///< of the words as they were given
+  bool street = false;      ///< numbers of houses stand behind it
+};
+
+struct Patterns {
+  std::vector<Pattern> all;
+  std::vector<int> houses;  ///< numbers of the property
 };
 
 bool has_digit(std::string_view word) {
@@ -52,19 +60,29 @@ std::optional<Pattern> pattern_of(const Sought& sought) {
     pattern.letters += word.size();
     pattern.words.push_back(forms_of(word));
   }
-  const std::size_t fewest = sought.kind == Sought::Kind::Short ? 2 : kFewest;
+  const bool short_one = sought.kind == Sought::Kind::Short || sought.kind == Sought::Kind::Name;
+  const std::size_t fewest = short_one ? 2 : kFewest;
+  pattern.street =
+      sought.kind == Sought::Kind::Name ||
+      (!pattern.words.empty() && std::ranges::any_of(pattern.words.back(), [](const auto& form) {
+        return ends_street(form);
+      }));
   return pattern.letters < fewest ? std::nullopt : std::optional{std::move(pattern)};
 }
 
-std::vector<Pattern> patterns_of(const std::vector<Sought>& sought) {
-  std::vector<Pattern> patterns;
+Patterns patterns_of(const std::vector<Sought>& sought) {
+  Patterns patterns;
   for (const auto& one : sought) {
-    if (auto pattern = pattern_of(one)) {
-      patterns.push_back(*std::move(pattern));
+    if (one.kind == Sought::Kind::House) {
+      if (const auto number = house_number_of(one.words)) {
+        patterns.houses.push_back(*number);
+      }
+    } else if (auto pattern = pattern_of(one)) {
+      patterns.all.push_back(*std::move(pattern));
     }
   }
   // The longest first: an address is left out whole before the postcode at its end is.
-  std::ranges::stable_sort(patterns, std::ranges::greater{}, &Pattern::letters);
+  std::ranges::stable_sort(patterns.all, std::ranges::greater{}, &Pattern::letters);
   return patterns;
 }
 
@@ -109,41 +127,56 @@ std::optional<std::size_t> end_of(const Units& units, std::size_t at, const Patt
   return furthest;
 }
 
-struct Span {
-  std::size_t first = 0;  ///< unit
-  std::size_t last = 0;   ///< unit after
-};
-
 /// The first place that has the words.
-std::optional<Span> find(const Units& units, const Pattern& pattern) {
+std::optional<UnitSpan> find(const Units& units, const Pattern& pattern) {
   for (std::size_t at = 0; at < units.size(); ++at) {
     const bool begins = units[at].letter != '\0' && (at == 0 || units[at - 1].letter == '\0') &&
                         (pattern.kind != Sought::Kind::Name || units[at].capital);
     if (const auto end = begins ? end_of(units, at, pattern, 0) : std::nullopt) {
-      return Span{at, *end};
+      return UnitSpan{at, *end};
     }
   }
   return std::nullopt;
 }
 
-/// Numbers of houses and flats beside it, with what joins them: "Flats 2 and 3, 14-16 ...".
-Span with_numbers(const Units& units, Span found) {
-  const auto tokens = tokens_of(units);
+/// A number of the property, "on" or "in" its street.
+bool leads_to_street(std::span<const Token> tokens, std::size_t at, std::span<const int> houses) {
+  const auto& word = tokens[at].word;
+  const auto number = at > 0 ? house_number_of(tokens[at - 1].word) : std::nullopt;
+  return number && (word == "on" || word == "in") &&
+         std::ranges::find(houses, *number) != houses.end();
+}
+
+/// Where numbers of houses and flats before it begin, with what joins them: "Flats 2 and 3, 14-16".
+std::size_t begin_with_numbers(const Units& units, const std::vector<Token>& tokens,
+                               std::size_t first, std::span<const int> houses) {
+  const NumberReader numbers{units, tokens};
   const auto joins = [](std::string_view word) {
     return word == "to" || word == "and" || word == "or" || word == "at" || word.size() == 1;
   };
   auto at = static_cast<std::ptrdiff_t>(
-      std::ranges::count_if(tokens, [&](const Token& token) { return token.last <= found.first; }));
-  std::size_t next = found.first;
+      std::ranges::count_if(tokens, [&](const Token& token) { return token.last <= first; }));
+  std::size_t next = first;
   while (--at >= 0) {
-    const auto& token = tokens[static_cast<std::size_t>(at)];
-    const bool counts = is_house_number(token.word) || names_number(token.word);
-    if (next - token.last > kBetweenWords || !(counts || joins(token.word))) {
+    const auto place = static_cast<std::size_t>(at);
+    const auto& token = tokens[place];
+    const bool counts =
+        (is_house_number(token.word) && !numbers.is_of_date(place)) || names_number(token.word);
+    const bool leads = counts || joins(token.word) || leads_to_street(tokens, place, houses);
+    if (next - token.last > kBetweenWords || !leads) {
       break;
     }
-    found.first = counts ? token.first : found.first;
+    first = counts ? token.first : first;
     next = token.first;
   }
+  return first;
+}
+
+/// With the numbers of houses and flats beside it, and marks that belong to it.
+UnitSpan with_numbers(const Units& units, UnitSpan found, const Pattern& pattern,
+                      std::span<const int> houses) {
+  const auto tokens = tokens_of(units);
+  found.first = begin_with_numbers(units, tokens, found.first, houses);
   const auto unit_at = [&](std::size_t unit) { return unit < units.size() ? units[unit] : Unit{}; };
   const bool owns = unit_at(found.last).mark == '\'' && unit_at(found.last + 1).letter == 's' &&
                     unit_at(found.last + 2).letter == '\0';
@@ -152,15 +185,11 @@ Span with_numbers(const Units& units, Span found) {
     const bool closed = mark == '(' && unit_at(found.last).mark == ')';
     return found.first > 0 && unit_at(found.first - 1).mark == mark && !closed;
   };
-  while (leads('+') || leads('(')) {
+  while (leads('+') || leads('(') || leads('#')) {
     --found.first;
   }
-  auto behind =
-      std::ranges::find_if(tokens, [&](const Token& token) { return token.first >= found.last; });
-  for (; tokens.end() - behind >= 2 && names_number(behind->word) &&
-         is_house_number(std::next(behind)->word);
-       behind += 2) {
-    found.last = std::next(behind)->last;
+  if (pattern.street && found.last < units.size()) {
+    found.last = NumberReader{units, tokens}.end_of_numbers_behind(found.last);
   }
   return found;
 }
@@ -174,26 +203,41 @@ struct Piece {
   Units units;
 };
 
+std::optional<UnitSpan> find_house(const Units& units, std::span<const int> houses) {
+  const auto tokens = houses.empty() ? std::vector<Token>{} : tokens_of(units);
+  return NumberReader{units, tokens}.find_mention(houses);
+}
+
+/// Divides each piece wherever `next` finds something in its units.
+template <class Next>
+void divide(std::vector<Piece>& pieces, const Next& next) {
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::optional<UnitSpan> found = next(pieces[i].units);
+    if (!found) {
+      continue;
+    }
+    const auto& units = pieces[i].units;
+    const auto begin = units[found->first].begin;
+    const auto end = units[found->last - 1].end;
+    Piece rest{pieces[i].text.substr(end)};
+    pieces[i] = Piece{pieces[i].text.substr(0, begin)};
+    pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
+  }
+}
+
 /// What stands instead is not looked into again.
-std::size_t leave_out_patterns(std::string& text, const std::vector<Pattern>& patterns,
+std::size_t leave_out_patterns(std::string& text, const Patterns& patterns,
                                const std::string& instead) {
   text = plain(text);
   std::vector<Piece> pieces{Piece{text}};
-  for (const auto& pattern : patterns) {
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-      const auto found = find(pieces[i].units, pattern);
-      if (!found) {
-        continue;
-      }
-      const auto& units = pieces[i].units;
-      const auto whole = with_numbers(units, *found);
-      const auto begin = units[whole.first].begin;
-      const auto end = units[whole.last - 1].end;
-      Piece rest{pieces[i].text.substr(end)};
-      pieces[i] = Piece{pieces[i].text.substr(0, begin)};
-      pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(rest));
-    }
+  for (const auto& pattern : patterns.all) {
+    divide(pieces, [&](const Units& units) {
+      const auto found = find(units, pattern);
+      return found ? std::optional{with_numbers(units, *found, pattern, patterns.houses)}
+                   : std::nullopt;
+    });
   }
+  divide(pieces, [&](const Units& units) { return find_house(units, patterns.houses); });
   text = pieces.front().text;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     text += instead + pieces[i].text;

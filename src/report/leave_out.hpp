@@ -16,7 +16,8 @@ struct Sought {
   enum class Kind : std::uint8_t {
     Words,  ///< of four letters and digits or more
     Short,  ///< however short: "no 4", "5RX"
-    Name,   ///< one word, when it begins with a capital: "Bloggs", "Broadway"
+    Name,   ///< one word, when it begins with a capital: "Bloggs", "Lee", "Broadway"
+    House,  ///< the number of a house or flat, where a text names one by it: "flats 2 and 3"
   };
   // Implicit on purpose: most are texts alone.
   Sought(std::string text, Kind how = Kind::Words)  // NOLINT(google-explicit-constructor)
@@ -33,7 +34,8 @@ struct Sought {
 /// an address also finds itself over several lines). Letters and digits must not go on at either
 /// end. Words of streets are found in their usual short forms and the other way round ("Elm Rd" for
 /// "Elm Road", "St" for "Saint" and "Street", "&" for "and"), and any word with or without a last
-/// "s" or "'s". What leads to it goes too: numbers of houses and flats before and behind it.
+/// "s" or "'s". What leads to it goes too: numbers of houses and flats before and behind it ("Elm
+/// Street, 14-16"), but no counts and dates ("Elm Street, 14 days ago").
 /// Letters that nobody sees are taken out of every text, and full-width letters become plain ones,
 /// so that neither hides a word. Slips of the hand are not found. Returns how many were replaced.
 std::size_t leave_out(std::string& text, const std::vector<Sought>& sought,
@@ -42,10 +44,11 @@ std::size_t leave_out(Document& document, const std::vector<Sought>& sought,
                       const std::string& instead);
 
 /// Puts `instead` where a text has what reads as a street or a building: one to three words that
-/// begin with capitals and a word for a street or a building, with the numbers before it ("12 Elm
-/// Road", "Flat 2, Mill Court", "Elm House"); without capitals after a number and before "road",
-/// "street", "avenue", "lane" or "crescent". Texts name houses that a case does not know of. One
-/// that is part of a name in `said` (a ward, a council) stays. Returns how many were replaced.
+/// begin with capitals and a word for a street or a building, with the numbers beside it ("12 Elm
+/// Road", "Flat 2, Mill Court", "Elm Road 12", "Elm House"); without capitals after a number and
+/// before "road", "street", "avenue", "lane" or "crescent". Texts name houses that a case does not
+/// know of. One that is part of a name in `said` (a ward, a council) stays. Returns how many were
+/// replaced.
 std::size_t leave_out_houses(std::string& text, const std::vector<std::string>& said,
                              const std::string& instead);
 

@@ -1,3 +1,4 @@
+#include "report/house_numbers.hpp"
 #include "report/leave_out.hpp"
 #include "report/plain_letters.hpp"
 #include "report/street_words.hpp"
@@ -36,7 +37,8 @@ class HouseFinder {
         continue;
       }
       if (const auto last = street_from(word)) {
-        return Span{units_[tokens_[word].first].begin, units_[tokens_[*last].last - 1].end};
+        const auto end = numbers_.end_of_numbers_behind(tokens_[*last].last);
+        return Span{units_[tokens_[word].first].begin, units_[end - 1].end};
       }
     }
     return std::nullopt;
@@ -78,6 +80,9 @@ class HouseFinder {
   [[nodiscard]] bool leads(std::size_t word) const {
     const auto& token = tokens_[word].word;
     const bool digits = token.front() >= '0' && token.front() <= '9';
+    if (numbers_.is_of_date(word)) {
+      return false;
+    }
     return (is_house_number(token) && (digits ? !is_of_reference(word) : tokens_[word].capital)) ||
            (names_number(token) && word + 1 < tokens_.size() &&
             is_house_number(tokens_[word + 1].word));
@@ -124,6 +129,7 @@ class HouseFinder {
   static constexpr std::size_t kMostBetween = 4;
   std::vector<Unit> units_;
   std::vector<Token> tokens_;
+  NumberReader numbers_{units_, tokens_};
   std::vector<std::string> said_;
 };
 

@@ -1,6 +1,7 @@
 #include "report/place_words.hpp"
 
 #include "base/text.hpp"
+#include "domain/postcode.hpp"
 #include "report/plain_letters.hpp"
 #include "report/street_words.hpp"
 
@@ -57,6 +58,9 @@ class Words {
       const auto whole = " " + join(words_of(name), " ") + " ";
       std::erase_if(all_, [&](const Sought& one) {
         const auto words = " " + join(words_of(one.words), " ") + " ";
+        if (one.kind == Kind::House) {
+          return false;
+        }
         return parts ? whole.find(words) != std::string::npos : whole == words;
       });
     }
@@ -138,29 +142,67 @@ void add_names_within(Words& all, const std::vector<std::string>& words) {
   add_name(all, bare_name(std::move(name)));
 }
 
+/// "14", "14a"; "two" where it leads the line or stands behind "flat".
 void add_numbers(Words& all, const std::vector<std::string>& words) {
-  for (const auto& word : words) {
-    if (word.front() >= '0' && word.front() <= '9' && is_house_number(word)) {
-      for (const auto* before : {"no", "house", "flat", "unit", "room"}) {
-        all.add(fmt::format("{} {}", before, word), Kind::Short);
-      }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool digits = words[i].front() >= '0' && words[i].front() <= '9';
+    const bool leads = i == 0 ? words.size() > 1 : names_number(words[i - 1]);
+    if (is_house_number(words[i]) && (digits || leads)) {
+      all.add(words[i], Kind::House);
     }
   }
 }
 
+/// A line without the postcode at its end: "Sale M33 2AB".
+std::string_view without_postcode(std::string_view line) {
+  for (auto at = line.rfind(' '); at != std::string_view::npos && at > 0;
+       at = line.rfind(' ', at - 1)) {
+    if (Postcode::read(line.substr(at + 1))) {
+      return trim(line.substr(0, at));
+    }
+    if (words_of(line.substr(at + 1)).size() > 1) {
+      break;
+    }
+  }
+  return Postcode::read(line) ? std::string_view{} : line;
+}
+
+/// "Sale", "Reading": the last line but the postcode. Where it begins with a capital it is left out
+/// as any other part is, for nobody can tell a town from a hamlet of three houses.
+bool is_town(std::span<const std::string> parts, std::size_t i) {
+  const auto names = [](const std::string& part) {
+    return !std::ranges::all_of(words_of(part), is_plain);
+  };
+  const auto words = words_of(parts[i]);
+  return i + 1 == parts.size() && words.size() == 1 && !is_plain(words.front()) &&
+         std::ranges::any_of(parts.first(i), names);
+}
+
 void add_address(Words& all, const std::string& address) {
   all.add(address);
-  for (const auto& part : parts_of(plain(address), ",;\n\r\t/|()")) {
-    all.add(part, kind_of(part));
-    const auto words = words_of(part);
-    if (!words.empty()) {
-      add_name(all, bare_name(words));
-      if (words.size() > 1 && words[words.size() - 2] == "the") {
-        all.add("the " + words.back());
-      }
-      add_names_within(all, words);
-      add_numbers(all, words);
+  auto parts = parts_of(plain(address), ",;\n\r\t/|()");
+  for (auto& part : parts) {
+    const auto line = without_postcode(part);
+    if (line.size() < part.size()) {
+      all.add(part);  // with its postcode
     }
+    part = std::string{line};
+  }
+  std::erase_if(parts, [](const std::string& part) { return part.empty(); });
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto words = words_of(parts[i]);
+    const bool tells = words.size() > 1 || (words.size() == 1 && words.front().size() > 2);
+    if (!tells) {
+      add_numbers(all, words);
+      continue;
+    }
+    all.add(parts[i], is_town(parts, i) ? Kind::Name : kind_of(parts[i]));
+    add_name(all, bare_name(words));
+    if (words.size() > 1 && words[words.size() - 2] == "the") {
+      all.add("the " + words.back());
+    }
+    add_names_within(all, words);
+    add_numbers(all, words);
   }
 }
 
@@ -218,27 +260,90 @@ void add_mail(Words& all, std::string_view mail) {
   all.add(join(before, " "));
 }
 
+/// It names an office, a title or a kind of number, and nobody.
+bool names_nobody(std::string_view word) {
+  constexpr std::array<std::string_view, 60> kOffices{"asylum",       "dispersal",
+                                                      "support",      "properties",
+                                                      "lettings",     "homes",
+                                                      "property",     "team",
+                                                      "housing",      "office",
+                                                      "officer",      "manager",
+                                                      "lead",         "head",
+                                                      "provider",     "contact",
+                                                      "email",        "mail",
+                                                      "phone",        "telephone",
+                                                      "mobile",       "tel",
+                                                      "mob",          "fax",
+                                                      "procurement",  "accommodation",
+                                                      "desk",         "partnership",
+                                                      "partnerships", "director",
+                                                      "council",      "info",
+                                                      "enquiries",    "admin",
+                                                      "mr",           "mrs",
+                                                      "ms",           "miss",
+                                                      "mx",           "dr",
+                                                      "sir",          "prof",
+                                                      "rev",          "ltd",
+                                                      "plc",          "llp",
+                                                      "cic",          "co",
+                                                      "uk",           "ext",
+                                                      "or",           "and",
+                                                      "for",          "of",
+                                                      "the",          "at",
+                                                      "to",           "on",
+                                                      "in",           "com"};
+  return word.find_first_of("0123456789") != std::string_view::npos || is_among(word, kOffices);
+}
+
+bool is_acronym(std::string_view word) {
+  constexpr std::size_t kLongest = 3;
+  return word.size() <= kLongest &&
+         std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// A name of a person, or a part of one of two surnames: "Carter" of "Carter-Hughes". Short ones
+/// are looked for where they begin with a capital.
+void add_person(Words& all, std::string_view piece) {
+  constexpr std::size_t kShortest = 2;
+  constexpr std::size_t kUsual = 4;
+  const auto words = is_acronym(piece) ? std::vector<std::string>{} : words_of(piece);
+  if (words.size() > 1) {
+    all.add(join(words, " "));
+  }
+  for (const auto& word : words) {
+    const bool name = word.size() >= kUsual || same_words(word).size() == 1;
+    if (word.size() >= kShortest && name && !names_nobody(word)) {
+      all.add(word, kind_of(word));
+    }
+  }
+}
+
+/// "ann.carter-hughes" of an address of e-mail.
+void add_person_of_mail(Words& all, std::string_view before) {
+  constexpr std::size_t kShortest = 3;
+  for (const auto& word : words_of(before)) {
+    if (word.size() >= kShortest && !names_nobody(word)) {
+      all.add(word, Kind::Name);
+    }
+  }
+}
+
 /// "J. Bloggs, Serco, 0161 496 0000".
 void add_contact(Words& all, const std::string& contact) {
-  constexpr std::size_t kShortest = 4;
-  constexpr std::array<std::string_view, 22> kOffices{
-      "property",    "team",         "housing",  "office",      "officer",       "manager",
-      "lead",        "head",         "provider", "contact",     "email",         "mail",
-      "phone",       "telephone",    "mobile",   "procurement", "accommodation", "desk",
-      "partnership", "partnerships", "director", "council"};
-  all.add(contact);
+  all.add(contact, kind_of(contact));
   for (const auto& part : parts_of(plain(contact), ",;\n\r\t/|()<>")) {
-    all.add(part, kind_of(part));
+    const auto pieces = parts_of(part, " ");
+    if (pieces.size() > 1 || has_digit(part)) {
+      all.add(part);
+    }
     add_telephone(all, part);
-    for (const auto& piece : parts_of(part, " ")) {
-      if (piece.find('@') != std::string::npos) {
+    for (const auto& piece : pieces) {
+      const auto at = piece.find('@');
+      if (at == std::string::npos) {
+        add_person(all, piece);
+      } else {
         add_mail(all, piece);
-        continue;
-      }
-      const auto words = words_of(piece);
-      if (words.size() == 1 && words.front().size() >= kShortest && !has_digit(words.front()) &&
-          !is_among(words.front(), kOffices)) {
-        all.add(words.front(), kind_of(words.front()));
+        add_person_of_mail(all, std::string_view{piece}.substr(0, at));
       }
     }
   }

@@ -14,10 +14,10 @@ namespace fairward::report {
 [[nodiscard]] std::vector<std::string> said_names(const pcc::Received& received);
 
 /// Everything that tells the property or its contact: the address whole, each line and part of it,
-/// its streets and buildings without their numbers and its numbers alone ("no 14"); postcode, its
-/// sector and its last three; UPRN and point; the provider's contact by name, telephone and e-mail;
-/// its reference. Never what `said_names` has anyway,
-/// nor the provider's name and the council's contact.
+/// its streets and buildings without their numbers and its numbers alone ("no 14"); the town on the
+/// line of its postcode; postcode, its sector and its last three; UPRN and point; the provider's
+/// contact by name and each part of it, telephone and e-mail; its reference. Never what
+/// `said_names` has anyway, nor the provider's name and the council's contact.
 [[nodiscard]] std::vector<Sought> place_words(const pcc::Received& received);
 /// Of every proposal that the case ever was.
 [[nodiscard]] std::vector<Sought> place_words(std::span<const pcc::CaseEvent> events);

@@ -37,6 +37,10 @@ bool is_other_separator(char32_t c) {
   return (c >= 0x80 && c <= 0xBF) || (c >= 0x2000 && c <= 0x206F) || c == 0x2212 || c == 0x3000 ||
          c == 0x02BC || c == 0x2022;
 }
+bool is_dash(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+constexpr char32_t kNumero = 0x2116;
 bool is_apostrophe(char32_t c) {
   return c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019 || c == 0x02BC ||
          c == 0x2032;
@@ -118,6 +122,9 @@ void add_unit(std::vector<Unit>& units, std::string_view text, char32_t letter, 
   unit.end = at + length;
   if (is_apostrophe(letter)) {
     unit.mark = '\'';
+    units.push_back(unit);
+  } else if (letter == kNumero || is_dash(letter)) {
+    unit.mark = letter == kNumero ? '#' : '-';
     units.push_back(unit);
   } else if (letter < 0x80) {
     unit.letter = ascii_letter(letter);

@@ -20,7 +20,7 @@ struct Unit {
 /// Without letters that nobody sees, and with plain ones for full-width ones.
 [[nodiscard]] std::string plain(std::string_view text);
 /// Accents are gone, letters of other alphabets that look Latin are Latin, and HTML entities
-/// ("&nbsp;", "&#39;") are what they stand for.
+/// ("&nbsp;", "&#39;") are what they stand for; any dash is "-", and the sign for a number is "#".
 [[nodiscard]] std::vector<Unit> units_of(std::string_view text);
 
 /// Letters and digits in a row, lower case; "&" is "and". Apostrophes do not divide a word.

@@ -23,7 +23,7 @@ struct StreetWord {
 
 /// An empty form: the word may be left out, as "&" is no letter. "-" is none.
 constexpr std::string_view kNone = "-";
-constexpr std::array<StreetWord, 62> kWords{{
+constexpr std::array<StreetWord, 65> kWords{{
     {Part::Always, {"road", "rd", kNone, kNone, kNone}},
     {Part::Always, {"street", "st", "str", "saint", "ste"}},
     {Part::Always, {"avenue", "ave", "av", "avn", kNone}},
@@ -78,6 +78,9 @@ constexpr std::array<StreetWord, 62> kWords{{
     {Part::Numbers, {"number", "no", "nos", "numbers", "nr"}},
     {Part::Numbers, {"unit", "units", kNone, kNone, kNone}},
     {Part::Numbers, {"room", "rm", "rooms", kNone, kNone}},
+    {Part::Numbers, {"studio", "studios", "bedsit", "bedsits", kNone}},
+    {Part::Numbers, {"suite", "suites", kNone, kNone, kNone}},
+    {Part::Numbers, {"maisonette", "maisonettes", kNone, kNone, kNone}},
     {Part::Numbers, {"block", "blk", kNone, kNone, kNone}},
     {Part::Numbers, {"plot", kNone, kNone, kNone, kNone}},
     {Part::Numbers, {"floor", "flr", kNone, kNone, kNone}},
@@ -125,14 +128,32 @@ bool names_number(std::string_view word) {
   return found != nullptr && found->part == Part::Numbers;
 }
 
-bool is_house_number(std::string_view word) {
+bool names_one_house(std::string_view word) {
+  constexpr std::array<std::string_view, 5> kNeighbours{"block", "plot", "floor", "blk", "flr"};
+  constexpr std::array<std::string_view, 4> kMore{"flats", "flts", "house", "houses"};
+  return std::ranges::find(kMore, word) != kMore.end() ||
+         (names_number(word) && std::ranges::find(kNeighbours, word) == kNeighbours.end());
+}
+
+std::optional<int> counted_word(std::string_view word) {
   constexpr std::array<std::string_view, 20> kCounted{
       "one",     "two",     "three",     "four",     "five",     "six",      "seven",
       "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
       "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+  constexpr std::array<std::string_view, 7> kTens{"thirty",  "forty",  "fifty", "sixty",
+                                                  "seventy", "eighty", "ninety"};
+  const auto* const counted = std::ranges::find(kCounted, word);
+  if (counted != kCounted.end()) {
+    return static_cast<int>(counted - kCounted.begin()) + 1;
+  }
+  const auto* const tens = std::ranges::find(kTens, word);
+  return tens == kTens.end() ? std::nullopt
+                             : std::optional{10 * (static_cast<int>(tens - kTens.begin()) + 3)};
+}
+
+bool is_house_number(std::string_view word) {
   const auto digits = std::min(word.find_first_not_of("0123456789"), word.size());
-  return (digits >= 1 && digits <= 4 && word.size() <= digits + 1) ||
-         std::ranges::find(kCounted, word) != kCounted.end();
+  return (digits >= 1 && digits <= 4 && word.size() <= digits + 1) || counted_word(word);
 }
 
 }  // namespace fairward::report

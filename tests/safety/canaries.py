@@ -24,6 +24,9 @@ PROGRAM = os.environ.get("FAIRWARD_PROGRAM", "fairward")
 STREET = "Quillcanary Mews"
 PROPOSED = "Zephyrcanary Wynd"
 TENANT = "Ottercanary Lettings"
+SURNAME = "Larkcanary-Wrencanary"
+OFFICER = "Pat Officercanary"
+TELLING = ["C4canary", "heldcanary", "HMOcanary", OFFICER]
 
 
 def rewrite(path, change):
@@ -201,11 +204,13 @@ class Canaries(unittest.TestCase):
         yield ["register", "init", "region"]
         new = ["case", "new", "region", "--postcode", self.postcode, "--address", f"12 {STREET}", "--bedspaces", "6",
                "--cohort", "families", "--provider", "Serco", "--received", "2026-03-02", "--on", "2026-03-02",
-               "--contact", TENANT, "--provider-reference", PROPOSED, "--text", f"we propose 12 {STREET}", "--assess"]
+               "--contact", f"{TENANT}, Ann {SURNAME}", "--provider-reference", PROPOSED, "--text", f"we propose 12 {STREET}",
+               "--council-contact", OFFICER, "--use-class", "C4canary", "--licence", "heldcanary", "--type", "HMOcanary", "--assess"]
         yield new
         yield ["case", "ask", *case, "--role", "police", "--contact", TENANT, "--question", f"12 {STREET}?"]
         yield ["case", "reply", *case, "--role", "police", "--position", "object", "--evidence",
-               f"{PROPOSED}; No. 12\n{STREET.replace(' ', chr(10))}, ring {TENANT.upper()}", "--source", STREET]
+               f"{PROPOSED}; No. 12\n{STREET.replace(' ', chr(10))}, ring {TENANT.upper()} or "
+               f"Mrs Wrencanary. {STREET} number twelve, {STREET}, 12-14; no twelve was noisy; 12 days ago", "--source", STREET]
         yield ["case", "note", *case, f"seen at {STREET}"]
         yield ["case", "extend", *case, "--due", "2026-04-01", "--because", PROPOSED]
         yield ["case", "respond", *case, "--decision", "object", "--because", STREET, "--ground", f"health services: {PROPOSED}",
@@ -237,9 +242,9 @@ class Canaries(unittest.TestCase):
             self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.all), [], arguments)
         for arguments in self.case_answers("shared"):
             done = self.run_program(*arguments)
-            self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.all), [], arguments)
+            self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.all + TELLING), [], arguments)
         for folder in ("home", "out"):
-            self.assert_no_traces(folder, self.all)
+            self.assert_no_traces(folder, self.all + TELLING)
         registers = [path for path in artefacts.files_under(self.here / "region") if path not in self.before]
         self.assertEqual([path.suffix for path in registers if "places" not in path.name], [".gpkg"])
         self.assertEqual(registers[0].stat().st_mode & 0o077, 0, "nobody else may read the register")
@@ -302,9 +307,35 @@ class Canaries(unittest.TestCase):
         for kind in ("response", "adjudication"):
             self.assertEqual(held.get(f"{kind}-council.html", []), [], "the council's has none of it")
             self.assertEqual(held.get(f"{kind}-texts.html", []), [], "nor has what people wrote")
+            page = (self.here / "out" / f"{kind}-texts.html").read_bytes()
+            self.assertEqual(artefacts.found_in(page, ["Wrencanary", "Larkcanary", "number twelve", "12-14", "no twelve"]), [])
+            self.assertEqual(artefacts.found_in(page, ["12 days ago"]), ["12 days ago"], "a count stays")
         for name in held:
             content = (self.here / "out" / name).read_bytes()
             self.assertTrue(any(b"restricted" in text.lower() for text in artefacts.texts_in(content)), name)
+
+    def letters(self):
+        """Requests that are refused."""
+        yield f"We propose 6 bedspaces at 12 {STREET} for families. Ring {TENANT}."
+        yield f"12 {STREET}, {self.postcode[:-3]} 9ZZ, 6 bedspaces, families; {TENANT}"
+        yield f"We propose 6 or 8 bedspaces at 12 {STREET}, {self.postcode}, for families or single men, ring {TENANT}"
+        yield f"12 {STREET}, {self.postcode}, ring {TENANT}"
+        yield f"UPRN {self.uprn}00, 12 {STREET}, 6 bedspaces"
+        yield f"{STREET}\n" * 400
+
+    def test_a_letter_that_is_refused_is_not_repeated(self):
+        self.run_program("register", "init", "region")
+        for mode in ("shared", "restricted"):
+            secret = self.all if mode == "shared" else [STREET, TENANT]
+            for letter in self.letters():
+                (self.here / "letter.txt").write_text(letter, encoding="utf-8")
+                done = self.run_program("case", "new", "region", "--request", "letter.txt", "--provider", "Serco", "--mode", mode,
+                                        expect=(2, 3))
+                self.assertEqual(artefacts.found_in(done.stdout + done.stderr, secret), [], letter)
+                self.assertIn(b"--request: ", done.stderr)
+                self.assertLess(len(done.stderr), 600)
+        (self.here / "letter.txt").unlink()
+        self.assert_no_traces("home", self.all)
 
     def test_a_place_mistyped_is_only_told_to_whom_typed_it(self):
         for mode in ("shared", "restricted"):

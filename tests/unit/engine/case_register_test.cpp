@@ -217,13 +217,36 @@ TEST_F(Cases, InSharedModeAnAddressTypedWhereNoneIsAskedForIsLeftOut) {
   auto received = a_proposal();
   const auto address = received.restricted.address;
   const auto postcode = received.restricted.postcode;
-  received.property.type = "flat, " + address;
-  received.property.use_class = postcode;
+  received.property.cohort = "families, " + address;
+  received.provider = "Serco " + postcode;
   const auto record = cases.begin(received, "", writer()).value();
   const auto shared = release_case(record, kShared);
-  EXPECT_EQ(shared->state.received->fact.property.type, "[left out]");
-  EXPECT_EQ(shared->state.received->fact.property.use_class, "[left out]");
-  EXPECT_EQ(release_case(record, kRestricted)->state.received->fact.property.use_class, postcode);
+  EXPECT_EQ(shared->state.received->fact.property.cohort, "families, [left out]");
+  EXPECT_EQ(shared->state.received->fact.provider, "Serco [left out]");
+  EXPECT_EQ(release_case(record, kRestricted)->state.received->fact.provider, "Serco " + postcode);
+}
+
+TEST_F(Cases, WhatAHouseOrAPersonCanBeFoundByIsRestricted) {
+  auto cases = open();
+  auto received = a_proposal();
+  received.property.type = "HMO";
+  received.property.units = 3;
+  received.property.use_class = "C4";
+  received.property.licence = "applied for";
+  received.council_contact = "Pat Officer";
+  auto record = cases.begin(received, "", writer()).value();
+  const auto shared = release_case(record, kShared)->state.received->fact;
+  EXPECT_EQ(shared.property.type + shared.property.use_class + shared.property.licence, "");
+  EXPECT_EQ(shared.property.units, 0);
+  EXPECT_EQ(shared.council_contact, "");
+  EXPECT_EQ(shared.property.cohort, received.property.cohort);
+  const auto restricted = release_case(record, kRestricted)->state.received->fact;
+  EXPECT_EQ(restricted.property, received.property);
+  EXPECT_EQ(restricted.council_contact, "Pat Officer");
+  // As a shared register gives it to who may not see the place.
+  record.events.front().redacted = true;
+  const auto seen = release_case(record, kRestricted)->state.received->fact;
+  EXPECT_EQ(seen.property.use_class + seen.property.licence + seen.council_contact, "");
 }
 
 TEST_F(Cases, InSharedModeHaveTheSameStateWithBedspacesRounded) {

@@ -50,5 +50,94 @@ TEST(RequestLine, EveryKnownCohortReadsItself) {
   }
 }
 
+TEST(RequestLine, IsReadFromSentences) {
+  EXPECT_EQ(read("We propose 6 bedspaces at ZZ1 1SA for families, reply by 3 March 2026"),
+            "ZZ1 1SA|6|families");
+  EXPECT_EQ(read("Dear all,\nwe offer a house of six bed spaces in Alder (M14 5RX). It is for "
+                 "single men. Please answer within 10 working days.\nPat"),
+            "M14 5RX|6|single men");
+  EXPECT_EQ(read("A 6-bed house for single adults at M14 5RX."), "M14 5RX|6|single adults");
+  EXPECT_EQ(read("The flat at m14 5rx takes up to 6 people, from 1 April"), "M14 5RX|6|-");
+  EXPECT_EQ(read("Twenty-four beds at M14 5RX for lone parents"), "M14 5RX|24|lone parents");
+  EXPECT_EQ(read("We ask about M14 5RX: capacity of 8, couples only"), "M14 5RX|8|couples");
+  EXPECT_EQ(read("Number of bedspaces: 8. Cohort: families. Postcode: M14 5RX."),
+            "M14 5RX|8|families");
+  EXPECT_EQ(read("6 single adult males at M14 5RX"), "M14 5RX|6|single men");
+  EXPECT_EQ(read("M14 5RX,6 bedspaces"), "M14 5RX|6|-");
+}
+
+TEST(RequestLine, TakesAUprnWhereThereIsNoPostcode) {
+  EXPECT_EQ(read("4 bedspaces at UPRN 100012345678, families"), "100012345678|4|families");
+  EXPECT_EQ(read("UPRN: 100012345678, postcode M14 5RX, 4 beds"), "M14 5RX|4|-");
+}
+
+TEST(RequestLine, NumbersOfOtherThingsAreNoBedspaces) {
+  for (const auto* text : {"M14 5RX, reply by 3 March 2026", "12 Elm Road, M14 5RX, within 10 days",
+                           "a 3 bedroom house at M14 5RX", "a three bed room house at M14 5RX",
+                           "ring 0161 496 0000 about M14 5RX", "M14 5RX, 2 bathrooms, 3 storeys"}) {
+    EXPECT_EQ(read_request(text).bedspaces, std::nullopt) << text;
+  }
+  EXPECT_EQ(read("In a ward of 1,200 people: 6 bedspaces at M14 5RX"), "M14 5RX|6|-")
+      << "bedspaces are surer than people";
+}
+
+TEST(RequestLine, WhatItIsNotForIsNoCohort) {
+  EXPECT_EQ(read("6 bedspaces at M14 5RX, not suitable for families"), "M14 5RX|6|-");
+  EXPECT_EQ(read("6 bedspaces at M14 5RX for single men rather than families"),
+            "M14 5RX|6|single men");
+  EXPECT_EQ(read("a family home of 6 bedspaces at M14 5RX for single women"),
+            "M14 5RX|6|single women");
+}
+
+std::string trouble(std::string_view text, DisclosureMode mode, RequestGiven given = {}) {
+  const auto checked = check_request(read_request(text), given, mode);
+  return checked ? "" : checked.error().message();
+}
+
+TEST(RequestLine, SaysWhatIsMissingAndWhichOptionGivesIt) {
+  constexpr auto kMode = DisclosureMode::Shared;
+  EXPECT_EQ(trouble("M14 5RX for families", kMode),
+            "--request: it has no number of bedspaces: give --bedspaces");
+  EXPECT_EQ(trouble("6 bedspaces", kMode),
+            "--request: it has no place: give --postcode, --uprn, --at or --ward");
+  EXPECT_EQ(trouble("", kMode),
+            "--request: it has no place: give --postcode, --uprn, --at or --ward; it has no number "
+            "of bedspaces: give --bedspaces");
+  EXPECT_EQ(trouble("", kMode, {true, true, false}), "");
+  EXPECT_EQ(trouble("M14 5RX, 6 bedspaces", kMode), "");
+}
+
+TEST(RequestLine, SaysWhatContradictsItselfAndWhatItIsOnlyInRestrictedMode) {
+  const std::string letter =
+      "4 to 6 bedspaces at M14 5RX or M14 5RY for families or single men, 12 Canary Row";
+  EXPECT_EQ(trouble(letter, DisclosureMode::Shared),
+            "--request: it has more than one postcode: give the right one with --postcode; it has "
+            "more than one number of bedspaces: give the right one with --bedspaces; it has more "
+            "than one cohort: give the right one with --cohort");
+  EXPECT_EQ(trouble(letter, DisclosureMode::Restricted),
+            "--request: it has more than one postcode (M14 5RX, M14 5RY): give the right one with "
+            "--postcode; it has more than one number of bedspaces (4, 6): give the right one with "
+            "--bedspaces; it has more than one cohort (families, single men): give the right one "
+            "with --cohort");
+  EXPECT_EQ(trouble(letter, DisclosureMode::Shared, {true, true, true}), "");
+}
+
+TEST(RequestLine, APlaceThatIsNotFoundRepeatsNoLetter) {
+  const Error error{Errc::BadValue, "M14 5RX is not in this project's postcodes; try M14 5RY"};
+  const auto exact = read_request("12 Canary Row, M14 5RX, 6 bedspaces");
+  const auto shared = refused_place(exact, error, DisclosureMode::Shared).message();
+  EXPECT_EQ(shared,
+            "--request: the place is not in this project's postcodes; give --postcode, --uprn, "
+            "--at or --ward if it is another");
+  const auto restricted = refused_place(exact, error, DisclosureMode::Restricted).message();
+  EXPECT_NE(restricted.find("M14 5RX is not in"), std::string::npos);
+  const auto vague = read_request("12 Canary Row, 6 bedspaces");
+  for (const auto mode : {DisclosureMode::Shared, DisclosureMode::Restricted}) {
+    EXPECT_EQ(refused_place(vague, {Errc::Usage, "'12 Canary Row' is none"}, mode).message(),
+              "--request: no place was found in it that this project knows: give --postcode, "
+              "--uprn, --at or --ward");
+  }
+}
+
 }  // namespace
 }  // namespace fairward::engine

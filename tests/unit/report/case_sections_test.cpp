@@ -66,6 +66,14 @@ TEST(CaseSections, NoOtherCopyHasThePlaceHoweverItWasWritten) {
   }
 }
 
+TEST(CaseSections, WhoAnswersForTheCouncilIsNamedInRestrictedModeOnly) {
+  EXPECT_THAT(page_of(objected_case(), kCouncil), HasSubstr("Housing lead"));
+  for (const auto& rules : {kShared, kPublic}) {
+    EXPECT_THAT(page_of(objected_case(), rules), Not(HasSubstr("Housing lead")));
+    EXPECT_THAT(page_of(objected_case(), rules), Not(HasSubstr("Council&#39;s contact")));
+  }
+}
+
 TEST(CaseSections, FreeTextIsOnlyWhereItWasAskedFor) {
   EXPECT_THAT(page_of(objected_case(), kTexts), HasSubstr("Tension near [left out] ([left out])"));
   for (const auto& rules : {kCouncil, kShared, kPublic}) {

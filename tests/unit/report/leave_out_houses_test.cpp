@@ -21,6 +21,7 @@ TEST(LeaveOutHouses, FindsAHouseThatNobodyNamed) {
   EXPECT_EQ(without_houses("along Elm\nStreet"), "along -");
   EXPECT_EQ(without_houses("Flat 2, Mill Court"), "-");
   EXPECT_EQ(without_houses("Twelve Elm Road"), "-");
+  EXPECT_EQ(without_houses("in Elm Road 12, in Elm Road number twelve"), "in -, in -");
 }
 
 TEST(LeaveOutHouses, LeavesWhatIsNoHouse) {
@@ -32,6 +33,12 @@ TEST(LeaveOutHouses, LeavesWhatIsNoHouse) {
     EXPECT_EQ(leave_out_houses(text, {}, "-"), 0U) << written;
     EXPECT_EQ(text, written);
   }
+}
+
+TEST(LeaveOutHouses, LeavesCountsAndDatesBesideAHouse) {
+  EXPECT_EQ(without_houses("in Elm Road 12 days ago"), "in - 12 days ago");
+  EXPECT_EQ(without_houses("6 March 2026, Elm Road"), "6 March 2026, -");
+  EXPECT_EQ(without_houses("Elm House, 6 bedspaces"), "-, 6 bedspaces");
 }
 
 TEST(LeaveOutHouses, LeavesNamesThatAreSaid) {

@@ -107,6 +107,55 @@ INSTANTIATE_TEST_SUITE_P(
         Told{"14 Elm Street", "since 14 March in 140 homes", "since 14 March in 140 homes"}));
 
 INSTANTIATE_TEST_SUITE_P(
+    Flats, PlaceWords,
+    ::testing::Values(
+        Told{"Flat 2, Mill Court", "Apt 2 is let, Apartment 2 too", "- is let, - too"},
+        Told{"Flat 2, Mill Court", "flat two is let; FLAT TWO is let; Flt. 2",
+             "- is let; - is let; -"},
+        Told{"Flat 2, Mill Court", "Flats 2 and 3 are let", "- are let"},
+        Told{"Flat 2, Mill Court", "flats 1, 2 & 3 are let", "- are let"},
+        Told{"Flat 3, Mill Court", "flats 2-3 and flats 2\u20134", "- and -"},
+        Told{"Flat 3, Mill Court", "units 2 to 4", "-"},
+        Told{"Flat 2, Mill Court", "unit 2, room 2, studio 2", "-, -, -"},
+        Told{"Flat 2, Mill Court", "apartment no. 2 is flat number two; it is flat #2",
+             "- is -; it is -"},
+        Told{"Apartment 2, Mill Court", "flat 2", "-"}, Told{"Flat two, Mill Court", "apt 2", "-"},
+        Told{"Flat 2a, Mill Court", "flat 2 was flat 2A", "- was -"},
+        Told{"Flat 21, Mill Court", "flat twenty-one, flat twenty one", "-, -"},
+        Told{"Flat 2, Mill Court", "flats 4 and 5, flat 22, two flats, 2 flats, all flats; 2 more",
+             "flats 4 and 5, flat 22, two flats, 2 flats, all flats; 2 more"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    NumbersBehind, PlaceWords,
+    ::testing::Values(
+        Told{"14 Elm Street", "in Elm Street 14, say neighbours", "in -, say neighbours"},
+        Told{"14 Elm Street", "Elm Street, 14-16 is let", "- is let"},
+        Told{"14 Elm Street", "Elm Street number fourteen is let", "- is let"},
+        Told{"14 Elm Street", "Elm Street (14) and Elm St, (no. 14)", "- and -"},
+        Told{"14 Elm Street", "Elm Street 14a; Elm Street 14 A", "-; -"},
+        Told{"14 Elm Street", "Elm Street 22 and 24", "-"},
+        Told{"12 Broadway, Sale", "Broadway 12 was sold", "- was sold"},
+        Told{"14 Elm Street", "14 on Elm Street; 14, in Elm Street", "-; -"},
+        Told{"14 Elm Street", "number fourteen, no fourteen, No. fourteen", "-, -, -"},
+        Told{"14 Elm Street", "#14, # 14, \u2116 14, \u211614", "-, -, -, -"},
+        Told{"14-16 Elm Street", "Nos. 14 and 16 are let", "- are let"},
+        Told{"16 Elm Street", "Nos. 14 and 16 are let", "- are let"},
+        Told{"15 Elm Street", "Nos 12-16 are let", "- are let"},
+        Told{"14-16 Elm Street", "14/16 is let, 14-16 too, 14 and 16", "- is let, - too, -"},
+        Told{"14 Elm Street", "14/16 is let", "- is let"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Towns, PlaceWords,
+    ::testing::Values(Told{"14 Elm Street\nSale M33 2AB", "police in Sale say", "police in - say"},
+                      Told{"14 Elm Street\nSale M33 2AB", "houses for sale", "houses for sale"},
+                      Told{"14 Elm Street, Reading RG1 2AB", "reading in Reading", "reading in -"},
+                      Told{"14 Elm Street, Nether Edge M33 2AB", "in Nether Edge", "in -"},
+                      Told{"14 Elm Street Sale M33 2AB", "Elm Street", "-"},
+                      Told{"14 Elm Street, Larchshire M33 2AB", "in Larchshire", "in Larchshire"},
+                      Told{"14 Elm Street, Ely, UK", "the UK and Ely", "the UK and -"},
+                      Told{"Flat 2, Broadway", "along broadway", "along -"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Postcodes, PlaceWords,
     ::testing::Values(Told{kCourt, "m14 5rx, M145RX, M14\t5RX, M 14 5 R X", "-, -, -, -"},
                       Told{kCourt, "M14&nbsp;5RX", "-"}, Told{kCourt, "M14 5 and M145", "- and -"},
@@ -137,6 +186,34 @@ TEST(PlaceWordsOfAContact, FindTheContactInOtherSpellings) {
   EXPECT_EQ(without(received, "Serco rang"), "Serco rang") << "the provider is said";
 }
 
+struct Contact {
+  std::string contact;
+  std::string written;
+  std::string left;
+};
+class PlaceWordsOfPeople : public ::testing::TestWithParam<Contact> {};
+
+TEST_P(PlaceWordsOfPeople, LeaveNothingOfTheirNames) {
+  auto received = of_address("");
+  received.restricted.provider_contact = GetParam().contact;
+  EXPECT_EQ(without(received, GetParam().written), GetParam().left) << GetParam().contact;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Names, PlaceWordsOfPeople,
+    ::testing::Values(
+        Contact{"Ann Carter-Hughes", "Mrs Hughes and Mrs Carter rang", "Mrs - and Mrs - rang"},
+        Contact{"Ann Carter-Hughes", "Carter Hughes, CARTER-HUGHES", "-, -"},
+        Contact{"Ann Carter\u2011Hughes", "Ms hughes", "Ms -"},
+        Contact{"Ann Carter-Hughes", "Hughes's letter; Carters", "- letter; -"},
+        Contact{"Ann Carter-Hughes", "Ann rang about an annex", "- rang about an annex"},
+        Contact{"Dr Bo Lee", "Dr Lee or Bo; a lee shore", "Dr - or -; a lee shore"},
+        Contact{"ann.carter-hughes@serco.example", "Mrs Hughes, Ann", "Mrs -, -"},
+        Contact{"Jo O'Neil", "Mr O\u2019Neil and Mr ONeil", "Mr - and Mr -"},
+        Contact{"Asylum Dispersal Team, NHS, UK, asylum.team@x.example",
+                "Dispersal of people in asylum; the team of the NHS in the UK",
+                "Dispersal of people in asylum; the team of the NHS in the UK"}));
+
 TEST(PlaceWordsOfACase, AreWhatTellsTheProperty) {
   const auto words = place_words(objected_case());
   for (const auto* word :
@@ -166,6 +243,58 @@ TEST(PlaceWordsOfACase, LeaveTheWordsOfAReaderAlone) {
       "in "
       "Larchshire are full, and the police recorded nine incidents since June 2026.";
   EXPECT_EQ(without(of_address(kCourt), written), written);
+}
+
+/// What has numbers and tells no place, whatever number the house has.
+TEST(PlaceWordsOfACase, LeaveCountsDatesAndFiguresAlone) {
+  for (const auto* address : {"14 Elm Street, Sale M33 2AB", "6 Elm Street", "2 Elm Street",
+                              "Flat 1, 3 Elm Street", "200 Elm Street", "20-26 Elm Street"}) {
+    for (const std::string written : {"14 days",
+                                      "within 14 working days",
+                                      "no 14 days' notice",
+                                      "6 bedspaces",
+                                      "a 6-bed house",
+                                      "1 in 200 residents",
+                                      "14 of 20 schools, 2 in 3 pupils",
+                                      "no one objected",
+                                      "No one objected, no two are alike",
+                                      "14 March 2026, on 3 March",
+                                      "2026-03-14 and 14/03/2026",
+                                      "03.06.2026",
+                                      "14 %, 14.6 %, 1,200 people",
+                                      "at 14:20 or 2.30 pm",
+                                      "2025/26, 2020-26",
+                                      "to house 14 people",
+                                      "houses 6 families",
+                                      "room for 6, rooms for 2 people",
+                                      "CR/14/16",
+                                      "PCC-0014",
+                                      "the M14 and the A6",
+                                      "37.5 per 10,000",
+                                      "2/3 of the pupils",
+                                      "ages 2 to 3 years",
+                                      "6 to 14 bedspaces",
+                                      "20-26 days",
+                                      "the 14th floor",
+                                      "2 flats, 3 units",
+                                      "Units: 2, rooms: 3, flats: 14",
+                                      "Units: 2, rooms: 3, flats: 14",
+                                      "March 14 and June 2026"}) {
+      EXPECT_EQ(without(of_address(address), written), written) << address;
+    }
+  }
+}
+
+TEST(PlaceWordsOfACase, LeaveCountsAndDatesBesideTheStreetAlone) {
+  const auto received = of_address("14 Elm Street, Sale M33 2AB");
+  for (const std::string behind :
+       {", 14 days ago", " 14 incidents", ": 14 serious incidents", ", 6 bedspaces",
+        ", 14 March 2026", " 2026", ", 1 in 200", " 14 % more", ". 14 is their number",
+        ", 14 of 20 homes", " 14.6 %", " 2026-03-14", " 6-bed house", ", 14 or 15 days ago"}) {
+    EXPECT_EQ(without(received, "in Elm Street" + behind), "in -" + behind);
+  }
+  EXPECT_EQ(without(received, "since March 2026 Elm Street"), "since March 2026 -");
+  EXPECT_EQ(without(received, "on 2026-03-15, Elm Street"), "on 2026-03-15, -");
 }
 
 }  // namespace
