@@ -128,6 +128,7 @@ Result<int> run(const Options& options, const Context& context) {
       picture ? std::filesystem::path{} : own_folder("XDG_CACHE_HOME", ".cache");
   session_options.wake = app::wake_window;
   session_options.today = Date::today();
+  session_options.step_back = !picture;
   engine::Session session{std::move(session_options)};
   if (!options.project.empty()) {
     session.open(options.project);

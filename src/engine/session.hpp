@@ -69,6 +69,9 @@ struct SessionOptions {
   Threads threads;
   std::optional<Date> today;   ///< for variations that expire; empty: the register's date
   std::function<void()> wake;  ///< called from any thread when `pump` has work
+  /// What nobody waits for gives way to other programs. Not where `wait` is called: it would wait
+  /// for them as well.
+  bool step_back = false;
 };
 
 /// A set of counters: a part of the window is drawn again when its counter moved.

@@ -65,7 +65,9 @@ Jobs::Arrival Session::State::read(std::uint64_t mine, const std::filesystem::pa
     if (figures && (*figures)->missing.empty()) {
       jobs.post(
           [this, mine, made = EarlyFigures{*std::move(figures), key}] { take_early(mine, made); });
-      step_back();  // nobody waits for registers of other dates
+      if (options.step_back) {
+        step_back();  // nobody waits for registers of other dates
+      }
     }
   };
   const OpenHooks hooks{
@@ -128,7 +130,9 @@ void Session::State::make_outlines(std::uint64_t mine,
                           std::make_shared<const geo::WardLocator>(boundaries),
                           nullptr};
   jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
-  step_back();  // nobody waits for what follows
+  if (options.step_back) {
+    step_back();  // nobody waits for what follows
+  }
   if (!kept) {
     auto made = geo::build_border_levels(*borders, job, options.threads);
     if (!made) {
