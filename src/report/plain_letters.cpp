@@ -1,5 +1,7 @@
 #include "report/plain_letters.hpp"
 
+#include "base/plain_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,20 +11,12 @@
 namespace fairward::report {
 namespace {
 
-/// The code point at a byte of UTF-8 and its length; of a broken one, the byte.
+/// The character at a byte of UTF-8 and its length; of a broken one, the byte.
 std::pair<char32_t, std::size_t> letter_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  if (byte(0) >= 0xE0U && byte(0) < 0xF0U) {
-    return {static_cast<char32_t>((byte(0) & 15U) << 12U | (byte(1) & 63U) << 6U | (byte(2) & 63U)),
-            std::min<std::size_t>(3, text.size() - at)};
-  }
-  if (byte(0) >= 0xC0U && byte(0) < 0xE0U) {
-    return {static_cast<char32_t>((byte(0) & 31U) << 6U | (byte(1) & 63U)),
-            std::min<std::size_t>(2, text.size() - at)};
-  }
-  return {byte(0), 1};
+  auto next = at;
+  const char32_t letter = next_character(text, next);
+  const bool broken = letter == kReplacementCharacter && next == at + 1;
+  return {broken ? static_cast<unsigned char>(text[at]) : letter, next - at};
 }
 
 bool is_unseen(char32_t c) {
@@ -32,10 +26,10 @@ bool is_unseen(char32_t c) {
 bool is_accent(char32_t c) {
   return c >= 0x300 && c <= 0x36F;
 }
-/// Blanks, dashes and quotation marks beyond ASCII.
+/// Blanks, dashes and quotation marks beyond ASCII, and pictures.
 bool is_other_separator(char32_t c) {
-  return (c >= 0x80 && c <= 0xBF) || (c >= 0x2000 && c <= 0x206F) || c == 0x2212 || c == 0x3000 ||
-         c == 0x02BC || c == 0x2022;
+  return c >= 0x10000 || (c >= 0x80 && c <= 0xBF) || (c >= 0x2000 && c <= 0x206F) || c == 0x2212 ||
+         c == 0x3000 || c == 0x02BC || c == 0x2022;
 }
 bool is_dash(char32_t c) {
   return (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
