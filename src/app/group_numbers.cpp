@@ -19,11 +19,6 @@ ImVec2 on_screen(ImVec2 origin, Point pixel) {
           std::round(origin.y + static_cast<float>(pixel.y))};
 }
 
-carto::Taken badge_box(Point at, double em) {
-  const double half = 0.5 * carto::kBadgeSide * em;
-  return {at.x - half, at.y - half, at.x + half, at.y + half};
-}
-
 }  // namespace
 
 const MapNumbers& GroupNumbers::place(const GroupOutlines& outlines, const carto::MapView& view,
@@ -43,14 +38,14 @@ const MapNumbers& GroupNumbers::place(const GroupOutlines& outlines, const carto
     std::erase_if(placed_.groups, [](const auto& one) { return one.centre != one.target; });
   }
   for (const auto& [group, at, target] : placed_.groups) {
-    taken.push_back(badge_box(at, usual));
+    taken.push_back(carto::badge_place(at, usual));
   }
   placed_.areas = carto::place_area_badges(shapes, outlines.chosen(), projection,
                                            carto::kAreaBadge * usual, std::move(taken));
   placed_.taken.clear();
   for (const auto* numbers : {&placed_.groups, &placed_.areas}) {
     for (const auto& [group, at, target] : *numbers) {
-      placed_.taken.push_back(badge_box(at, usual));
+      placed_.taken.push_back(carto::badge_place(at, usual));
     }
   }
   seen_ = outlines.revision();

@@ -156,8 +156,6 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
   const auto hovered = session.hovered();
   const auto& numbers = numbers_.place(outlines_, view, context.em);
   const auto marks = place_marks(context, view, numbers.taken);
-  auto taken = numbers.taken;
-  taken.insert(taken.end(), marks.taken.begin(), marks.taken.end());
   const std::size_t layers = panes.swipe ? 1 : panes.maps.size();
   for (std::size_t i = 0; i < layers; ++i) {
     const MapPane& pane = panes.maps[i];
@@ -175,7 +173,7 @@ void MapPanel::paint_over(const engine::Session& session, const PanelContext& co
     if (layer_is_visible(session.document(), engine::LayerKind::Points)) {
       draw_points(context, list, points_, view, pane);
     }
-    labels_.draw(context, list, view, pane, taken);
+    labels_.draw(context, list, view, pane, marks.taken);
     draw_group_numbers(context, list, numbers.areas, pane.from,
                        {context.theme.area, carto::kAreaBadge});
     draw_group_numbers(context, list, numbers.groups, pane.from, {context.theme.group, 1});

@@ -115,9 +115,7 @@ void draw_pin(const PanelContext& context, ImDrawList& list, ImVec2 tip, float h
 
 PlacedMarks place_marks(const PanelContext& context, const carto::MapView& view,
                         std::vector<carto::Taken> taken) {
-  const auto furniture = furniture_places(view, context.em);
-  taken.insert(taken.end(), furniture.begin(), furniture.end());
-  PlacedMarks placed;
+  PlacedMarks placed{{}, std::move(taken)};
   std::vector<carto::RingText> rings;
   std::vector<std::string> words;
   const ImFont& font = *context.fonts.small;
@@ -142,8 +140,12 @@ PlacedMarks place_marks(const PanelContext& context, const carto::MapView& view,
       }
     }
   }
-  taken.insert(taken.end(), placed.taken.begin(), placed.taken.end());
-  for (const auto& [ring, box] : carto::place_ring_labels(rings, view, std::move(taken))) {
+  if (rings.empty()) {
+    return placed;
+  }
+  auto kept_free = furniture_places(view, context.em);
+  kept_free.insert(kept_free.end(), placed.taken.begin(), placed.taken.end());
+  for (const auto& [ring, box] : carto::place_ring_labels(rings, view, std::move(kept_free))) {
     placed.distances.push_back({words[ring], box});
     placed.taken.push_back(box);
   }

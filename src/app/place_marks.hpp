@@ -25,7 +25,7 @@ struct PlacedDistance {
 };
 struct PlacedMarks {
   std::vector<PlacedDistance> distances;
-  std::vector<carto::Taken> taken;  ///< by distances and pins: names keep clear of it
+  std::vector<carto::Taken> taken;  ///< before, and by distances and pins: names keep clear of it
 };
 /// Where the session's marks write their distances; clear of pins, furniture and `taken`.
 [[nodiscard]] PlacedMarks place_marks(const PanelContext& context, const carto::MapView& view,

@@ -42,15 +42,7 @@ bool is_unseen(std::uint32_t character) {
 }
 
 bool has_unseen(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto from = at;
-    const auto character = next_character(text, at);
-    const bool broken = character == kReplacementCharacter && at == from + 1;
-    if (broken || is_unseen(character)) {
-      return true;
-    }
-  }
-  return false;
+  return in_plain_view(text) != text;
 }
 
 std::string in_plain_view(std::string_view text) {

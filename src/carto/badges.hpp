@@ -17,6 +17,11 @@ struct BadgeLook {
   Colour ground;
   double size = 1;  ///< of the usual one
 };
+/// What the circle around `centre` takes; `em` of the number.
+[[nodiscard]] inline Taken badge_place(Point centre, double em) {
+  const double half = kBadgeSide / 2 * em;
+  return {centre.x - half, centre.y - half, centre.x + half, centre.y + half};
+}
 /// The circle around `centre`.
 [[nodiscard]] Rectangle badge_box(Point centre, const Sheet& sheet, const BadgeLook& look);
 

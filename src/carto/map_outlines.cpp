@@ -178,10 +178,8 @@ std::vector<PlacedBadge> place_area_badges(const MapOutlines& outlines,
     (a < chosen.size() && chosen[a] != 0 ? second : first)[a].members.clear();
   }
   auto placed = place_badges(first, projection, em, taken, {kRoomForArea, true});
-  const double half = 0.5 * kBadgeSide * em;
   for (const auto& badge : placed) {
-    const Point p = badge.centre;
-    taken.push_back({p.x - half, p.y - half, p.x + half, p.y + half});
+    taken.push_back(badge_place(badge.centre, em));
   }
   std::ranges::move(place_badges(second, projection, em, std::move(taken), {kRoomForArea, false}),
                     std::back_inserter(placed));

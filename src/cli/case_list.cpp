@@ -65,7 +65,7 @@ std::vector<std::string> cells_of(const pcc::CaseState& state, const std::string
     cells.push_back(place_words(fact));
   }
   for (auto& cell : cells) {
-    cell = on_one_line(cell);
+    cell = in_plain_view(cell);
   }
   return cells;
 }
@@ -131,7 +131,7 @@ void print_rows(const Released<Records>& cases, Date today, bool all, OutputForm
   for (const auto index : order_of(states, today, all)) {
     const auto cells = engine::case_row(states[index], cases.mode());
     auto shown = cells;
-    std::ranges::transform(cells, shown.begin(), on_one_line);
+    std::ranges::transform(cells, shown.begin(), in_plain_view);
     csv += engine::spreadsheet_line(shown);
     nlohmann::ordered_json row;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -198,7 +198,7 @@ std::string statistics_text(const std::vector<pcc::StatisticsRow>& rows, pcc::St
   TextTable table;
   table.add_column("Cases", Align::Left);
   for (const auto& row : rows) {
-    table.add_column(by == pcc::StatisticsBy::Nothing ? "All" : on_one_line(row.group),
+    table.add_column(by == pcc::StatisticsBy::Nothing ? "All" : in_plain_view(row.group),
                      Align::Right);
   }
   for (const auto& counted : kCounted) {
@@ -218,7 +218,7 @@ std::string statistics_csv(const std::vector<pcc::StatisticsRow>& rows) {
   }
   std::string text = engine::spreadsheet_line(cells);
   for (const auto& row : rows) {
-    cells = {on_one_line(row.group)};
+    cells = {in_plain_view(row.group)};
     for (const auto& counted : kCounted) {
       cells.push_back(std::to_string(row.counts.*counted.count));
     }

@@ -1,4 +1,5 @@
 #include "cli/case_options.hpp"
+#include "base/plain_text.hpp"
 
 #include "base/text.hpp"
 #include "cli/terminal.hpp"
@@ -105,8 +106,8 @@ pcc::UtcTime clock_now() {
 void say_added(const Context& context, const engine::CaseRecord& record, const std::string& what) {
   context.before_output();
   const auto& event = record.events.back();
-  fmt::print("{}, event {}: {}\n", on_one_line(record.state.reference), event.number,
-             on_one_line(what));
+  fmt::print("{}, event {}: {}\n", in_plain_view(record.state.reference), event.number,
+             in_plain_view(what));
   if (event.at - event.clock > std::chrono::minutes{1}) {
     fmt::print(stderr,
                "fairward: this computer's clock says {}, before the last event of the register "

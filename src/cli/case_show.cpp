@@ -27,7 +27,7 @@ namespace {
 using pcc::CaseState;
 
 std::string line(std::string_view label, const std::string& words) {
-  return words.empty() ? "" : fmt::format("  {:<12} {}\n", label, on_one_line(words));
+  return words.empty() ? "" : fmt::format("  {:<12} {}\n", label, in_plain_view(words));
 }
 
 std::string indented(const std::string& block) {
@@ -103,7 +103,7 @@ std::string head(const CaseState& state, Date today) {
   const auto& fact = state.received->fact;
   const auto& hidden = fact.restricted;
   const auto shares = share_words(fact);
-  std::string text = fmt::format("Post code check (PCC) {}: {}\n", on_one_line(state.reference),
+  std::string text = fmt::format("Post code check (PCC) {}: {}\n", in_plain_view(state.reference),
                                  pcc::label_of(state.stage));
   text += line("Ward", fmt::format("{} ({}), {}{}", fact.ward.ward_name, fact.ward.ward_code,
                                    fact.ward.lad_name, area_words(fact.ward)));
@@ -135,7 +135,7 @@ std::string consultees(const CaseState& state, DisclosureMode mode) {
   }
   for (const auto& one : state.consultees) {
     auto cells = model::consultee_cells(one, mode);
-    std::ranges::transform(cells, cells.begin(), on_one_line);
+    std::ranges::transform(cells, cells.begin(), in_plain_view);
     table.add_row(std::move(cells));
   }
   return "\nConsultees\n" + indented(table.aligned());
@@ -207,7 +207,7 @@ std::string events(const std::vector<pcc::CaseEvent>& all) {
     table.add_column(title, Align::Left);
   }
   for (const auto& event : all) {
-    table.add_row({std::to_string(event.number), pcc::text_of(event.at), on_one_line(event.actor),
+    table.add_row({std::to_string(event.number), pcc::text_of(event.at), in_plain_view(event.actor),
                    model::event_words(event)});
   }
   return "\nEvents\n" + indented(table.aligned());
@@ -223,8 +223,8 @@ std::string earlier(const engine::CaseRecord& record, const std::vector<engine::
                             gate);
   std::string text;
   for (const auto& one : *found) {
-    text += fmt::format("  {:<12} {}\n", on_one_line(one.reference),
-                        on_one_line(engine::words_of(one)));
+    text += fmt::format("  {:<12} {}\n", in_plain_view(one.reference),
+                        in_plain_view(engine::words_of(one)));
   }
   return text.empty() ? text : "\nOther checks\n" + text;
 }

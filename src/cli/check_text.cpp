@@ -1,3 +1,4 @@
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "cli/check_print.hpp"
 #include "cli/figure_text.hpp"
@@ -17,7 +18,7 @@ using model::SheetPart;
 std::string indented(const std::string& block) {
   std::string out;
   for (const auto line : split(block, '\n')) {
-    out += line.empty() ? "" : fmt::format("  {}\n", on_one_line(std::string{line}));
+    out += line.empty() ? "" : fmt::format("  {}\n", in_plain_view(line));
   }
   return out;
 }
@@ -58,15 +59,15 @@ std::string decision_text(const CheckExtras& extras) {
       "Decided:   {}{}{}", engine::label_of(extras.decision->recommendation),
       extras.decision->differs ? ", not as suggested" : "",
       extras.decision->because.empty() ? ""
-                                       : ", because: " + on_one_line(extras.decision->because)));
+                                       : ", because: " + in_plain_view(extras.decision->because)));
 }
 
 std::string title_of(const engine::CheckAnswer& answer, const model::CheckSheet& sheet,
                      const CheckExtras& extras) {
   return fmt::format("Post code check (PCC){}: {}{} in {}\n",
-                     extras.reference.empty() ? "" : " " + on_one_line(extras.reference),
+                     extras.reference.empty() ? "" : " " + in_plain_view(extras.reference),
                      counted(answer.bedspaces, "bedspace"),
-                     answer.cohort.empty() ? "" : " for " + on_one_line(answer.cohort),
+                     answer.cohort.empty() ? "" : " for " + in_plain_view(answer.cohort),
                      sheet.where);
 }
 

@@ -1,6 +1,7 @@
 /// `fairward inspect`: what each file is, how that was told, and what is wrong with it.
 
 #include "engine/inspect.hpp"
+#include "base/plain_text.hpp"
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -110,7 +111,7 @@ Result<int> run(const Options& options, const Context& context) {
     print_text(inspection, gate, options.all_notes);
   }
   for (const auto& failure : inspection.failures) {
-    fmt::print(stderr, "fairward: {}\n", on_one_line(failure.message()));
+    fmt::print(stderr, "fairward: {}\n", in_plain_view(failure.message()));
   }
   return inspection.failures.empty() ? kDone : kInput;
 }

@@ -2,6 +2,7 @@
 
 #include "base/heap.hpp"
 #include "base/log.hpp"
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "cli/commands.hpp"
@@ -27,7 +28,7 @@ using namespace fairward;  // NOLINT(google-build-using-namespace): the one main
 
 /// One sentence on stderr, always with the program's name in front.
 int report(const Error& error) {
-  fmt::print(stderr, "fairward: {}\n", cli::on_one_line(error.message()));
+  fmt::print(stderr, "fairward: {}\n", in_plain_view(error.message()));
   return cli::exit_code_for(error.code());
 }
 
@@ -112,7 +113,7 @@ int run(int argc, const char* const* argv) {
       return program.exit(error);  // --help and --version
     }
     fmt::print(stderr, "fairward: {}; run `fairward --help`\n",
-               cli::on_one_line(parse_fault(program, error)));
+               in_plain_view(parse_fault(program, error)));
     return cli::kUsage;
   }
   const auto result = context.run();

@@ -1,5 +1,6 @@
 /// `fairward register`: making, verifying and exporting the case register.
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
@@ -63,7 +64,7 @@ Result<int> verify(const VerifyOptions& options, const Context& context) {
   }
   if (!chain.faults.empty()) {
     for (const auto& fault : chain.faults) {
-      fmt::print("{}\n", on_one_line(fault));
+      fmt::print("{}\n", in_plain_view(fault));
     }
     return fail(Errc::Unreadable,
                 fmt::format("{} beside the events, which are as they were written; ask who may "

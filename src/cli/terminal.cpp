@@ -1,6 +1,5 @@
 #include "cli/terminal.hpp"
 
-#include "base/plain_text.hpp"
 #include "cli/exit_code.hpp"
 
 #include <fmt/format.h>
@@ -13,10 +12,6 @@
 #include <thread>
 
 namespace fairward::cli {
-
-std::string on_one_line(const std::string& text) {
-  return in_plain_view(text);
-}
 
 struct Interrupt::Impl {
   std::stop_source stop;

@@ -10,10 +10,6 @@
 
 namespace fairward::cli {
 
-/// The text with what nobody sees shown as `?` (`in_plain_view`): names in files, arguments and
-/// registers must not move the cursor, start a second line or turn the direction of writing.
-[[nodiscard]] std::string on_one_line(const std::string& text);
-
 /// Blocks SIGINT and SIGTERM in the calling thread and those it starts, and turns the first into a
 /// stop request; the second ends the program at once with 130. Make one at the start of main,
 /// before any thread.

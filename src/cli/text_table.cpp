@@ -1,4 +1,5 @@
 #include "cli/text_table.hpp"
+#include "base/plain_text.hpp"
 
 #include "base/assert.hpp"
 #include "cli/terminal.hpp"
@@ -36,7 +37,7 @@ void TextTable::add_column(std::string title, Align align) {
 void TextTable::add_row(std::vector<std::string> cells) {
   FAIRWARD_ASSERT(cells.size() == titles_.size());
   for (auto& cell : cells) {
-    cell = on_one_line(cell);
+    cell = in_plain_view(cell);
   }
   rows_.push_back(std::move(cells));
 }

@@ -123,12 +123,10 @@ std::string without_words(std::string message, std::span<const std::string> word
   });
   for (const auto& word : words) {
     for (const auto& one : parts_of(word)) {
-      const bool phrase = std::ranges::any_of(one, is_blank);
-      if (personal || phrase) {
-        replace_all(message, "'" + one + "'", "'\u2026'");
-      }
-      if (phrase) {
+      if (std::ranges::any_of(one, is_blank)) {
         replace_all(message, one, "\u2026");
+      } else if (personal) {
+        replace_all(message, "'" + one + "'", "'\u2026'");
       }
     }
   }

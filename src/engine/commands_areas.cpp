@@ -32,7 +32,7 @@ Result<void> read_setting(std::size_t which, std::string_view value, AreaWishes&
       areas.room.reset();
       if (value != "auto") {
         FAIRWARD_TRY(areas.room,
-                     whole_in(value, 0, 1'000'000, "the room of an area (in people, or auto)"));
+                     whole_in(value, 0, kMostRoom, "the room of an area (in people, or auto)"));
       }
       return {};
     }

@@ -29,6 +29,9 @@ class JsonFields {
       to = static_cast<Whole>(*value);
     }
   }
+  /// Nothing when absent or not such a number.
+  [[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view key, std::int64_t least,
+                                                         std::int64_t most);
   /// The place among `names` becomes the enumerator.
   template <class Choice>
   void choice(std::string_view key, std::span<const std::string_view> names, Choice& to) {
@@ -50,8 +53,6 @@ class JsonFields {
 
  private:
   [[nodiscard]] const nlohmann::json* find(std::string_view key);
-  [[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view key, std::int64_t least,
-                                                         std::int64_t most);
   [[nodiscard]] std::optional<std::size_t> place_among(std::string_view key,
                                                        std::span<const std::string_view> names);
   const nlohmann::json& object_;

@@ -233,9 +233,7 @@ void read_areas(JsonFields& document, AreaWishes& areas) {
     JsonFields fields{*json, document.path_of("areas")};
     fields.choice("method", kAreaMethodNames, areas.method);
     fields.choice("alike", kAreaLikenessNames, areas.likeness);
-    std::int64_t room = -1;
-    fields.whole("room", 0, 1'000'000, room);
-    areas.room = room < 0 ? std::optional<std::int64_t>{} : room;
+    areas.room = fields.whole_number("room", 0, kMostRoom);
     fields.whole("areas", 1, 10'000, areas.areas);
     if (const auto ended = fields.finish(); !ended) {
       document.fail_with(ended.error());

@@ -29,17 +29,10 @@ std::vector<Link> sorted_by(std::uint32_t Link::*area, const std::vector<Link>& 
   return sorted;
 }
 
-/// Gathers links; a run of the same pair, as along a border, stays one entry.
+/// Links as they come.
 class LinkList {
  public:
-  void add(std::uint32_t a, std::uint32_t b, double metres) {
-    const auto [first, second] = std::minmax(a, b);
-    if (!links_.empty() && links_.back().first == first && links_.back().second == second) {
-      links_.back().metres += metres;
-    } else {
-      links_.push_back({first, second, metres});
-    }
-  }
+  void add(std::uint32_t a, std::uint32_t b, double metres) { add_link(links_, a, b, metres); }
   void add(const std::vector<Link>& more) { links_.insert(links_.end(), more.begin(), more.end()); }
   /// Each pair once, ascending, metres summed in the order they came.
   [[nodiscard]] std::vector<Link> merged(std::size_t areas) const {

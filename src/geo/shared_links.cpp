@@ -49,16 +49,6 @@ void each_ring(const Boundaries& boundaries, const std::stop_token& stop, Visit 
   }
 }
 
-/// Gathers links; a run of the same pair, as along a border, stays one entry.
-void add_link(std::vector<Link>& links, std::uint32_t a, std::uint32_t b, double metres) {
-  const auto [first, second] = std::minmax(a, b);
-  if (!links.empty() && links.back().first == first && links.back().second == second) {
-    links.back().metres += metres;
-  } else {
-    links.push_back({first, second, metres});
-  }
-}
-
 /// The area of a vertex, quickly for one near the last.
 class AreaOf {
  public:

@@ -5,6 +5,7 @@
 #include "domain/contiguity.hpp"
 #include "geo/shared_vertices.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -16,6 +17,16 @@ struct Link {
   std::uint32_t second = 0;
   double metres = 0;  ///< exactly shared border
 };
+
+/// A run of the same pair, as along a border, stays one entry.
+inline void add_link(std::vector<Link>& links, std::uint32_t a, std::uint32_t b, double metres) {
+  const auto [first, second] = std::minmax(a, b);
+  if (!links.empty() && links.back().first == first && links.back().second == second) {
+    links.back().metres += metres;
+  } else {
+    links.push_back({first, second, metres});
+  }
+}
 
 /// Pairs of areas whose unmatched edges (those that no other area shares exactly) come within
 /// `snap_metres` of each other; for Rook only when they run beside each other for more than four

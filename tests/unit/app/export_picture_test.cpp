@@ -1,14 +1,12 @@
 /// Pictures that are written beside the window: what scripts hear of those that are not.
 
-#include "app/offscreen.hpp"
-#include "render/egl_context.hpp"
+#include "unit/app/sample_window.hpp"
 #include "unit/io/scratch_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <optional>
 
 namespace fairward::app {
 namespace {
@@ -16,26 +14,14 @@ namespace {
 using ::testing::HasSubstr;
 using testing::ScratchFolder;
 
-class ExportPicture : public ::testing::Test {
+class ExportPicture : public SampleWindow {
  protected:
-  void SetUp() override {
-    if (const auto context = render::EglContext::create(); !context) {
-      GTEST_SKIP() << context.error().message();
-    }
-    session_.open(std::string{FAIRWARD_SOURCE_DIR} + "/data/sample");
-    ASSERT_TRUE(session_.wait().has_value());
-    window_.emplace(Offscreen::create(session_, {.width = 900, .height = 600}).value());
-    ASSERT_TRUE(window_->settle().has_value());
-  }
   /// What scripts are told after a command; empty when it went well.
   std::string after(const std::string& line) {
     const auto done = session_.run(line);
     const auto settled = done ? window_->settle() : done;
     return settled ? "" : settled.error().message();
   }
-
-  engine::Session session_{{}};
-  std::optional<Offscreen> window_;
 };
 
 TEST_F(ExportPicture, ThatCannotBeWrittenFailsOnce) {

@@ -1,29 +1,16 @@
 /// What is drawn of a frame against all of it: the pixels must be the same.
 
-#include "app/offscreen.hpp"
-#include "render/egl_context.hpp"
+#include "unit/app/sample_window.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <optional>
 
 namespace fairward::app {
 namespace {
 
-constexpr Display kDisplay{.width = 1100, .height = 700};
-
-class FramePainterTest : public ::testing::Test {
+class FramePainterTest : public SampleWindow {
  protected:
-  void SetUp() override {
-    if (const auto context = render::EglContext::create(); !context) {
-      GTEST_SKIP() << context.error().message();
-    }
-    session_.open(std::string{FAIRWARD_SOURCE_DIR} + "/data/sample");
-    ASSERT_TRUE(session_.wait().has_value());
-    window_.emplace(Offscreen::create(session_, kDisplay).value());
-    ASSERT_TRUE(window_->settle().has_value());
-  }
   /// Draws one frame, and the same frame as a whole. Returns the share of pixels drawn at first.
   double compare(const std::string& after) {
     window_->frame();
@@ -45,9 +32,6 @@ class FramePainterTest : public ::testing::Test {
     const auto done = session_.run(line);
     ASSERT_TRUE(done.has_value()) << line << ": " << done.error().message();
   }
-
-  engine::Session session_{{}};
-  std::optional<Offscreen> window_;
 };
 
 TEST_F(FramePainterTest, NothingNewDrawsNothing) {
