@@ -295,7 +295,7 @@ CheckAnswer Checker::State::answer(const CheckPlace& place, const Proposal& prop
   answer.basis.proposal_bedspaces = answer.bedspaces;
   // What stands there already has the statuses of `fairward status`, of exact counts.
   answer.basis.judged_on_shown = gate.mode() == DisclosureMode::Shared && answer.bedspaces > 0;
-  if (gate.mode() == DisclosureMode::Shared) {
+  if (gate.mode() == DisclosureMode::Shared || place.hidden) {
     leave_place_out(answer.place, *region.snapshot->wards);
   }
   add_wards(answer, proposal.bedspaces);

@@ -40,7 +40,8 @@ struct CheckPlace {
   std::string precision;  ///< in words
   double precision_metres = 0;
   std::optional<Point> point;  ///< EPSG:27700; restricted
-  /// For a reader who may not know the place: what is around it is that of its ward's middle.
+  /// For a reader who may not know the place: what is around it is that of its ward's middle, and
+  /// the answer has neither the place nor distances from it.
   bool hidden = false;
   std::vector<PossibleWard> wards;
   double outside_share = 0;  ///< of a sector's postcodes, in no ward of this region

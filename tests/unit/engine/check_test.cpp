@@ -121,6 +121,20 @@ TEST(Check, WardsThatThePlaceMayBeInTellNoDistanceByTheirOrder) {
   };
   EXPECT_THAT(order(DisclosureMode::Shared), ElementsAre(0U, 1U, 3U, 4U));
   EXPECT_THAT(order(DisclosureMode::Restricted), ElementsAre(0U, 4U, 1U, 3U));
+  place.hidden = true;
+  EXPECT_THAT(order(DisclosureMode::Restricted), ElementsAre(0U, 1U, 3U, 4U));
+}
+
+TEST(Check, ForAReaderWhoMayNotKnowThePlaceItIsLeftOutWithExactFiguresToo) {
+  auto place = kInA;
+  place.hidden = true;
+  place.wards.push_back({ward_index(kB), 1, 20});
+  const auto answer = answer_of(checker_of(six_ward_snapshot()), place, 4);
+  EXPECT_EQ(answer.bedspaces, 4);
+  EXPECT_EQ(answer.place.text, "");
+  EXPECT_FALSE(answer.place.point.has_value());
+  EXPECT_FALSE(answer.wards.back().place.metres.has_value());
+  EXPECT_FALSE(answer.nearby.has_value());
 }
 
 TEST(Check, RestrictedModeTellsThemAll) {
