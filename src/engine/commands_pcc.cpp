@@ -58,6 +58,7 @@ Result<void> check(Session& session, Arguments arguments) {
   PlaceQuestion next;
   if (arguments.size() == 1) {
     const auto request = read_request(arguments[0]);
+    FAIRWARD_CHECK(without_contradiction(request));
     if (!request.bedspaces && !now) {
       return fail(Errc::Usage,
                   "how many bedspaces the proposal has stands behind the place, as in "

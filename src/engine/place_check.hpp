@@ -43,7 +43,7 @@ struct PlaceCheck {
 };
 
 /// What a text names: a place of `locator`, or a ward by code or name. Errors: of
-/// `Locator::find`, which quote the text.
+/// `Locator::find`, which quote the text; Usage for a request that contradicts itself.
 [[nodiscard]] Result<CheckPlace> place_for_check(const Locator& locator, std::string_view typed);
 
 }  // namespace fairward::engine

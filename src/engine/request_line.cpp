@@ -175,6 +175,24 @@ void add_contradiction(std::vector<std::string>& troubles, const std::vector<T>&
 
 }  // namespace
 
+Result<void> without_contradiction(const RequestLine& request) {
+  const auto& said = request.said;
+  std::vector<std::string> what;
+  const auto add = [&](std::size_t count, std::string_view of) {
+    if (count > 1) {
+      what.push_back(fmt::format("more than one {}", of));
+    }
+  };
+  add(said.postcodes.size(), "postcode");
+  add(said.postcodes.empty() ? said.uprns.size() : 0, "UPRN");
+  add(said.bedspaces.size(), "number of bedspaces");
+  add(said.cohorts.size(), "cohort");
+  return what.empty()
+             ? Result<void>{}
+             : fail(Errc::Usage, fmt::format("the request has {}: leave only the right one",
+                                             join(what, " and ")));
+}
+
 Result<void> check_request(const RequestLine& request, RequestGiven given, DisclosureMode mode) {
   std::vector<std::string> troubles;
   const auto& said = request.said;

@@ -44,6 +44,9 @@ struct RequestLine {
 /// cohort is dropped: it is the rest of an address.
 [[nodiscard]] RequestLine read_request(std::string_view text);
 
+/// Errors: Usage, naming what a text has more than one of, and none of its values.
+[[nodiscard]] Result<void> without_contradiction(const RequestLine& request);
+
 /// What options of the terminal say, so that a request need not.
 struct RequestGiven {
   bool place = false;

@@ -5,6 +5,7 @@
 #include "engine/figures.hpp"
 #include "engine/grid_transform.hpp"
 #include "engine/redact_place.hpp"
+#include "engine/request_line.hpp"
 #include "engine/session_state.hpp"
 
 #include <algorithm>
@@ -125,6 +126,7 @@ Result<CheckPlace> place_for_check(const Locator& locator, std::string_view type
   if (wards.find(to_upper(text))) {
     return whole_ward(wards, text);
   }
+  FAIRWARD_CHECK(without_contradiction(read_request(text)));
   const auto found = locator.find(text);
   if (found) {
     return place_of(*found);

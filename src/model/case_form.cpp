@@ -120,7 +120,7 @@ void take_request(CaseForm& form, bool over) {
     return;
   }
   auto request = engine::read_request(*place);
-  if (!request.bedspaces && request.cohort.empty()) {
+  if ((!request.bedspaces && request.cohort.empty()) || !engine::without_contradiction(request)) {
     return;
   }
   *place = std::move(request.place);

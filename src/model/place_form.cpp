@@ -42,8 +42,8 @@ void follow(PlaceForm& form, const std::optional<engine::PlaceQuestion>& questio
 
 void take_apart(PlaceForm& form) {
   auto request = engine::read_request(form.place);
-  if (!request.bedspaces && request.cohort.empty()) {
-    return;
+  if ((!request.bedspaces && request.cohort.empty()) || !engine::without_contradiction(request)) {
+    return;  // what contradicts itself stays as it is, for its reader to see and to settle
   }
   form.place = std::move(request.place);
   form.bedspaces = request.bedspaces.value_or(form.bedspaces);

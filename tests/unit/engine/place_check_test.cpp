@@ -86,6 +86,18 @@ TEST(PlaceCheck, AWholeRequestInOneWord) {
   EXPECT_EQ(answer_of(*session).wards.front().area.name, "Alpha");
 }
 
+TEST(PlaceCheck, ARequestWithTwoPostcodesIsNoPlace) {
+  const ScratchFolder folder;
+  const auto session = open_with_places(folder);
+  const auto one_word = session->run("pcc.check \"ZZ7 7DB or ZZ7 7BD, 6 bedspaces\"");
+  ASSERT_FALSE(one_word);
+  EXPECT_EQ(one_word.error().message(),
+            "the request has more than one postcode: leave only the right one");
+  ASSERT_TRUE(session->run("pcc.check \"ZZ7 7DB or ZZ7 7BD\" 6"));
+  EXPECT_FALSE(session->wait());
+  EXPECT_THAT(session->place_check().problem, HasSubstr("more than one postcode"));
+}
+
 TEST(PlaceCheck, UndoAndRedoAskAgain) {
   const ScratchFolder folder;
   const auto session = open_with_places(folder, DisclosureMode::Restricted);

@@ -122,6 +122,20 @@ TEST(RequestLine, SaysWhatContradictsItselfAndWhatItIsOnlyInRestrictedMode) {
   EXPECT_EQ(trouble(letter, DisclosureMode::Shared, {true, true, true}), "");
 }
 
+TEST(RequestLine, SaysBesideAFieldWhatThereIsMoreThanOneOf) {
+  const auto said = [](std::string_view text) {
+    const auto result = without_contradiction(read_request(text));
+    return result ? std::string{} : result.error().message();
+  };
+  EXPECT_EQ(
+      said("6 bedspaces at M14 5RX or M14 5RY for families or single men"),
+      "the request has more than one postcode and more than one cohort: leave only the right one");
+  EXPECT_EQ(said("UPRN 100012345678 or UPRN 100012345679, 6 or 8 bedspaces"),
+            "the request has more than one UPRN and more than one number of bedspaces: leave only "
+            "the right one");
+  EXPECT_EQ(said("M14 5RX, UPRN 100012345678, 6 bedspaces, families"), "");
+}
+
 TEST(RequestLine, APlaceThatIsNotFoundRepeatsNoLetter) {
   const Error error{Errc::BadValue, "M14 5RX is not in this project's postcodes; try M14 5RY"};
   const auto exact = read_request("12 Canary Row, M14 5RX, 6 bedspaces");

@@ -83,6 +83,19 @@ TEST(PlaceForm, APastedRequestFillsTheFields) {
   EXPECT_EQ(form.bedspaces, 12);
 }
 
+TEST(PlaceForm, ARequestThatContradictsItselfStaysForItsReaderToSettle) {
+  PlaceForm form;
+  form.bedspaces = 4;
+  for (const auto* text :
+       {"zz1 1aa or zz1 1ab, 12 bedspaces, couples", "ZZ1 1AA, 6 bedspaces, 8 bedspaces"}) {
+    form.place = text;
+    take_apart(form);
+    EXPECT_EQ(form.place, text);
+    EXPECT_EQ(form.bedspaces, 4) << text;
+    EXPECT_EQ(form.cohort, "") << text;
+  }
+}
+
 TEST(PlaceForm, EnterAsksOrGoesThere) {
   PlaceForm form;
   EXPECT_EQ(entered(form), "");
