@@ -74,10 +74,14 @@ std::optional<Candidate> candidate(const AlternativeGround& ground, std::size_t 
 }
 
 std::string reasons_for(const AlternativeGround& ground, const Candidate& candidate) {
-  auto text = fmt::format(
-      "{:.0f} % of its limit with them, room for {} more; {:.0f} % with its {} neighbours",
-      candidate.after.percent_of_limit.value(), with_thousands(candidate.after.headroom.value()),
-      candidate.around.value_or(0), ground.contiguity.of(ward_index(candidate.ward)).size());
+  const auto neighbours = ground.contiguity.of(ward_index(candidate.ward)).size();
+  auto text = fmt::format("{:.0f} % of its limit with them, room for {} more; ",
+                          candidate.after.percent_of_limit.value(),
+                          with_thousands(candidate.after.headroom.value()));
+  text += neighbours == 0 ? "it touches no other ward"
+                          : fmt::format("{:.0f} % together with the {} it touches",
+                                        candidate.around.value_or(0),
+                                        counted(static_cast<std::int64_t>(neighbours), "ward"));
   if (before_in(ground.check, AreaLevel::Ward, candidate.ward).people == Count{0}) {
     text += "; nobody is accommodated there yet, so services and isolation need a look";
   }

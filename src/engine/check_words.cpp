@@ -45,8 +45,8 @@ std::string limit_sentence(const AreaCheck& area, std::int64_t bedspaces, CountW
         after.rule.trigger_percent, already ? "already " : "", when(*area.first_at_trigger),
         words(after.headroom));
   }
-  return fmt::format("{} passes no threshold; room for {} to the limit.", area.name,
-                     words(after.headroom));
+  return fmt::format("{} stays below the procurement trigger ({} %); room for {} to the limit.",
+                     area.name, after.rule.trigger_percent, words(after.headroom));
 }
 
 std::string group_words(const GroupEffect& effect, CountWords words) {

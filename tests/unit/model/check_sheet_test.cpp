@@ -154,8 +154,8 @@ TEST(CheckSheet, TheWindowHasATableForTheWardAndOneForItsCouncil) {
           "now | 2 | 2,000 | 10.0 | 20.0 | 8 | below trigger",
           "+ vacant bedspaces | 3 |  | 15.0 | 30.0 | 7 | below trigger",
           "+ pipeline | 4 |  | 20.0 | 40.0 | 6 | below trigger",
-          "+ this proposal | 9 |  | 45.0 | 90.0 | 1 | trigger reached",
-          "If it is in another ward:", "Birch passes no threshold; room for 5 to the limit."));
+          "+ this proposal | 9 |  | 45.0 | 90.0 | 1 | trigger reached", "If it is in another ward:",
+          "Birch stays below the procurement trigger (75 %); room for 5 to the limit."));
 }
 
 TEST(CheckSheet, ATerminalHasOneTableOfAllAreas) {
