@@ -33,6 +33,7 @@ function(fairward_unit_test LAYER)
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_compile_definitions(${target} PRIVATE
     FAIRWARD_TEST_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data" FAIRWARD_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_dependencies(unit_and_fuzz_tests ${target})
   gtest_discover_tests(${target} TEST_PREFIX "${LAYER}." DISCOVERY_TIMEOUT 60
     PROPERTIES LABELS "unit;${ARG_LABELS}" SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
 endfunction()
