@@ -6,6 +6,7 @@
 #include "concentration/scan_kernel.hpp"
 #include "concentration/scan_pool.hpp"
 #include "concentration/scan_rows.hpp"
+#include "support/random_cases.hpp"
 #include "unit/concentration/grid.hpp"
 #include "unit/concentration/naive_scan.hpp"
 
@@ -18,6 +19,8 @@
 
 namespace fairward::concentration {
 namespace {
+
+using testing::random_cases;
 
 using ::testing::SizeIs;
 
@@ -86,7 +89,7 @@ TEST(ReplicateMaxima, OfAnySizeAreThoseOfPlainEnumeration) {
 }
 
 TEST(ReplicateMaxima, OfHundredsOfRandomRegionsAreThoseOfPlainEnumeration) {
-  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+  for (std::uint64_t seed = 0; seed < random_cases(200); ++seed) {
     const Subject subject{4, seed, 0.3 * static_cast<double>(1 + seed % 60), seed % 2 == 0};
     const auto maxima =
         replicate_maxima(subject.orders(), subject.place, subject.null, exactly(20), {});

@@ -3,6 +3,7 @@
 #include "concentration/scan_deal.hpp"
 #include "concentration/scan_likelihood.hpp"
 #include "concentration/scan_pool.hpp"
+#include "support/random_cases.hpp"
 #include "unit/concentration/naive_scan.hpp"
 
 #include <gmock/gmock.h>
@@ -13,6 +14,8 @@
 
 namespace fairward::concentration {
 namespace {
+
+using testing::random_cases;
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -48,7 +51,7 @@ TEST(UpperLevelSet, ByHand) {
 }
 
 TEST(UpperLevelSet, TheStrongestGroupIsThatOfTheDefinition) {
-  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+  for (std::uint64_t seed = 1; seed <= random_cases(200); ++seed) {
     const auto region = random_region(6, seed, 1.5);  // many ties, many empty wards
     const double share = seed % 2 == 0 ? 0.5 : 0.2;
     const auto scan = upper_level_set_scan(region.rates, region.grid.centroid, region.grid.queen,

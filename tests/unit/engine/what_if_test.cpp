@@ -6,6 +6,7 @@
 #include "base/random.hpp"
 
 #include "small_region.hpp"
+#include "support/random_cases.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,6 +14,8 @@
 
 namespace fairward::engine {
 namespace {
+
+using testing::random_cases;
 
 using namespace fairward::testing;  // NOLINT(google-build-using-namespace)
 
@@ -119,7 +122,7 @@ class WhatIfInParts : public ::testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(WhatIfInParts, IsTheCheckRunAnewWithTheProposal) {
   std::size_t changed = 0;
-  for (std::uint64_t seed = GetParam(); seed < GetParam() + 10; ++seed) {
+  for (std::uint64_t seed = GetParam(); seed < GetParam() + random_cases(10); ++seed) {
     const auto region = random_region(seed);
     const auto query = quick_query(seed);
     const auto what_if = WhatIf::make(region, query, kRestricted, {}).value();
@@ -136,7 +139,7 @@ TEST_P(WhatIfInParts, IsTheCheckRunAnewWithTheProposal) {
       changed += text_of(sets) != text_of(what_if.sets_with({}, {}).value()) ? 1U : 0U;
     }
   }
-  EXPECT_GE(changed, 25U);
+  EXPECT_GE(changed, random_cases(25));
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, WhatIfInParts, ::testing::Values(0U, 10U, 20U, 30U, 40U, 50U));
@@ -151,7 +154,7 @@ std::vector<Wards> wards_of(const GroupSet& set) {
 
 TEST(GroupRuns, SayWhatTwoPlainRunsSay) {
   std::size_t changed = 0;
-  for (std::uint64_t seed = 100; seed < 140; ++seed) {
+  for (std::uint64_t seed = 100; seed < 100 + random_cases(40); ++seed) {
     const auto region = random_region(seed);
     const auto query = quick_query(seed);
     const auto places = places_for(*region.snapshot->wards, query, {}).value();
@@ -175,7 +178,7 @@ TEST(GroupRuns, SayWhatTwoPlainRunsSay) {
       }
     }
   }
-  EXPECT_GE(changed, 100U);
+  EXPECT_GE(changed, random_cases(100));
 }
 
 TEST(WhatIf, AddsUpSeveralAdditions) {
