@@ -42,24 +42,20 @@ Measure around_percent(const AlternativeGround& ground, std::size_t ward,
   return permitted > 0 ? Measure{100 * people / permitted} : Measure{};
 }
 
-/// The bedspaces take the council past no threshold that it has not passed.
-bool council_allows(const AlternativeGround& ground, WardIndex ward, WardIndex from,
-                    std::int64_t bedspaces) {
+/// A council at its trigger stops procurement in every ward, its own quiet ones too.
+bool council_allows(const AlternativeGround& ground, WardIndex ward, std::int64_t bedspaces) {
   const auto council = ground.wards.council(ward);
-  if (!council || council == ground.wards.council(from)) {
-    return true;  // they would be in that council anyway
-  }
-  const auto i = to_size(*council);
-  return after_in(ground.check, AreaLevel::Council, i, bedspaces).status ==
-         before_in(ground.check, AreaLevel::Council, i).status;
+  return !council ||
+         after_in(ground.check, AreaLevel::Council, to_size(*council), bedspaces).status <=
+             LimitStatus::BelowTrigger;
 }
 
-std::optional<Candidate> candidate(const AlternativeGround& ground, std::size_t ward,
-                                   WardIndex from, Point place, std::int64_t bedspaces) {
+std::optional<Candidate> candidate(const AlternativeGround& ground, std::size_t ward, Point place,
+                                   std::int64_t bedspaces) {
   auto after = after_in(ground.check, AreaLevel::Ward, ward, bedspaces);
   const bool allowed = after.status == LimitStatus::BelowTrigger &&
                        after.percent_of_limit.known() && !ground.in_group(ward_index(ward)) &&
-                       council_allows(ground, ward_index(ward), from, bedspaces);
+                       council_allows(ground, ward_index(ward), bedspaces);
   if (!allowed) {
     return std::nullopt;
   }
@@ -116,7 +112,7 @@ std::vector<Alternative> alternatives(const AlternativeGround& ground, WardIndex
     if (ward_index(ward) == from) {
       continue;
     }
-    if (auto found = candidate(ground, ward, from, origin, bedspaces)) {
+    if (auto found = candidate(ground, ward, origin, bedspaces)) {
       const bool here = council && ground.wards.council(ward_index(ward)) == council;
       (here ? same : rest).push_back(*found);
     }

@@ -22,8 +22,9 @@ struct AlternativeGround {
   std::function<bool(WardIndex)> in_group;  ///< in a ward group already
 };
 
-/// Wards that take `bedspaces` instead of `from` without passing any threshold: below the trigger
-/// with them, in no group already, and their council no nearer its own thresholds than one step.
+/// Wards that take `bedspaces` instead of `from`: they and their councils are below the trigger
+/// with them, and they are in no group already. So a check of any of them is not refused by its
+/// figures.
 ///
 /// Least new concentration first: the higher of the ward's own per cent of the limit with the
 /// bedspaces, and that of the ward together with its neighbours, so that a quiet ward in the middle

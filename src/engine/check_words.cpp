@@ -91,6 +91,18 @@ bool many_wards(const CheckAnswer& answer) {
   return answer.place.scale == PlaceScale::Area && answer.wards.size() > 1;
 }
 
+std::string no_alternative_sentence(const CheckAnswer& answer) {
+  const auto council = answer.wards.front().council;
+  if (council && answer.councils[*council].after().status >= LimitStatus::TriggerReached) {
+    const auto& area = answer.councils[*council];
+    return fmt::format(
+        "No ward: {} as a whole would be at {} % of its limit, and procurement stops at {} %.",
+        area.name, report::text_of(area.after().percent_of_limit, 1),
+        area.after().rule.trigger_percent);
+  }
+  return "No ward can take them without passing a threshold.";
+}
+
 std::string landings_sentence(const ObservedLandings& seen) {
   const auto settled = seen.landed + seen.lost;
   return fmt::format(

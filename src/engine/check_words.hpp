@@ -28,6 +28,8 @@ using CountWords = std::string (*)(const Count&);
 [[nodiscard]] std::string name_with_code(const AreaCheck& area);
 /// The proposal is of an area with more than one ward, and every ward is told as if it were there.
 [[nodiscard]] bool many_wards(const CheckAnswer& answer);
+/// Why no ward of the proposal's council is an alternative, in one sentence.
+[[nodiscard]] std::string no_alternative_sentence(const CheckAnswer& answer);
 /// What became of earlier pipelines, in one sentence.
 [[nodiscard]] std::string landings_sentence(const ObservedLandings& seen);
 

@@ -237,8 +237,7 @@ Section alternative_section(const CheckAnswer& answer, bool how_far) {
         report::Subheading{same ? "In the same council" : "In the rest of the region"});
     if (list.items.empty()) {
       section.blocks.emplace_back(
-          Paragraph{same ? "No ward can take them without passing a threshold." : "None.",
-                    ParagraphKind::Body});
+          Paragraph{same ? no_alternative_sentence(answer) : "None.", ParagraphKind::Body});
     } else {
       section.blocks.emplace_back(std::move(list));
     }

@@ -115,7 +115,7 @@ SheetBlocks alternative_blocks(const CheckAnswer& answer) {
     }
     if (!any) {
       blocks.emplace_back(
-          line(same ? "In the same council: no ward can take them without passing a threshold."
+          line(same ? "In the same council: " + engine::no_alternative_sentence(answer)
                     : "In the rest of the region: none."));
     }
   }

@@ -1,6 +1,7 @@
 /// What a check advises: chances, alternatives, and the rules of a recommendation.
 #include "engine/check_advice.hpp"
 #include "engine/check_chance.hpp"
+#include "engine/check_words.hpp"
 
 #include "check_region.hpp"
 
@@ -108,11 +109,45 @@ TEST(CheckAlternatives, TakeTheBedspacesWithoutPassingAThreshold) {
   EXPECT_THAT(alternatives_to(too_many), IsEmpty());
 }
 
+/// C has 20,000 residents, so that L1 (30 of 120) is far below its trigger.
+std::shared_ptr<Snapshot> roomy_snapshot() {
+  const auto wards = mosaic(R"(A B C
+                               D E F)",
+                            Metres{1000}, "A=L1 B=L1 C=L1 D=L2 E=L2 F=L2");
+  return snapshot_of(wards, {2'000, 2'000, 20'000, 2'000, 2'000, 2'000}, six_ward_houses());
+}
+
 TEST(CheckAlternatives, OfTheSameCouncilComeFirst) {
+  const auto answer = answer_of(checker_of(roomy_snapshot()), kInB, 1);
+  EXPECT_THAT(alternatives_to(answer), ElementsAre("C", "A", "E", "F", "D"))
+      << "C 30 of 130 with what it touches, A 7 of 10; E 36 of 150, F 5 of 10, D 21 of 40";
+  EXPECT_TRUE(answer.alternatives[1].same_council);
+  EXPECT_FALSE(answer.alternatives[2].same_council);
+}
+
+TEST(CheckAlternatives, OfACouncilAtItsTriggerThereAreNone) {
   const auto answer = answer_of(checker_of(six_ward_snapshot()), kInB, 1);
-  EXPECT_THAT(alternatives_to(answer), ElementsAre("A", "D", "E", "F"));
-  EXPECT_TRUE(answer.alternatives.front().same_council) << "7 of 10, and in L1 anyway";
-  EXPECT_FALSE(answer.alternatives.back().same_council);
+  EXPECT_THAT(alternatives_to(answer), ElementsAre("D", "E", "F"))
+      << "A would have 7 of 10, but L1 30 of 30: a check of A says object too";
+  EXPECT_EQ(no_alternative_sentence(answer),
+            "No ward: L1 as a whole would be at 100.0 % of its limit, and procurement stops at "
+            "75 %.");
+  const auto roomy = answer_of(checker_of(roomy_snapshot()), kInB, 9);
+  EXPECT_EQ(no_alternative_sentence(roomy), "No ward can take them without passing a threshold.");
+}
+
+TEST(CheckAlternatives, OfferNoWardThatACheckOfItWouldRefuse) {
+  for (const auto& snapshot : {six_ward_snapshot(), roomy_snapshot()}) {
+    const auto checker = checker_of(snapshot);
+    for (const std::int64_t bedspaces : {1, 2, 4, 6}) {
+      for (const auto& one : answer_of(checker, kInB, bedspaces).alternatives) {
+        CheckPlace place;
+        place.wards.push_back({one.ward, 1, std::nullopt});
+        const auto there = answer_of(checker, place, bedspaces);
+        EXPECT_NE(there.advice.suggested, Recommendation::Object) << one.code << " " << bedspaces;
+      }
+    }
+  }
 }
 
 TEST(CheckAlternatives, TakeNoOtherCouncilToAThreshold) {
