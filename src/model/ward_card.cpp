@@ -10,6 +10,7 @@
 #include <numeric>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace fairward::model {
@@ -129,7 +130,54 @@ struct Together {
   std::optional<double> lowest, highest;  ///< per 10,000
   std::optional<LimitRule> rule;
   bool one_rule = true;
+  bool of_councils = false;  ///< whole councils, by the figures of the councils themselves
 };
+
+/// The councils of some wards where all wards of each are there, in the order of the table. A
+/// council's own count has the people of its suppressed wards too.
+std::optional<std::vector<const StatusRow*>> whole_councils(const engine::Figures& figures,
+                                                            std::span<const WardIndex> wards) {
+  std::unordered_map<std::string_view, std::size_t> left;
+  for (const auto& row : figures.wards->rows) {
+    left[row.lad_code] += 1;
+  }
+  for (const auto ward : wards) {
+    left[figures.wards->rows[to_size(ward)].lad_code] -= 1;
+  }
+  std::unordered_set<std::string_view> touched;
+  for (const auto ward : wards) {
+    const std::string_view council = figures.wards->rows[to_size(ward)].lad_code;
+    if (council.empty() || left[council] > 0) {
+      return std::nullopt;
+    }
+    touched.insert(council);
+  }
+  std::vector<const StatusRow*> rows;
+  for (const auto& row : (*figures.councils)->rows) {
+    if (touched.contains(row.code)) {
+      rows.push_back(&row);
+    }
+  }
+  const bool known = std::ranges::all_of(
+      rows, [](const StatusRow* row) { return row->figures.per_10000.known(); });
+  return known && rows.size() == touched.size() ? std::optional{rows} : std::nullopt;
+}
+
+/// Sums and limits of councils in place of those of their wards.
+void take_councils(Together& sum, std::span<const StatusRow* const> councils) {
+  sum.people = 0;
+  sum.population = 0;
+  sum.rule.reset();
+  sum.one_rule = true;
+  for (const auto* council : councils) {
+    const auto& f = council->figures;
+    sum.people += f.people.value();
+    sum.population += f.population.value();
+    sum.one_rule = sum.one_rule && (!sum.rule || *sum.rule == f.rule);
+    sum.rule = f.rule;
+  }
+  sum.of_councils = true;
+}
 
 Together together(const StatusTable& table, std::span<const WardIndex> wards) {
   Together sum;
@@ -197,7 +245,11 @@ void add_sums(SelectionCard& card, const Together& sum, DisclosureMode mode) {
   } else {
     card.explanation = "These wards have different limits, so they are not tested as one area.";
   }
-  if (!out.empty()) {
+  if (sum.of_councils && sum.suppressed > 0) {
+    card.explanation +=
+        fmt::format(" By the councils' own counts, which have those of {} too.",
+                    counted(static_cast<std::int64_t>(sum.suppressed), "suppressed ward"));
+  } else if (!sum.of_councils && !out.empty()) {
     card.explanation += fmt::format(" Not counted: {}.", out);
   }
 }
@@ -266,7 +318,12 @@ SelectionCard selection_card(const engine::Figures& figures, std::span<const War
     card.subtitle = "in " + counted(static_cast<std::int64_t>(councils.size()), "council");
   }
   card.statuses = status_counts(*figures.wards, selection);
-  add_sums(card, together(*figures.wards, selection), figures.wards.mode());
+  auto sum = together(*figures.wards, selection);
+  if (const auto whole =
+          figures.councils && sum.counted > 0 ? whole_councils(figures, selection) : std::nullopt) {
+    take_councils(sum, *whole);
+  }
+  add_sums(card, sum, figures.wards.mode());
   return card;
 }
 

@@ -49,8 +49,8 @@ struct StatusCount {
 [[nodiscard]] std::array<StatusCount, 7> status_counts(const StatusTable& wards,
                                                        std::span<const WardIndex> selection);
 
-/// Several wards together. Sums are of the wards whose people and residents are both known, and
-/// say how many are left out.
+/// Several wards together. Sums of whole councils are of the councils' own figures; others are of
+/// the wards whose people and residents are both known, and say how many are left out.
 struct SelectionCard {
   std::string title;     ///< "12 wards selected"
   std::string subtitle;  ///< "in 3 councils"

@@ -120,6 +120,22 @@ TEST(SelectionCard, AddsUpWhatIsKnownAndCountsTheRest) {
   EXPECT_THAT(counts, ElementsAre(1, 1, 1, 1, 1, 0, 0));
 }
 
+TEST(SelectionCard, WholeCouncilsAreSummedByTheirOwnFigures) {
+  auto wards = five_wards();
+  wards[2].people = Count{3};  // suppressed by the gate; its council has 113, rounded to 115
+  const auto figures = figures_of(wards, DisclosureMode::Shared);
+  const std::vector north{ward_index(0), ward_index(1), ward_index(2)};
+  const auto card = selection_card(*figures, north);
+  EXPECT_EQ(value(card.figures, "People"), "115");
+  EXPECT_EQ(value(card.figures, "Residents"), "30,000") << "those of the suppressed ward too";
+  EXPECT_EQ(card.headline, "1 in 261");
+  EXPECT_THAT(card.explanation,
+              HasSubstr("By the councils' own counts, which have those of 1 suppressed ward too."));
+  const auto part = selection_card(*figures, std::span{north}.last(2));
+  EXPECT_EQ(value(part.figures, "Residents"), "10,000");
+  EXPECT_THAT(part.explanation, HasSubstr("Not counted: 1 ward suppressed."));
+}
+
 TEST(SelectionCard, OnlySuppressedWardsGiveNoSum) {
   const auto figures = figures_of(five_wards());
   const auto card = selection_card(*figures, std::vector{ward_index(4)});
