@@ -50,7 +50,9 @@ std::vector<std::string> rules_of(const Advice& advice) {
 Result<pcc::Assessed> assess_case(const CaseGround& ground, const CheckPlace& place,
                                   const Proposal& proposal, const std::string& reference,
                                   const Job& job) {
-  FAIRWARD_TRY(const auto shared, answer_in(DisclosureMode::Shared, ground, place, proposal, job));
+  // The case has its cohort already; what was typed is kept with the exact figures alone.
+  FAIRWARD_TRY(const auto shared,
+               answer_in(DisclosureMode::Shared, ground, place, {proposal.bedspaces, ""}, job));
   FAIRWARD_TRY(const auto exact,
                answer_in(DisclosureMode::Restricted, ground, place, proposal, job));
   pcc::Assessed fact;

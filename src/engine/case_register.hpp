@@ -71,12 +71,14 @@ class CaseRegister {
   [[nodiscard]] Result<CaseRecord> one(std::string_view reference);
   /// The same as it stood on a day. Errors: as `one`; Usage when it had not been received by then.
   [[nodiscard]] Result<CaseRecord> one_as_on(std::string_view reference, Date day);
-  /// Opens a case; the store gives a reference when `reference` is empty.
+  /// Opens a case; the store gives a reference when `reference` is empty. Errors: as the store's
+  /// and `tells_no_place`.
   [[nodiscard]] Result<CaseRecord> begin(pcc::Received received, std::string_view reference,
                                          const Writer& writer);
   /// Adds to a case as it was when read, after what others wrote in it since where the one cannot
   /// contradict the other (`pcc::may_pass`); the record is then the whole case. Errors: as
-  /// `may_follow`; WriteFailed when somebody else has written otherwise, who and what.
+  /// `may_follow` and `tells_no_place`; WriteFailed when somebody else has written otherwise, who
+  /// and what.
   [[nodiscard]] Result<CaseRecord> add(const CaseRecord& as_read, pcc::CaseFact fact,
                                        const Writer& writer,
                                        std::optional<pcc::Correction> correction = {});

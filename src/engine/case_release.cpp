@@ -1,8 +1,7 @@
 #include "engine/case_release.hpp"
 
+#include "engine/case_open_texts.hpp"
 #include "pcc/changed.hpp"
-#include "report/leave_out.hpp"
-#include "report/place_words.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -24,7 +23,7 @@ void leave_out_telling(pcc::Received& received) {
   received.council_contact.clear();
 }
 
-pcc::CaseEvent shown(pcc::CaseEvent event, const std::vector<report::Sought>& place_words,
+pcc::CaseEvent shown(pcc::CaseEvent event, const CasePlaceWords& place_words,
                      const disclosure::Gate& gate) {
   event.fact = pcc::without_restricted(std::move(event.fact));
   if (event.correction) {
@@ -32,14 +31,11 @@ pcc::CaseEvent shown(pcc::CaseEvent event, const std::vector<report::Sought>& pl
   }
   event.unknown = {};
   event.redacted = true;
+  leave_out_place(event.fact, place_words);
   if (auto* received = std::get_if<pcc::Received>(&event.fact)) {
     auto& bedspaces = received->property.bedspaces;
     bedspaces = gate.shown_bedspaces(bedspaces);
     leave_out_telling(*received);
-    // An address can be typed where none is asked for.
-    for (auto* text : {&received->property.cohort, &received->provider}) {
-      report::leave_out(*text, place_words, "[left out]");
-    }
   }
   return event;
 }
@@ -73,12 +69,16 @@ void tell_shown_changes(std::vector<pcc::CaseEvent>& shared, std::vector<pcc::Ca
 /// Of a register that does not show the place to who asks.
 void leave_out_unseen(CaseRecord& record) {
   bool any = false;
+  const auto place_words = place_words_of(record.events);
   for (auto& event : record.events) {
-    auto* received = std::get_if<pcc::Received>(&event.fact);
-    if (event.redacted && received != nullptr) {
-      leave_out_telling(*received);
-      any = true;
+    if (!event.redacted) {
+      continue;
     }
+    leave_out_place(event.fact, place_words);
+    if (auto* received = std::get_if<pcc::Received>(&event.fact)) {
+      leave_out_telling(*received);
+    }
+    any = true;
   }
   if (any) {
     record.state = pcc::fold(record.events);
@@ -94,7 +94,7 @@ CaseRecord shown(const CaseRecord& record, const disclosure::Gate& gate) {
   }
   CaseRecord shared;
   shared.events.reserve(record.events.size());
-  const auto place_words = report::place_words(record.events);
+  const auto place_words = place_words_of(record.events);
   for (const auto& event : record.events) {
     shared.events.push_back(shown(event, place_words, gate));
   }

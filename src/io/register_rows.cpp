@@ -76,22 +76,29 @@ Result<void> insert_row(SqliteDatabase& database, const EventRecord& record) {
                                             "restricted_figures) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
                                             "?, ?, ?, ?, ?, ?, ?)",
                                             kColumns)));
-  return statement.bind(record.sequence)
-      .bind(record.case_reference)
-      .bind(record.number)
-      .bind(record.kind)
-      .bind(record.actor)
-      .bind(record.at)
-      .bind(record.clock)
-      .bind(record.event_key)
-      .bind(record.version)
-      .bind(record.corrects)
-      .bind(record.hash)
-      .bind(record.body)
-      .bind(record.restricted.value_or("{}"))
-      .bind(record.figures)
-      .bind(record.restricted_figures)
-      .run();
+  FAIRWARD_CHECK(statement.bind(record.sequence)
+                     .bind(record.case_reference)
+                     .bind(record.number)
+                     .bind(record.kind)
+                     .bind(record.actor)
+                     .bind(record.at)
+                     .bind(record.clock)
+                     .bind(record.event_key)
+                     .bind(record.version)
+                     .bind(record.corrects)
+                     .bind(record.hash)
+                     .bind(record.body)
+                     .bind(record.restricted.value_or("{}"))
+                     .bind(record.figures)
+                     .bind(record.restricted_figures)
+                     .run());
+  // A trigger that somebody put in can leave a row out without an error.
+  FAIRWARD_TRY(const auto stored, database.number("SELECT changes()"));
+  return stored == 1 ? Result<void>{}
+                     : fail(Errc::WriteFailed,
+                            fmt::format("{}: the event was not stored: somebody has changed the "
+                                        "register; `fairward register verify` says how",
+                                        database.name()));
 }
 
 }  // namespace fairward::io

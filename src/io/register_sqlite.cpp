@@ -23,6 +23,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// SQLite keeps what is newest beside the name a file was opened by: under two names two programs
+/// would each write over what the other has written.
+Result<void> has_one_name(const fs::path& file) {
+  std::error_code unknown;
+  const auto names = fs::hard_link_count(file, unknown);
+  return unknown || names <= 1
+             ? Result<void>{}
+             : fail(Errc::Usage,
+                    fmt::format("{}: this file has {} names (hard links), and events would be lost "
+                                "when two of them are used; copy it, and use the copy",
+                                file.string(), names));
+}
+
 class SqliteStore final : public pcc::CaseStore {
  public:
   explicit SqliteStore(SqliteDatabase database) : database_{std::move(database)} {}
@@ -110,6 +123,7 @@ Result<pcc::CaseEvent> SqliteStore::write(const pcc::NewEvent& event, std::strin
 }
 
 Result<pcc::Appended> SqliteStore::append(const pcc::NewEvent& event, std::int64_t seen) {
+  FAIRWARD_CHECK(has_one_name(database_.name()));
   FAIRWARD_TRY(auto transaction, SqliteTransaction::begin(database_));
   FAIRWARD_TRY(auto landed,
                read("WHERE event_key = ?", {by_text(event.key)}, pcc::WithFigures::Yes));
@@ -270,6 +284,7 @@ Result<std::unique_ptr<pcc::CaseStore>> open_sqlite_register(const fs::path& fil
                 fmt::format("{}: there is no case register; `fairward register init {}` makes one",
                             file.string(), file.string()));
   }
+  FAIRWARD_CHECK(has_one_name(file));
   FAIRWARD_TRY(auto database, open_database(file, options));
   FAIRWARD_CHECK(
       database.run("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; "

@@ -180,6 +180,43 @@ TEST_F(SqliteTrouble, WhatIsNoRegisterIsSaid) {
   EXPECT_TRUE(io::open_sqlite_register(empty));
 }
 
+TEST_F(SqliteTrouble, OfTwoNamesNeitherIsWrittenThrough) {
+  const auto store = open();
+  ASSERT_TRUE(store->append(new_event("PCC-0001", a_proposal(), 1), 0));
+  const auto other = folder_.path() / "backup.gpkg";
+  std::filesystem::create_hard_link(file_, other);
+  const auto late = store->append(new_event("PCC-0001", note("open before the link"), 2), 1);
+  ASSERT_FALSE(late);
+  EXPECT_THAT(late.error().message(), AllOf(HasSubstr("2 names"), HasSubstr("use the copy")));
+  for (const auto& name : {file_, other}) {
+    const auto refused = io::open_sqlite_register(name);
+    ASSERT_FALSE(refused) << name;
+    EXPECT_EQ(refused.error().code(), Errc::Usage);
+    EXPECT_THAT(refused.error().message(), HasSubstr(name.filename().string()));
+  }
+  std::filesystem::remove(other);
+  expect_intact(1);
+}
+
+TEST_F(SqliteTrouble, AnEventThatATriggerLeavesOutIsNotAcknowledged) {
+  {
+    const auto store = open();
+    ASSERT_TRUE(store->append(new_event("PCC-0001", a_proposal(), 1), 0));
+  }
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(file_.c_str(), &database), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(database,
+                         "CREATE TRIGGER zz BEFORE INSERT ON case_event BEGIN SELECT "
+                         "RAISE(IGNORE); END",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_close(database);
+  const auto lost = open()->append(new_event("PCC-0001", note("lost"), 2), 1);
+  ASSERT_FALSE(lost);
+  EXPECT_EQ(lost.error().code(), Errc::WriteFailed);
+  EXPECT_THAT(lost.error().message(), HasSubstr("register verify"));
+}
+
 TEST_F(SqliteTrouble, ARegisterIsNeverReplaced) {
   ASSERT_TRUE(open()->append(new_event("", a_proposal(), 1), 0));
   const auto again = io::create_sqlite_register(file_, clock_at(0));
