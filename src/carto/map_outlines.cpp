@@ -57,9 +57,10 @@ std::string_view name_of(OutlineKind kind) {
 }
 
 bool is_over_the_limit(const GroupRow& row) {
-  return std::ranges::any_of(row.group.methods, [](GroupMethod method) {
-    return method == GroupMethod::Policy || method == GroupMethod::LimitScan;
-  });
+  return row.figures.status == LimitStatus::AboveLimit ||
+         std::ranges::any_of(row.group.methods, [](GroupMethod method) {
+           return method == GroupMethod::Policy || method == GroupMethod::LimitScan;
+         });
 }
 
 MapOutlines outlines_of(const WardTable& wards, const GroupTable* groups,

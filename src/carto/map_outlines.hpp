@@ -17,16 +17,16 @@
 namespace fairward::carto {
 
 enum class OutlineKind : std::uint8_t {
-  OverLimit,   ///< ward groups of the policy
+  OverLimit,   ///< ward groups above the limit
   Area,        ///< areas with room
-  HotSpot,     ///< ward groups that statistics alone found: dashed
+  HotSpot,     ///< other ward groups, which statistics alone found: dashed
   ChosenArea,  ///< areas all of whose wards are selected
 };
 /// "Over the limit", "Area with room", "Hot spot by statistics".
 [[nodiscard]] std::string_view name_of(OutlineKind kind);
 
-/// A group of the policy: wards above the limit, or together above it beyond chance. Others are hot
-/// spots, found by statistics alone.
+/// A group of the policy (wards above the limit, or together above it beyond chance), or any that is
+/// above it as one area. Others are hot spots: statistics found them, and they breach nothing.
 [[nodiscard]] bool is_over_the_limit(const GroupRow& row);
 
 /// The sets of wards that are outlined, and what their numbers need to know.

@@ -19,7 +19,8 @@ struct LevelTables {
   StatusTable councils;
 };
 
-/// Another numerator or population, with the pipeline.
+/// Another numerator or population, with the pipeline. Wards have no rows for a population that is
+/// known by council only.
 struct OtherBasis {
   std::string label;  ///< "all Home Office asylum accommodation", "Census 2021 residents"
   LevelTables tables;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <utility>
 
@@ -17,11 +18,15 @@ struct Question {
   StatusTable* to = nullptr;
 };
 
-void ask(std::vector<Question>& questions, StatusQuery query, Numerator numerator,
-         LevelTables& to) {
-  query.numerator = to_text(numerator);
+/// Which levels a population can be asked about.
+enum class Levels : std::uint8_t { Both, Councils };
+
+void ask(std::vector<Question>& questions, StatusQuery query, LevelTables& to,
+         Levels levels = Levels::Both) {
   query.level = AreaLevel::Ward;
-  questions.push_back({query, &to.wards});
+  if (levels == Levels::Both) {
+    questions.push_back({query, &to.wards});
+  }
   query.level = AreaLevel::Council;
   questions.push_back({query, &to.councils});
 }
@@ -48,12 +53,12 @@ Crossing crossing_of(const LimitFigures& before, const LimitFigures& after) {
                                                : Crossing::None;
 }
 
-/// The project's populations by ward beside the one in use.
+/// The project's populations beside the one in use; some are of councils alone.
 std::vector<const PopulationTable*> other_populations(const Snapshot& snapshot,
                                                       const std::string& used) {
   std::vector<const PopulationTable*> others;
   for (const auto& table : snapshot.populations) {
-    if (!table->ward.empty() && table->id != used) {
+    if (table->id != used && !(table->ward.empty() && table->council.empty())) {
       others.push_back(table.get());
     }
   }
@@ -81,7 +86,8 @@ Result<CheckTables> exact_check_tables(const Region& region, const StatusQuery& 
   std::vector<Question> questions;
   for (std::size_t stage = 0; stage < kStagesBefore; ++stage) {
     numerator.stage = static_cast<NumeratorStage>(stage);
-    ask(questions, query, numerator, tables.before[stage]);
+    query.numerator = to_text(numerator);
+    ask(questions, query, tables.before[stage]);
   }
   auto other_scope = numerator;
   other_scope.scope = numerator.scope == NumeratorScope::Dispersal
@@ -90,12 +96,15 @@ Result<CheckTables> exact_check_tables(const Region& region, const StatusQuery& 
   tables.others[0].label = other_scope.scope == NumeratorScope::Dispersal
                                ? "dispersal accommodation only"
                                : "all Home Office asylum accommodation";
-  ask(questions, query, other_scope, tables.others[0].tables);
+  auto scoped = query;
+  scoped.numerator = to_text(other_scope);
+  ask(questions, scoped, tables.others[0].tables);
   for (std::size_t i = 0; i < others.size(); ++i) {
     auto with = query;
     with.population = others[i]->id;
     tables.others[i + 1].label = others[i]->label;
-    ask(questions, with, numerator, tables.others[i + 1].tables);
+    ask(questions, with, tables.others[i + 1].tables,
+        others[i]->ward.empty() ? Levels::Councils : Levels::Both);
   }
   std::vector<Result<StatusTable>> answers(questions.size(), StatusTable{});
   parallel_for(questions.size(), 1, {}, {}, [&](std::size_t i, std::size_t) {
@@ -181,7 +190,11 @@ AreaCheck check_area(const CheckGround& ground, AreaLevel level, std::size_t ind
   area.people_over = people_over(area.after());
   const auto earlier = ground.earlier.in(level, index);
   for (const auto& other : tables.others) {
-    const auto& figures = table_of(other.tables, level).rows[index].figures;
+    const auto& rows = table_of(other.tables, level).rows;
+    if (index >= rows.size()) {
+      continue;  // a population that is known by council only
+    }
+    const auto& figures = rows[index].figures;
     area.others.push_back(
         {other.label, with_bedspaces(ground, figures, earlier),
          with_bedspaces(ground, figures, earlier + ground.gate.shown_bedspaces(bedspaces))});

@@ -13,7 +13,8 @@
 namespace fairward::engine {
 
 /// Exact tables of every stage on the query's scope and population, and with the pipeline on the
-/// other scope and on the project's other populations by ward. The query's stage, level and
+/// other scope and on the project's other populations, of councils alone where a population has no
+/// wards. The query's stage, level and
 /// proposal are not used. Errors: as `exact_status`.
 [[nodiscard]] Result<CheckTables> exact_check_tables(const Region& region,
                                                      const StatusQuery& query);

@@ -53,6 +53,15 @@ TEST(MapOutlines, HotSpotsAreDashedExceptAlongAGroupOverTheLimit) {
   EXPECT_EQ(outline_style(OutlineKind::HotSpot, colours, 14, 0).dashes.size(), 2U);
 }
 
+TEST(MapOutlines, AGroupAboveTheLimitIsOverItWhateverFoundIt) {
+  const auto wards = mosaic("A B C");
+  auto table = two_kinds();
+  table.rows[1].figures.status = LimitStatus::AboveLimit;
+  EXPECT_EQ(outlines_of(*wards, &table, {}).groups_over, 2U);
+  table.rows[1].figures.status = LimitStatus::AtLimit;
+  EXPECT_EQ(outlines_of(*wards, &table, {}).groups_over, 1U) << "at the limit is within it";
+}
+
 TEST(MapOutlines, AnAreaDoesNotHideTheLineOfAGroupOverTheLimit) {
   const auto wards = mosaic("A B C");
   const auto borders = borders_of(wards->boundaries());

@@ -72,6 +72,26 @@ TEST(Check, TellsOtherBases) {
   EXPECT_EQ(others[1].after.status, LimitStatus::TriggerReached) << "3 people of 4";
 }
 
+TEST(Check, APopulationOfCouncilsAloneIsToldForTheCouncil) {
+  auto snapshot = six_ward_snapshot();
+  PopulationTable councils;
+  councils.id = "later";
+  councils.label = "Later residents";
+  councils.council = {Count{12'000}, Count{6'000}};
+  snapshot->populations.push_back(std::make_shared<const PopulationTable>(councils));
+  for (const auto mode : {DisclosureMode::Shared, DisclosureMode::Restricted}) {
+    const auto answer = answer_of(checker_of(snapshot, mode), kInB, 0);
+    EXPECT_EQ(answer.wards.front().area.others.size(), 1U) << "the other scope";
+    const auto& others = answer.councils.front().others;
+    ASSERT_EQ(others.size(), 2U);
+    EXPECT_EQ(others[1].label, "Later residents");
+    EXPECT_EQ(others[1].after.population, Count{12'000});
+    EXPECT_EQ(others[1].after.status, LimitStatus::BelowTrigger) << "29 or 30 people of 60";
+    EXPECT_EQ(answer.councils.front().after().status, LimitStatus::TriggerReached)
+        << "29 people of 30; 30 would be at the limit";
+  }
+}
+
 TEST(Check, NothingProposedChangesNothing) {
   for (const auto mode : {DisclosureMode::Shared, DisclosureMode::Restricted}) {
     const auto checker = checker_of(six_ward_snapshot(), mode);
