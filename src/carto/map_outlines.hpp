@@ -25,8 +25,8 @@ enum class OutlineKind : std::uint8_t {
 /// "Over the limit", "Area with room", "Hot spot by statistics".
 [[nodiscard]] std::string_view name_of(OutlineKind kind);
 
-/// A group of the policy (wards above the limit, or together above it beyond chance), or any that is
-/// above it as one area. Others are hot spots: statistics found them, and they breach nothing.
+/// A group of the policy (wards above the limit, or together above it beyond chance), or any that
+/// is above it as one area. Others are hot spots: statistics found them, and they breach nothing.
 [[nodiscard]] bool is_over_the_limit(const GroupRow& row);
 
 /// The sets of wards that are outlined, and what their numbers need to know.
