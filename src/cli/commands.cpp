@@ -34,7 +34,7 @@ Result<OutputFormat> parse_format(const std::string& text) {
 
 void refuse_empty_values(CLI::App& command) {
   const auto not_empty = [](const std::string& value) {
-    return trim(value).empty() ? std::string{"is empty; give a value or leave it out"} : "";
+    return trim(value).empty() ? kEmptyValue : "";
   };
   for (auto* option : command.get_options()) {
     if (option->get_expected_max() > 0) {
@@ -44,6 +44,36 @@ void refuse_empty_values(CLI::App& command) {
   for (auto* below : command.get_subcommands([](const CLI::App*) { return true; })) {
     refuse_empty_values(*below);
   }
+}
+
+std::optional<std::string> option_without_value(CLI::App& program,
+                                                std::span<const std::string> words) {
+  CLI::App* command = &program;
+  // "--name" of "--name=value", when the command has it.
+  const auto option_of = [&command](const std::string& word) -> const CLI::Option* {
+    return word.starts_with("--") ? command->get_option_no_throw(word.substr(0, word.find('=')))
+                                  : nullptr;
+  };
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const auto* option = option_of(words[i]);
+    if (option == nullptr) {
+      const auto below = command->get_subcommands(
+          [&](const CLI::App* one) { return one->get_name() == words[i]; });
+      command = below.empty() ? command : below.front();
+      continue;
+    }
+    if (option->get_expected_max() == 0) {
+      continue;
+    }
+    const auto equals = words[i].find('=');
+    const bool apart = equals == std::string::npos;
+    const bool option_next = apart && i + 1 < words.size() && option_of(words[i + 1]) != nullptr;
+    if (option_next || (!apart && trim(words[i].substr(equals + 1)).empty())) {
+      return option->get_name();
+    }
+    i += apart ? 1U : 0U;
+  }
+  return std::nullopt;
 }
 
 }  // namespace fairward::cli

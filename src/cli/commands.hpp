@@ -6,6 +6,8 @@
 #include "domain/released.hpp"
 
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
 
 namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's own
@@ -41,6 +43,14 @@ void add_view(CLI::App& program, Context& context);
 /// Every option of a command that takes a value, and of those below it, refuses an empty one: it
 /// would be taken for one that was not given.
 void refuse_empty_values(CLI::App& command);
+/// What is said of an empty value, behind the option's name.
+inline constexpr const char* kEmptyValue = "is empty; give a value or leave it out";
+
+/// The option that takes a value and is given none, if there is one among the words that follow
+/// the program's name: `--cohort=`, and `--cohort --on` of two options. The parser would take the
+/// next word for the value, whatever it says.
+[[nodiscard]] std::optional<std::string> option_without_value(CLI::App& program,
+                                                              std::span<const std::string> words);
 
 /// "shared" or "restricted". Errors: Usage.
 [[nodiscard]] Result<DisclosureMode> parse_mode(const std::string& text);

@@ -106,6 +106,11 @@ int run(int argc, const char* const* argv) {
   cli::add_sample(program, context);
   cli::add_view(program, context);
   cli::refuse_empty_values(program);
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (const auto option = cli::option_without_value(program, words)) {
+    fmt::print(stderr, "fairward: {}: {}; run `fairward --help`\n", *option, cli::kEmptyValue);
+    return cli::kUsage;
+  }
   try {
     program.parse(with_view(argc, argv));
   } catch (const CLI::ParseError& error) {
