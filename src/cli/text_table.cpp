@@ -1,7 +1,8 @@
 #include "cli/text_table.hpp"
-#include "base/plain_text.hpp"
 
 #include "base/assert.hpp"
+#include "base/csv_cell.hpp"
+#include "base/plain_text.hpp"
 #include "cli/terminal.hpp"
 
 #include <algorithm>
@@ -14,17 +15,6 @@ namespace {
 std::size_t width_of(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-std::string quoted(const std::string& cell) {
-  if (cell.find_first_of(",\"\n\r") == std::string::npos) {
-    return cell;
-  }
-  std::string out = "\"";
-  for (const char c : cell) {
-    out += c == '"' ? "\"\"" : std::string(1, c);
-  }
-  return out + "\"";
 }
 
 }  // namespace
@@ -80,7 +70,7 @@ std::string TextTable::csv() const {
   const auto line = [&](const std::vector<std::string>& cells) {
     for (std::size_t c = 0; c < cells.size(); ++c) {
       out += c > 0 ? "," : "";
-      out += quoted(cells[c]);
+      append_spreadsheet_cell(out, cells[c]);
     }
     out += "\n";
   };

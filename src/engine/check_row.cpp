@@ -1,8 +1,8 @@
 #include "engine/check_row.hpp"
 
+#include "base/csv_cell.hpp"
 #include "base/text.hpp"
 #include "domain/shorthand.hpp"
-#include "io/csv_cell.hpp"
 
 #include <fmt/format.h>
 
@@ -205,7 +205,7 @@ std::string spreadsheet_line(std::span<const std::string> cells) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     line += i == 0 ? "" : ",";
-    io::append_spreadsheet_cell(line, cells[i]);
+    append_spreadsheet_cell(line, cells[i]);
   }
   return line + "\r\n";
 }

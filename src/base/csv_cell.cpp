@@ -1,10 +1,10 @@
-#include "io/csv_cell.hpp"
+#include "base/csv_cell.hpp"
 
 #include "base/text.hpp"
 
 #include <algorithm>
 
-namespace fairward::io {
+namespace fairward {
 
 void append_spreadsheet_cell(std::string& out, std::string_view text) {
   if (text.empty()) {
@@ -27,4 +27,4 @@ void append_spreadsheet_cell(std::string& out, std::string_view text) {
   out += '"';
 }
 
-}  // namespace fairward::io
+}  // namespace fairward
