@@ -1,9 +1,9 @@
 #include "engine/check_batch.hpp"
 
+#include "base/csv_cell.hpp"
 #include "base/text.hpp"
 #include "engine/check_row.hpp"
 #include "engine/redact_place.hpp"
-#include "io/csv_cell.hpp"
 #include "io/files.hpp"
 #include "io/tolerant_rows.hpp"
 
@@ -73,6 +73,34 @@ std::string plain(std::string_view text, std::size_t most) {
   return line;
 }
 
+/// What columns may be called; of two that are there the first name counts.
+constexpr std::string_view kReference = "pcc_reference|reference|ref|id|proposal_id|property_id";
+constexpr std::string_view kBedspaces = "bedspaces|beds|bed_spaces|places|max_occupancy";
+constexpr std::string_view kCohort = "cohort";
+constexpr std::string_view kUprn = "uprn";
+constexpr std::string_view kEasting = "easting|eastings|x_coordinate|x";
+constexpr std::string_view kNorthing = "northing|northings|y_coordinate|y";
+constexpr std::string_view kLat = "lat|latitude";
+constexpr std::string_view kLon = "lon|long|lng|longitude";
+constexpr std::string_view kGrid = "grid_ref|grid_reference|gridref";
+constexpr std::string_view kPostcode = "postcode|post_code|pcds|pcd|postcode_sector|sector";
+constexpr std::string_view kWard = "ward_code|ward";
+constexpr std::array<std::string_view, 11> kAllNames{kReference, kBedspaces, kCohort, kUprn,
+                                                     kEasting,   kNorthing,  kLat,    kLon,
+                                                     kGrid,      kPostcode,  kWard};
+
+/// A name that two columns have, though one of them is read.
+std::optional<std::string_view> repeated_name(const std::vector<std::string>& header) {
+  for (const auto names : kAllNames) {
+    for (const auto name : split(names, '|')) {
+      if (std::ranges::count(header, name, key_of) > 1) {
+        return name;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 /// The column of the first of these names that there is.
 Column find_column(const std::vector<std::string>& header, std::string_view names) {
   for (const auto name : split(names, '|')) {
@@ -87,17 +115,9 @@ Column find_column(const std::vector<std::string>& header, std::string_view name
 
 Columns columns_of(const std::vector<std::string>& header) {
   const auto find = [&](std::string_view names) { return find_column(header, names); };
-  return {find("pcc_reference|reference|ref|id|proposal_id|property_id"),
-          find("bedspaces|beds|bed_spaces|places|max_occupancy"),
-          find("cohort"),
-          find("uprn"),
-          find("easting|eastings|x_coordinate|x"),
-          find("northing|northings|y_coordinate|y"),
-          find("lat|latitude"),
-          find("lon|long|lng|longitude"),
-          find("grid_ref|grid_reference|gridref"),
-          find("postcode|post_code|pcds|pcd|postcode_sector|sector"),
-          find("ward_code|ward")};
+  return {find(kReference), find(kBedspaces), find(kCohort), find(kUprn),
+          find(kEasting),   find(kNorthing),  find(kLat),    find(kLon),
+          find(kGrid),      find(kPostcode),  find(kWard)};
 }
 
 /// One row read, ready to be answered.
@@ -183,9 +203,22 @@ class ProposalRows {
       return placed(whole ? locator_.postcode(postcode) : locator_.part(postcode));
     }
     if (const auto ward = cell(columns_.ward, row); !ward.empty()) {
-      return whole_ward(locator_.wards(), ward);
+      return ward_called(ward);
     }
     return fail(Errc::BadValue, "it does not say where it is");
+  }
+
+  [[nodiscard]] Result<CheckPlace> ward_called(std::string_view text) const {
+    auto ward = whole_ward(locator_.wards(), text);
+    if (ward) {
+      return ward;
+    }
+    // In a cell, not behind an option; and a sentence without what it quotes, as shared mode says
+    // it.
+    return fail(
+        ward.error().code(),
+        fmt::format("ward: '{}' is no ward of this region, or the name of several; give its code",
+                    quoted_for_people(text)));
   }
 
   static Result<CheckPlace> placed(Result<Located> located) {
@@ -215,18 +248,18 @@ class Answers {
   }
   void begin(std::size_t row, std::size_t line, std::string_view reference) {
     lines_[row] = std::to_string(line) + ",";
-    io::append_spreadsheet_cell(lines_[row], reference);
+    append_spreadsheet_cell(lines_[row], reference);
   }
   void answered(std::size_t row, const Released<CheckAnswer>& answer) {
     for (const auto& cell : check_cells(answer)) {
       lines_[row] += ',';
-      io::append_spreadsheet_cell(lines_[row], cell);
+      append_spreadsheet_cell(lines_[row], cell);
     }
     lines_[row] += ",\r\n";
   }
   void failed(std::size_t row, std::string_view problem) {
     lines_[row].append(check_columns().size(), ',');
-    io::append_spreadsheet_cell(lines_[row], problem);
+    append_spreadsheet_cell(lines_[row], problem);
     lines_[row] += "\r\n";
     failed_[row] = 1;
   }
@@ -242,6 +275,10 @@ class Answers {
 
 Result<Columns> checked_columns(const io::TolerantTable& table) {
   const auto columns = columns_of(table.header);
+  if (const auto name = repeated_name(table.header)) {
+    return fail(Errc::BadValue,
+                fmt::format("two columns are called '{}'; name each one differently", *name));
+  }
   if (!columns.say_where()) {
     return fail(Errc::MissingField,
                 "no column says where its rows are; name one postcode, uprn, easting and northing, "
@@ -302,7 +339,7 @@ Result<CheckedBatch> check_batch(Checker& checker, const Locator& locator,
   const auto header = Answers::header();
   std::vector<std::string_view> pieces{header};
   pieces.insert(pieces.end(), answers.lines().begin(), answers.lines().end());
-  FAIRWARD_CHECK(io::write_pieces(options.out, pieces));
+  FAIRWARD_CHECK(io::write_pieces(options.out, pieces, io::readers_of(options.mode)));
   return CheckedBatch{table.rows.size(), answers.failures()};
 }
 

@@ -40,9 +40,10 @@ class RowReader {
       record = scan(Quotes::Literal);
       record.stray_quote = true;
     }
-    next_line_ += static_cast<std::size_t>(
-        std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_),
-                   text_.begin() + static_cast<std::ptrdiff_t>(record.end), '\n'));
+    for (auto i = at_; i < record.end; i = past_line_end(i)) {
+      i = std::min(text_.find_first_of("\r\n", i), record.end);
+      next_line_ += i < record.end ? 1U : 0U;
+    }
     at_ = record.end;
     return record;
   }

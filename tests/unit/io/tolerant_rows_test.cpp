@@ -28,6 +28,17 @@ TEST(TolerantRows, ReadsWhatIsInOrder) {
   EXPECT_EQ(table.rows[1].line, 4U) << "an empty line is passed over and counted";
 }
 
+TEST(TolerantRows, LinesAreCountedWhateverEndsThem) {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const auto table = rows_of("postcode,beds" + end + "ZZ1 1SA,4" + end + end + "\"a" + end +
+                               "b\",5" + end + "c,6");
+    ASSERT_EQ(table.rows.size(), 3U);
+    EXPECT_EQ(table.rows[0].line, 2U);
+    EXPECT_EQ(table.rows[1].line, 4U);
+    EXPECT_EQ(table.rows[2].line, 6U);
+  }
+}
+
 TEST(TolerantRows, ACellMayHoldLineEnds) {
   const auto table = rows_of("ref,address,beds\nA,\"1 Road\nTown\",6\nB,2 Road,4\n");
   ASSERT_EQ(table.rows.size(), 2U);
