@@ -225,11 +225,15 @@ void divide(std::vector<Piece>& pieces, const Next& next) {
   }
 }
 
-/// What stands instead is not looked into again.
+/// What stands instead is not looked into again, nor what stood so before.
 std::size_t leave_out_patterns(std::string& text, const Patterns& patterns,
                                const std::string& instead) {
   text = plain(text);
-  std::vector<Piece> pieces{Piece{text}};
+  std::vector<Piece> pieces;
+  for (auto& part : without_marks(text, instead)) {
+    pieces.emplace_back(std::move(part));
+  }
+  const auto before = pieces.size();
   for (const auto& pattern : patterns.all) {
     divide(pieces, [&](const Units& units) {
       const auto found = find(units, pattern);
@@ -242,10 +246,23 @@ std::size_t leave_out_patterns(std::string& text, const Patterns& patterns,
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     text += instead + pieces[i].text;
   }
-  return pieces.size() - 1;
+  return pieces.size() - before;
 }
 
 }  // namespace
+
+std::vector<std::string> without_marks(std::string_view text, std::string_view instead) {
+  constexpr std::size_t kShortest = 4;  // a shorter one may stand in any text
+  std::vector<std::string> parts;
+  std::size_t from = 0;
+  for (auto at = instead.size() < kShortest ? std::string_view::npos : text.find(instead);
+       at != std::string_view::npos; at = text.find(instead, from)) {
+    parts.emplace_back(text.substr(from, at - from));
+    from = at + instead.size();
+  }
+  parts.emplace_back(text.substr(from));
+  return parts;
+}
 
 std::size_t leave_out(std::string& text, const std::vector<Sought>& sought,
                       const std::string& instead) {

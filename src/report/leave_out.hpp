@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -43,6 +44,11 @@ std::size_t leave_out(std::string& text, const std::vector<Sought>& sought,
 std::size_t leave_out(Document& document, const std::vector<Sought>& sought,
                       const std::string& instead);
 
+/// The parts of a text between the places that were left out before, of which nothing else is to be
+/// made. The whole text where `instead` is shorter than 4 letters.
+[[nodiscard]] std::vector<std::string> without_marks(std::string_view text,
+                                                     std::string_view instead);
+
 /// Puts `instead` where a text has what reads as a street or a building: one to three words that
 /// begin with capitals and a word for a street or a building, with the numbers beside it ("12 Elm
 /// Road", "Flat 2, Mill Court", "Elm Road 12", "Elm House"); without capitals after a number and
@@ -53,9 +59,9 @@ std::size_t leave_out_houses(std::string& text, const std::vector<std::string>& 
                              const std::string& instead);
 
 /// Puts `instead` where a text has what points at a place or a person by itself: postcodes,
-/// addresses of e-mail and of the web, telephone numbers of the United Kingdom, grid references,
-/// pairs of eastings and northings, degrees with three decimals or more, and numbers of 9 to 12
-/// digits (UPRN). Returns how many were replaced.
+/// addresses of e-mail and of the web, telephone numbers of the United Kingdom, grid references
+/// to the kilometre or nearer, eastings and northings, degrees (decimal, with minutes, with the
+/// letter of a quarter), and numbers of 9 to 12 digits (UPRN). Returns how many were replaced.
 std::size_t leave_out_pointers(std::string& text, const std::string& instead);
 
 }  // namespace fairward::report

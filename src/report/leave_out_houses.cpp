@@ -133,10 +133,8 @@ class HouseFinder {
   std::vector<std::string> said_;
 };
 
-}  // namespace
-
-std::size_t leave_out_houses(std::string& text, const std::vector<std::string>& said,
-                             const std::string& instead) {
+std::size_t leave_out_of_part(std::string& text, const std::vector<std::string>& said,
+                              const std::string& instead) {
   const HouseFinder finder{text, said};
   std::string done;
   std::size_t count = 0;
@@ -147,6 +145,19 @@ std::size_t leave_out_houses(std::string& text, const std::vector<std::string>& 
     ++count;
   }
   text = done + text.substr(from);
+  return count;
+}
+
+}  // namespace
+
+std::size_t leave_out_houses(std::string& text, const std::vector<std::string>& said,
+                             const std::string& instead) {
+  auto parts = without_marks(text, instead);
+  std::size_t count = 0;
+  for (auto& part : parts) {
+    count += leave_out_of_part(part, said, instead);
+  }
+  text = join(parts, instead);
   return count;
 }
 

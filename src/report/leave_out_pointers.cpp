@@ -1,4 +1,6 @@
+#include "base/text.hpp"
 #include "domain/postcode.hpp"
+#include "report/coordinates_in.hpp"
 #include "report/leave_out.hpp"
 #include "report/plain_letters.hpp"
 
@@ -41,6 +43,9 @@ class PointerFinder {
       add_postcode(found, i);
     }
     add_telephones(found);
+    for (const auto& [begin, end] : coordinates_in(text_)) {
+      found.push_back({begin, end});
+    }
     return joined(std::move(found));
   }
 
@@ -101,28 +106,6 @@ class PointerFinder {
       if (metres || degrees) {
         found.push_back({begin_of(i), end_of(i + 1)});
       }
-    }
-    add_grid(found, i);
-  }
-
-  /// "SJ 8412 9810", "SJ84129810".
-  void add_grid(std::vector<Span>& found, std::size_t i) const {
-    constexpr std::size_t kLeast = 6;
-    constexpr std::size_t kMost = 10;
-    const std::string_view word = tokens_[i].word;
-    if (word.size() < 2 || std::string_view{"sntho"}.find(word[0]) == std::string_view::npos ||
-        is_digit(word[1]) || !all_digits(word.substr(2))) {
-      return;
-    }
-    auto digits = word.size() - 2;
-    auto last = i;
-    while (digits < kMost && last + 1 < tokens_.size() && all_digits(tokens_[last + 1].word) &&
-           between(last) == " " && last < i + 2) {
-      ++last;
-      digits += tokens_[last].word.size();
-    }
-    if (digits >= kLeast && digits <= kMost && digits % 2 == 0) {
-      found.push_back({begin_of(i), end_of(last)});
     }
   }
 
@@ -210,9 +193,7 @@ class PointerFinder {
   std::vector<Token> tokens_;
 };
 
-}  // namespace
-
-std::size_t leave_out_pointers(std::string& text, const std::string& instead) {
+std::size_t leave_out_of_part(std::string& text, const std::string& instead) {
   const auto found = PointerFinder{text}.all();
   std::string done;
   std::size_t from = 0;
@@ -222,6 +203,18 @@ std::size_t leave_out_pointers(std::string& text, const std::string& instead) {
   }
   text = done + text.substr(from);
   return found.size();
+}
+
+}  // namespace
+
+std::size_t leave_out_pointers(std::string& text, const std::string& instead) {
+  auto parts = without_marks(text, instead);
+  std::size_t count = 0;
+  for (auto& part : parts) {
+    count += leave_out_of_part(part, instead);
+  }
+  text = join(parts, instead);
+  return count;
 }
 
 }  // namespace fairward::report

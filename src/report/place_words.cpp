@@ -206,6 +206,27 @@ void add_address(Words& all, const std::string& address) {
   }
 }
 
+/// Letters for the digits that look like them, and the other way round: "ZZ1 OAA". Each mixture.
+std::vector<std::string> look_alikes(std::string_view postcode) {
+  constexpr std::size_t kMost = 256;
+  constexpr std::array<std::string_view, 4> kAlike{"0o", "1il", "5s", "8b"};
+  std::vector<std::string> all{""};
+  for (const char c : postcode) {
+    const auto* const alike = std::ranges::find_if(
+        kAlike, [c](std::string_view set) { return set.find(c) != std::string_view::npos; });
+    const auto letters =
+        alike == kAlike.end() || all.size() > kMost ? std::string(1, c) : std::string{*alike};
+    std::vector<std::string> longer;
+    for (const auto& begun : all) {
+      for (const char letter : letters) {
+        longer.push_back(begun + letter);
+      }
+    }
+    all = std::move(longer);
+  }
+  return all;
+}
+
 void add_postcode(Words& all, const std::string& postcode) {
   constexpr std::size_t kInward = 3;
   all.add(postcode);
@@ -213,6 +234,10 @@ void add_postcode(Words& all, const std::string& postcode) {
   if (letters.size() > kInward + 1) {
     const auto outward = letters.substr(0, letters.size() - kInward);
     const auto inward = letters.substr(letters.size() - kInward);
+    for (auto& alike : look_alikes(letters)) {
+      alike.insert(outward.size(), " ");
+      all.add(std::move(alike));
+    }
     all.add(outward + " " + inward.substr(0, 1), Kind::Short);
     all.add(inward, Kind::Short);
     // A unit that stops short, or of which the end is hidden.

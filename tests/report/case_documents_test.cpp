@@ -308,8 +308,11 @@ TEST_F(CaseDocuments, PrintsWhereThereIsABrowser) {
   page(CaseDocument::Response, Copy::Public, kShared);
   const auto html = fs::path{FAIRWARD_PAGES} / "response-public-shared.html";
   const auto pdf = folder_->path() / "print it.pdf";
+  fs::permissions(html, fs::perms::owner_read | fs::perms::owner_write);
   const auto printed = print_pdf(html, pdf);
   ASSERT_TRUE(printed.has_value()) << printed.error().message();
+  EXPECT_EQ(fs::status(pdf).permissions(), fs::perms::owner_read | fs::perms::owner_write)
+      << "who may not read the page may not read it on paper";
   std::ifstream file{pdf, std::ios::binary};
   std::stringstream bytes;
   bytes << file.rdbuf();

@@ -67,7 +67,25 @@ TEST(LeaveOutPointers, FindsWhatPointsByItself) {
                               "384120, 398100",
                               "384120 398100",
                               "53.48095, 2.23743",
-                              "10093210007"}) {
+                              "10093210007",
+                              "SD533466",
+                              "SD5346",
+                              "SD 5346",
+                              "sd533466",
+                              "SD 53 46",
+                              "SJ 841 981",
+                              "N446614",
+                              "easting: 353364",
+                              "446614 N",
+                              "N53.4631",
+                              "2.2502W",
+                              "53\u00b027'47\"N",
+                              "53\u00b0 27\u2032 47\u2033 N",
+                              "53 deg 27' N",
+                              "53.4631\u00b0 N",
+                              "53.46, -2.25",
+                              "53.46 \u22122.25",
+                              "53.5,-2.3"}) {
     auto text = std::string{"ring "} + written + " now";
     EXPECT_GE(leave_out_pointers(text, "-"), 1U) << written;
     EXPECT_TRUE(text == "ring - now" || text == "ring -, - now") << text;
@@ -75,14 +93,66 @@ TEST(LeaveOutPointers, FindsWhatPointsByItself) {
 }
 
 TEST(LeaveOutPointers, LeavesOtherNumbers) {
-  for (const std::string written :
-       {"12,345 residents", "6 March 2026", "06/03/2026 and 07/03/2026", "06.03.2026 - 12.03.2026",
-        "2026-03-06 10:15", "CR/118", "1 in 200", "75 % of 37.5 per 10,000", "50.25 %",
-        "within 200 m, 400 m", "four at 9 and 10", "the M60 and A57", ""}) {
+  for (const std::string written : {"12,345 residents",
+                                    "6 March 2026",
+                                    "06/03/2026 and 07/03/2026",
+                                    "06.03.2026 - 12.03.2026",
+                                    "2026-03-06 10:15",
+                                    "CR/118",
+                                    "1 in 200",
+                                    "75 % of 37.5 per 10,000",
+                                    "50.25 %",
+                                    "within 200 m, 400 m",
+                                    "four at 9 and 10",
+                                    "the M60 and A57",
+                                    "n = 12345",
+                                    "20\u00b0C",
+                                    "NO 2026",
+                                    "no 2026",
+                                    "E05900005",
+                                    "section S 3.2",
+                                    "E10 and N1",
+                                    "54.5, 6.2 and 53.1 %",
+                                    "SN4 and SE15",
+                                    ""}) {
     auto text = written;
     EXPECT_EQ(leave_out_pointers(text, "-"), 0U) << text;
     EXPECT_EQ(text, written);
   }
+}
+
+TEST(LeaveOutPointers, FindsPairsOfCoordinates) {
+  for (const auto* written :
+       {"E353364 N446614", "353364E 446614N", "Easting 353364, Northing 446614", "N53.4631 W2.2502",
+        "53\u00b027'47\"N 2\u00b015'01\"W", "53.4631\u00b0 N, 2.2502\u00b0 W"}) {
+    auto text = std::string{"ring "} + written + " now";
+    leave_out_pointers(text, "-");
+    EXPECT_EQ(text.find_first_of("0123456789"), std::string::npos) << text;
+    EXPECT_TRUE(text.starts_with("ring -") && text.ends_with("- now")) << text;
+  }
+}
+
+TEST(LeaveOutPointers, ALongTextIsNoDeepSearch) {
+  std::string text(200'000, '5');
+  for (std::size_t i = 0; i < text.size(); i += 3) {
+    text[i] = i % 2 == 0 ? ' ' : '.';
+  }
+  const auto size = text.size();
+  leave_out_pointers(text, "[left out]");
+  EXPECT_GT(text.size(), size / 4);
+}
+
+TEST(LeaveOutPointers, NothingIsLeftOutOfWhatStandsInstead) {
+  std::string text =
+      "ring ann@serco.example or www.x.example/[left out]www.y.example [left out]@b.example";
+  leave_out(text, {"ann", "left", "out"}, "[left out]");
+  leave_out_pointers(text, "[left out]");
+  leave_out_houses(text, {}, "[left out]");
+  EXPECT_EQ(text.find("[left ["), std::string::npos) << text;
+  EXPECT_EQ(text.find("www"), std::string::npos) << text;
+  std::string again = "[left out] and [left out] Road";
+  leave_out(again, {"left", "out and"}, "[left out]");
+  EXPECT_EQ(again, "[left out] and [left out] Road");
 }
 
 }  // namespace

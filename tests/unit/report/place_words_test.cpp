@@ -214,6 +214,16 @@ INSTANTIATE_TEST_SUITE_P(
                 "Dispersal of people in asylum; the team of the NHS in the UK",
                 "Dispersal of people in asylum; the team of the NHS in the UK"}));
 
+TEST(PlaceWordsOfAPostcode, FindLettersForItsDigits) {
+  const auto received = of_address("12 Elm Road", "ZZ1 0AA");
+  for (const auto* written : {"ZZ1 OAA", "ZZ1OAA", "zz1 oaa", "ZZI 0AA", "ZZl OAA", "ZZ1-OAA"}) {
+    EXPECT_EQ(without(received, std::string{"near "} + written + ", they say"), "near -, they say")
+        << written;
+  }
+  EXPECT_EQ(without(received, "near ZZ1 QAA"), "near ZZ1 QAA");
+  EXPECT_EQ(without(of_address("12 Elm Road", "OL1 5SB"), "at 0LI SS8"), "at -");
+}
+
 TEST(PlaceWordsOfACase, AreWhatTellsTheProperty) {
   const auto words = place_words(objected_case());
   for (const auto* word :
