@@ -189,8 +189,9 @@ Result<void> table_filter(Session& session, Arguments arguments) {
   FAIRWARD_CHECK(expect_words(arguments, 0, 1, "[TEXT]"));
   auto next = session.document();
   next.table_filter = arguments.empty() ? "" : arguments[0];
-  const auto title = next.table_filter.empty() ? std::string{"Show all rows of the table"}
-                                               : "Filter the table: " + next.table_filter;
+  // Without the words, which may be an address.
+  const auto* const title =
+      next.table_filter.empty() ? "Show all rows of the table" : "Filter the table";
   session.change(title, std::move(next), "filter.table");
   return {};
 }

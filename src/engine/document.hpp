@@ -92,7 +92,7 @@ struct Document {
   CompareView compare = CompareView::Off;
   std::size_t compare_layer = 0;     ///< index into `layers`: what the second map shows alone
   std::vector<WardIndex> selection;  ///< ascending
-  std::string table_filter;          ///< words a row of the table must contain
+  std::string table_filter;          ///< words a row of the table must contain; in no file
   std::vector<GroupMethod> methods;  ///< of the spatial check; empty: the usual ones
   Baseline baseline = Baseline::Region;
   concentration::Inference inference = concentration::Inference::Exact;

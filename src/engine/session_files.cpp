@@ -49,7 +49,6 @@ void Session::State::restore_window() {
   take_window(window);
   project.kept = saved->document;
   project.kept->selection.clear();
-  project.kept->table_filter.clear();
 }
 
 void Session::State::take_window(const ViewState& saved) {
@@ -93,6 +92,7 @@ Result<void> Session::State::take_view(SavedView saved, const std::string& title
   const auto earlier = project.history.now();
   saved.document.question = earlier.question;  // no view has one, and none takes it away
   saved.document.decision = earlier.decision;
+  saved.document.table_filter = earlier.table_filter;
   if (project.history.change(title, std::move(saved.document))) {
     apply(earlier);
   }
@@ -111,7 +111,8 @@ Result<void> Session::save_view(const std::filesystem::path& path) {
   if (!open.outlines.wards) {
     return fail(Errc::Usage, "no region is open yet; there is no view to save");
   }
-  return io::write_text(path, view_text(document(), view(), *open.outlines.wards));
+  return io::write_text(path, view_text(document(), view(), *open.outlines.wards),
+                        io::readers_of(mode()));
 }
 
 Result<void> Session::load_view(const std::filesystem::path& path) {

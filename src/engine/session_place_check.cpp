@@ -1,6 +1,7 @@
 /// The post code check of the document's question: made ready once a basis, answered in a job.
 
 #include "base/text.hpp"
+#include "engine/camera_lattice.hpp"
 #include "engine/check_density.hpp"
 #include "engine/figures.hpp"
 #include "engine/grid_transform.hpp"
@@ -17,8 +18,6 @@
 namespace fairward::engine {
 namespace {
 
-/// Cameras stand on this lattice: what is saved of a view does not tell the place it is of.
-constexpr double kLattice = 500;
 constexpr double kSeenAround = 1.1;  ///< of the widest ring
 constexpr double kSeenPlace = 500;   ///< metres to each side, without rings
 
@@ -277,10 +276,9 @@ void Session::State::take_place_answer(std::uint64_t check, const BasisKey& key,
 void Session::State::go_to_mark(const PlaceMark& mark) {
   Box box;
   if (mark.point) {
-    const auto snapped = [](double x) { return kLattice * std::round(x / kLattice); };
-    const Point middle{snapped(mark.point->x), snapped(mark.point->y)};
-    const double far =
-        kLattice / 2 + (mark.rings.empty() ? kSeenPlace : kSeenAround * mark.rings.back().metres);
+    const Point middle = on_lattice(*mark.point);
+    const double far = kCameraLattice / 2 +
+                       (mark.rings.empty() ? kSeenPlace : kSeenAround * mark.rings.back().metres);
     box.add(Point{middle.x - far, middle.y - far});
     box.add(Point{middle.x + far, middle.y + far});
   } else {

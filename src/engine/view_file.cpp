@@ -1,6 +1,7 @@
 #include "engine/view_file.hpp"
 
 #include "base/text.hpp"
+#include "engine/camera_lattice.hpp"
 #include "engine/group_weights.hpp"
 #include "engine/json_fields.hpp"
 #include "engine/view_names.hpp"
@@ -48,7 +49,6 @@ Json json_of(const Document& document, const WardTable& wards) {
             {"compare_layer", document.compare_layer < document.layers.size()
                                   ? id_of(document.layers[document.compare_layer])
                                   : id_of(first_document().layers.front())},
-            {"table_filter", document.table_filter},
             {"baseline", name_among(kBaselineNames, document.baseline)},
             {"inference", name_among(kInferenceNames, document.inference)},
             {"permutations", document.permutations},
@@ -92,9 +92,10 @@ Json json_of(const Document& document, const WardTable& wards) {
 }
 
 Json json_of(const ViewState& view) {
-  return {{"x", view.map.centre.x},
-          {"y", view.map.centre.y},
-          {"metres_per_pixel", view.map.metres_per_pixel},
+  const auto map = on_lattice(view.map);
+  return {{"x", map.centre.x},
+          {"y", map.centre.y},
+          {"metres_per_pixel", map.metres_per_pixel},
           {"theme", name_among(kThemeNames, view.theme)},
           {"scale_percent", view.scale_percent},
           {"vision", name_among(kVisionNames, view.vision)},
@@ -257,7 +258,8 @@ Result<void> read_document(const Json& json, const WardTable& wards, SavedView& 
   fields.text("compare_layer", compared);
   FAIRWARD_TRY(document.compare_layer,
                find_layer(document, compared).in(fields.path_of("compare_layer")));
-  fields.text("table_filter", document.table_filter);
+  std::string filter;  // of an earlier version; it may be an address
+  fields.text("table_filter", filter);
   fields.choice("baseline", kBaselineNames, document.baseline);
   fields.choice("inference", kInferenceNames, document.inference);
   fields.whole("permutations", 999, 1'000'000, document.permutations);

@@ -22,7 +22,8 @@ struct SavedView {
   std::size_t wards_missing = 0;  ///< selected wards that this region does not have: left out
 };
 
-/// JSON. `wards` gives the codes of the selection.
+/// JSON. `wards` gives the codes of the selection. The words that filter the table are left out,
+/// and the camera stands on a lattice (`camera_lattice.hpp`): both can tell an address.
 [[nodiscard]] std::string view_text(const Document& document, const ViewState& view,
                                     const WardTable& wards);
 

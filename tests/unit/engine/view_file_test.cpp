@@ -34,7 +34,6 @@ Document a_document() {
   document.compare = CompareView::Swipe;
   document.compare_layer = 2;
   document.selection = {ward_index(0), ward_index(2)};
-  document.table_filter = "most \t Môn";
   document.methods = {GroupMethod::Policy, GroupMethod::CircularScan};
   document.baseline = Baseline::Council;
   document.weights = "inverse-distance:2500";
@@ -53,7 +52,7 @@ Document a_document() {
 
 ViewState a_view() {
   ViewState view;
-  view.map.centre = {1234.5, -17.25};
+  view.map.centre = {1500, -500};
   view.map.metres_per_pixel = 12.5;
   view.theme = ThemeChoice::Dark;
   view.scale_percent = 150;
@@ -88,6 +87,33 @@ TEST(ViewFile, HoldsCodesAndChoicesOnly) {
   for (const auto* word : {"people", "headroom", "percent_of_limit\":", "mode", "address"}) {
     EXPECT_THAT(text, Not(HasSubstr(std::string{"\""} + word))) << word;
   }
+}
+
+TEST(ViewFile, HasNoWordsThatFilterTheTable) {
+  const auto wards = mosaic("A B C");
+  auto document = a_document();
+  document.table_filter = "7 Canary Row";
+  EXPECT_THAT(view_text(document, a_view(), *wards), Not(HasSubstr("Canary")));
+  const auto old =
+      parse_view(R"({"fairward_view": 1, "document": {"table_filter": "7 Canary Row", "seed": 3}})",
+                 *wards, "a.json");
+  ASSERT_TRUE(old.has_value()) << old.error().message();
+  EXPECT_EQ(old->document.table_filter, "");
+  EXPECT_EQ(old->document.seed, 3);
+}
+
+TEST(ViewFile, HasACameraThatTellsNoPlace) {
+  const auto wards = mosaic("A B C");
+  auto near = a_view();
+  near.map.centre = {357314.2, 418807.9};
+  near.map.metres_per_pixel = 0.05;
+  const auto text = view_text(a_document(), near, *wards);
+  const auto read = parse_view(text, *wards, "a.json");
+  ASSERT_TRUE(read.has_value()) << read.error().message();
+  EXPECT_EQ(read->view.map.centre, (Point{357500, 419000}));
+  EXPECT_EQ(read->view.map.metres_per_pixel, 1);
+  near.map.centre = {357600, 418751};
+  EXPECT_EQ(view_text(a_document(), near, *wards), text) << "all places around it say the same";
 }
 
 TEST(ViewFile, LeavesOutWardsThatTheRegionDoesNotHave) {
