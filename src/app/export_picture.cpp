@@ -19,7 +19,7 @@ constexpr std::string_view kUsualSize = "1600x1000";
 Result<std::string> write(const engine::UiRequest& request, const carto::MapScene& scene,
                           DisclosureMode mode) {
   if (request.kind == engine::UiRequest::Kind::ExportSvg) {
-    FAIRWARD_CHECK(engine::save_svg(request.text, scene));
+    FAIRWARD_CHECK(engine::save_svg(request.text, scene, mode));
   } else {
     FAIRWARD_TRY(const auto image, render::draw(scene));
     FAIRWARD_CHECK(engine::save_picture(request.text, image, scene, mode));

@@ -48,12 +48,13 @@ Autosave::Autosave(const fs::path& folder, const fs::path& project)
     : files_{autosave_files(folder, project)} {
   std::error_code ignored;
   fs::create_directories(folder, ignored);
+  fs::permissions(folder, fs::perms::owner_all, ignored);
   const bool left_open = fs::exists(files_.running, ignored) && !runs_elsewhere(files_.running);
   if (left_open && fs::exists(files_.view, ignored)) {
     fs::rename(files_.view, files_.lost, ignored);
   }
-  if (const auto marked =
-          io::write_text(files_.running, fmt::format("{}\n", static_cast<long>(::getpid())));
+  if (const auto marked = io::write_text(
+          files_.running, fmt::format("{}\n", static_cast<long>(::getpid())), io::Readers::Owner);
       !marked) {
     log::warning("views are not kept: " + marked.error().message());
   }
@@ -91,7 +92,7 @@ void Autosave::write_when_due(const std::stop_token& stop) {
     }
     if (due) {
       const auto text = view_text(due->document, due->view, *due->wards);
-      if (const auto written = io::write_text(files_.view, text); !written) {
+      if (const auto written = io::write_text(files_.view, text, io::Readers::Owner); !written) {
         log::warning("the view is not kept: " + written.error().message());
       }
     }

@@ -26,6 +26,7 @@ struct AutosaveFiles {
                                            const std::filesystem::path& project);
 
 /// Used from one thread. All failures to write are silent: a viewer must not stop over them.
+/// Folder and files are the user's alone.
 class Autosave {
  public:
   /// Opens `project`'s place in `folder` and marks it running. A view whose marker is still there

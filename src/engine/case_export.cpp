@@ -56,7 +56,6 @@ Result<void> check_ending(CaseExport form, const fs::path& out) {
 
 Result<std::size_t> export_cases(CaseRegister& cases, const disclosure::Gate& gate, CaseExport form,
                                  const fs::path& out) {
-  std::error_code unknown;
   FAIRWARD_CHECK(check_ending(form, out));
   FAIRWARD_TRY(auto events,
                cases.store().all(0, form == CaseExport::EveryEvent ? pcc::WithFigures::Yes
@@ -68,10 +67,8 @@ Result<std::size_t> export_cases(CaseRegister& cases, const disclosure::Gate& ga
   }
   const auto released = release_cases(records, gate);
   FAIRWARD_CHECK(
-      io::write_text(out, form == CaseExport::LineEach ? as_lines(released) : as_events(released)));
-  if (gate.mode() == DisclosureMode::Restricted) {
-    fs::permissions(out, fs::perms::owner_read | fs::perms::owner_write, unknown);
-  }
+      io::write_text(out, form == CaseExport::LineEach ? as_lines(released) : as_events(released),
+                     io::readers_of(gate.mode())));
   return records.size();
 }
 

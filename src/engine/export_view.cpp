@@ -162,6 +162,7 @@ Result<void> export_table(const Session& session, const std::filesystem::path& p
   }
   io::ExportOptions options;
   options.for_spreadsheets = true;
+  options.readers = io::readers_of(figures->wards.mode());
   options.about = about(session, *figures);
   return io::write_layer(path, wards->boundaries(), wards->crs().id, columns.all(), options);
 }

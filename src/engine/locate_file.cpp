@@ -1,10 +1,10 @@
 #include "engine/locate_file.hpp"
 
+#include "base/csv_cell.hpp"
 #include "base/text.hpp"
 #include "engine/grid_transform.hpp"
 #include "engine/open_locator.hpp"
 #include "engine/written_in_order.hpp"
-#include "io/csv_cell.hpp"
 #include "io/raw_table.hpp"
 #include "io/recognise.hpp"
 #include "io/table_profile.hpp"
@@ -82,7 +82,7 @@ constexpr double kFarEnough = 20'000;
 
 void append_cells(const io::RawTable& table, std::size_t row, std::string& out) {
   for (const auto& column : table.columns) {
-    io::append_spreadsheet_cell(out, column.cell(row));
+    append_spreadsheet_cell(out, column.cell(row));
     out += ',';
   }
 }
@@ -169,7 +169,7 @@ class RowLocator {
     if (auto problem = answer(row, to)) {
       ++to.failed;
       to.text += ",,,,,,,,,,";
-      io::append_spreadsheet_cell(to.text, *problem);
+      append_spreadsheet_cell(to.text, *problem);
     }
     to.text += "\r\n";
   }
@@ -199,14 +199,14 @@ class RowLocator {
   [[nodiscard]] std::string ward_cells(WardIndex ward) const {
     const auto& wards = locator_.wards();
     std::string text;
-    io::append_spreadsheet_cell(text, wards.code(ward).text());
+    append_spreadsheet_cell(text, wards.code(ward).text());
     text += ',';
-    io::append_spreadsheet_cell(text, wards.name(ward));
+    append_spreadsheet_cell(text, wards.name(ward));
     text += ',';
     if (const auto council = wards.council(ward)) {
-      io::append_spreadsheet_cell(text, wards.council(*council).code.text());
+      append_spreadsheet_cell(text, wards.council(*council).code.text());
       text += ',';
-      io::append_spreadsheet_cell(text, wards.council(*council).name);
+      append_spreadsheet_cell(text, wards.council(*council).name);
     } else {
       text += ',';
     }
@@ -328,7 +328,7 @@ class RowLocator {
 std::string header_of(const io::RawTable& table) {
   std::string text;
   for (const auto& column : table.columns) {
-    io::append_spreadsheet_cell(text, column.name);
+    append_spreadsheet_cell(text, column.name);
     text += ',';
   }
   return text +
@@ -377,7 +377,7 @@ Result<LocatedFile> locate_file(const std::filesystem::path& project,
     FAIRWARD_TRY(*opened, open_locator(project, WithPlaces::Yes, job));
   }
   const RowLocator rows{*opened->locator, *read};
-  FAIRWARD_TRY(auto file_out, io::NewFile::begin(out));
+  FAIRWARD_TRY(auto file_out, io::NewFile::begin(out, io::Readers::Owner));
   FAIRWARD_CHECK(file_out.add(header_of(table)));
   const auto pieces = (table.rows + kRowsAtOnce - 1) / kRowsAtOnce;
   WrittenInOrder written{std::move(file_out), pieces};

@@ -138,7 +138,7 @@ Result<void> save_picture(const std::filesystem::path& file, const Image& image,
       {{"Description", scene.alternative_text},
        {"Software", fmt::format("Fairward {}", version())},
        {"Disclosure", std::string{mode_name(mode)}}}};
-  return io::write_png(file, image, chunks);
+  return io::write_png(file, image, chunks, io::readers_of(mode));
 }
 
 }  // namespace fairward::engine

@@ -184,7 +184,14 @@ Result<void> print_pdf(const fs::path& page, const fs::path& pdf) {
                             "and print it from there",
                             pdf.string(), browser->filename().string(), code));
   }
-  fs::rename(made, target, error);
+  // Who may read the page may read it on paper.
+  const auto readers = fs::status(page, error).permissions();
+  if (!error) {
+    fs::permissions(made, readers, error);
+  }
+  if (!error) {
+    fs::rename(made, target, error);
+  }
   if (error) {
     return fail(Errc::WriteFailed, fmt::format("{}: {}", pdf.string(), error.message()));
   }

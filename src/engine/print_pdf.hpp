@@ -15,8 +15,8 @@ namespace fairward::engine {
 
 /// Prints `page` (an HTML file) to `pdf`, which is replaced as a whole or not at all. The browser
 /// runs without a window, without the network, and with a profile that is deleted after. At most
-/// two minutes. Errors: FileNotFound when there is no browser; Usage when `pdf` does not end in
-/// .pdf; WriteFailed.
+/// two minutes. Whoever may read the page may read the PDF. Errors: FileNotFound when there is no
+/// browser; Usage when `pdf` does not end in .pdf; WriteFailed.
 [[nodiscard]] Result<void> print_pdf(const std::filesystem::path& page,
                                      const std::filesystem::path& pdf);
 

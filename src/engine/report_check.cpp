@@ -153,7 +153,7 @@ Result<void> check_document_names(const std::filesystem::path& page,
 Result<void> write_html(const std::filesystem::path& file,
                         const Released<report::Document>& document) {
   FAIRWARD_CHECK(check_document_names(file, {}));
-  return io::write_text(file, report::to_html(document));
+  return io::write_text(file, report::to_html(document), io::readers_of(document.mode()));
 }
 
 }  // namespace fairward::engine

@@ -210,8 +210,9 @@ Result<carto::MapScene> view_scene(const Session& session, carto::PictureSize si
   return carto::view_scene(picture, size);
 }
 
-Result<void> save_svg(const std::filesystem::path& file, const carto::MapScene& scene) {
-  return io::write_text(file, carto::to_svg(scene));
+Result<void> save_svg(const std::filesystem::path& file, const carto::MapScene& scene,
+                      DisclosureMode mode) {
+  return io::write_text(file, carto::to_svg(scene), io::readers_of(mode));
 }
 
 }  // namespace fairward::engine

@@ -30,7 +30,7 @@ namespace fairward::engine {
                                                  carto::Tint tint = carto::Tint::Light);
 
 /// Errors: WriteFailed with the path and the reason; nothing is left behind then.
-[[nodiscard]] Result<void> save_svg(const std::filesystem::path& file,
-                                    const carto::MapScene& scene);
+[[nodiscard]] Result<void> save_svg(const std::filesystem::path& file, const carto::MapScene& scene,
+                                    DisclosureMode mode);
 
 }  // namespace fairward::engine

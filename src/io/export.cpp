@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -16,12 +17,27 @@
 #include <gdal.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace fairward::io {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// While it lives, what this process makes is its user's alone.
+class OwnersOnly {
+ public:
+  OwnersOnly() : before_{::umask(S_IRWXG | S_IRWXO)} {}
+  ~OwnersOnly() { ::umask(before_); }
+  OwnersOnly(const OwnersOnly&) = delete;
+  OwnersOnly& operator=(const OwnersOnly&) = delete;
+  OwnersOnly(OwnersOnly&&) = delete;
+  OwnersOnly& operator=(OwnersOnly&&) = delete;
+
+ private:
+  mode_t before_;
+};
 
 struct GeometryDestroyer {
   void operator()(void* geometry) const noexcept { OGR_G_DestroyGeometry(geometry); }
@@ -252,6 +268,11 @@ Result<void> write_with_gdal(const fs::path& path, const char* driver, std::stri
   const auto beside = target.parent_path() / fmt::format(".{}.{}.part{}", path.stem().string(),
                                                          ::getpid(), path.extension().string());
   fs::remove(beside, error);
+  // GDAL makes the file itself: nobody else may open it while it is written, nor after.
+  std::optional<OwnersOnly> umask;
+  if (content.options.readers == Readers::Owner) {
+    umask.emplace();
+  }
   const bool written = write_dataset(beside, path.stem().string(), driver, crs.get(), content);
   if (written && messages.failure().empty()) {
     fs::rename(beside, target, error);
@@ -290,7 +311,7 @@ Result<void> write_csv(const fs::path& path, std::span<const ExportColumn> colum
     }
     out += line_end;
   }
-  return write_text(path, out);
+  return write_text(path, out, options.readers);
 }
 
 Result<void> write_layer(const fs::path& path, const Boundaries& boundaries, std::string_view crs,

@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "domain/boundaries.hpp"
+#include "io/readers.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -34,6 +35,7 @@ struct ExportOptions {
   /// In CSV a text that a spreadsheet would run (it begins with =, +, -, @, a tab or a carriage
   /// return) gets an apostrophe in front, and lines end with CR LF.
   bool for_spreadsheets = false;
+  Readers readers = Readers::Anyone;
   /// Key and value; in GeoPackage the table `about`, elsewhere left out.
   std::vector<std::pair<std::string, std::string>> about;
 };

@@ -69,12 +69,13 @@ struct DigestDestroyer {
 
 }  // namespace
 
-Result<void> write_text(const fs::path& path, std::string_view text) {
-  return write_pieces(path, {&text, 1});
+Result<void> write_text(const fs::path& path, std::string_view text, Readers readers) {
+  return write_pieces(path, {&text, 1}, readers);
 }
 
-Result<void> write_pieces(const fs::path& path, std::span<const std::string_view> pieces) {
-  FAIRWARD_TRY(auto file, NewFile::begin(path));
+Result<void> write_pieces(const fs::path& path, std::span<const std::string_view> pieces,
+                          Readers readers) {
+  FAIRWARD_TRY(auto file, NewFile::begin(path, readers));
   for (const auto piece : pieces) {
     FAIRWARD_CHECK(file.add(piece));
   }
@@ -82,7 +83,8 @@ Result<void> write_pieces(const fs::path& path, std::span<const std::string_view
 }
 
 Result<void> write_png(const fs::path& path, const Image& image,
-                       std::span<const std::pair<std::string, std::string>> text_chunks) {
+                       std::span<const std::pair<std::string, std::string>> text_chunks,
+                       Readers readers) {
   const auto width = static_cast<std::size_t>(image.width > 0 ? image.width : 0);
   const auto height = static_cast<std::size_t>(image.height > 0 ? image.height : 0);
   if (width == 0 || height == 0 || image.rgba.size() != width * height * 4) {
@@ -110,7 +112,7 @@ Result<void> write_png(const fs::path& path, const Image& image,
   if (!encoded) {
     return write_failed(path, job.error != nullptr ? job.error : "out of memory");
   }
-  return write_text(path, job.out);
+  return write_text(path, job.out, readers);
 }
 
 Result<std::string> sha256_of_file(const fs::path& path) {

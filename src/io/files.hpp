@@ -3,6 +3,7 @@
 
 #include "base/image.hpp"
 #include "base/result.hpp"
+#include "io/readers.hpp"
 
 #include <filesystem>
 #include <span>
@@ -14,15 +15,18 @@ namespace fairward::io {
 
 /// Writes beside `path` and renames over it, so that a reader sees the old file or the whole new
 /// one. Errors: WriteFailed with the path and the system's reason.
-[[nodiscard]] Result<void> write_text(const std::filesystem::path& path, std::string_view text);
+[[nodiscard]] Result<void> write_text(const std::filesystem::path& path, std::string_view text,
+                                      Readers readers = Readers::Anyone);
 /// The same for a long text that is in pieces.
 [[nodiscard]] Result<void> write_pieces(const std::filesystem::path& path,
-                                        std::span<const std::string_view> pieces);
+                                        std::span<const std::string_view> pieces,
+                                        Readers readers = Readers::Anyone);
 
 /// PNG with the given text chunks (title, basis, mode, version). Errors: WriteFailed.
 [[nodiscard]] Result<void> write_png(
     const std::filesystem::path& path, const Image& image,
-    std::span<const std::pair<std::string, std::string>> text_chunks);
+    std::span<const std::pair<std::string, std::string>> text_chunks,
+    Readers readers = Readers::Anyone);
 
 /// Lower-case hexadecimal SHA-256 of a file's content; for a shapefile, of its .shp. Errors:
 /// FileNotFound, Unreadable.

@@ -119,12 +119,12 @@ NewFile::~NewFile() {
   }
 }
 
-Result<NewFile> NewFile::begin(const fs::path& path) {
+Result<NewFile> NewFile::begin(const fs::path& path, Readers readers) {
   FAIRWARD_TRY(auto target, replaceable(path));
   NewFile file{path, std::move(target)};
-  constexpr mode_t kReadableByAll = 0666;  // less the user's umask
+  const mode_t permissions = readers == Readers::Owner ? 0600 : 0666;  // less the user's umask
   file.descriptor_ =
-      ::open(file.beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kReadableByAll);
+      ::open(file.beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions);
   if (file.descriptor_ < 0) {
     return write_failed(path, system_reason());
   }

@@ -2,6 +2,7 @@
 /// A file that nobody sees before it is whole.
 
 #include "base/result.hpp"
+#include "io/readers.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -27,7 +28,8 @@ namespace fairward::io {
 /// Errors: those of `replaceable`; WriteFailed with the path and the system's reason.
 class NewFile {
  public:
-  [[nodiscard]] static Result<NewFile> begin(const std::filesystem::path& path);
+  [[nodiscard]] static Result<NewFile> begin(const std::filesystem::path& path,
+                                             Readers readers = Readers::Anyone);
   NewFile(NewFile&& other) noexcept;
   NewFile(const NewFile&) = delete;
   NewFile& operator=(const NewFile&) = delete;

@@ -130,7 +130,7 @@ class Canaries(unittest.TestCase):
     def window_commands(self):
         return [f'goto.postcode "{self.postcode}"', f'goto.postcode "{self.uprn}"',
                 "pcc.open", f'pcc.check "{self.postcode}" 6 families', f"goto.place {self.easting} {self.northing}",
-                f'pcc.decide object "{self.home_of["address"]}"', "layer.show points", "view.tab councils",
+                f'pcc.decide object "{self.home_of["address"]}"', f'filter.table "{self.home_of["address"]}"', "layer.show points", "view.tab councils",
                 "export.picture out/map.png 900x600", "export.svg out/map.svg", "export.table out/wards.csv",
                 "export.table out/wards.gpkg", "file.save out/kept.json"]
 
@@ -142,6 +142,12 @@ class Canaries(unittest.TestCase):
         written = {path.name for path in artefacts.files_under(self.here / "out")}
         self.assertLessEqual({"map.png", "map.svg", "wards.csv", "wards.gpkg", "kept.json", "window.png", "answers.csv",
                               "together.csv", "check.html", "limit.png", "groups.png"}, written)
+
+    def assert_only_the_owner_may_read(self, folder, least):
+        files = artefacts.files_under(self.here / folder)
+        self.assertGreaterEqual(len(files), least)
+        for path in files:
+            self.assertEqual(path.stat().st_mode & 0o077, 0, f"{path.name} may be read by others")
 
     def assert_no_traces(self, folder, words):
         self.assertEqual(artefacts.traces(self.here / folder, words), {}, f"in {folder}")
@@ -178,8 +184,12 @@ class Canaries(unittest.TestCase):
                 seen += 1
                 self.assertIn(b"restricted", done.stdout.lower(), arguments)
         self.assertGreater(seen, 0, "restricted mode shows something")
+        self.run_program("locate", "region", "--file", "asked.csv", "--out", "out/located.csv", expect=(0, 3))
         done = self.run_program(*self.window("restricted"))
         self.all_is_written()
+        self.assert_only_the_owner_may_read("out", 12)
+        for path in (self.here / "home" / "state").rglob("*"):
+            self.assertEqual(path.stat().st_mode & 0o077, 0, f"{path.name} may be read by others")
         self.assertEqual(artefacts.found_in(done.stderr, self.all), [])
         self.assert_no_traces("home", self.all)
         for name, words in artefacts.traces(self.here / "out", self.all).items():
@@ -302,6 +312,7 @@ class Canaries(unittest.TestCase):
                 self.assertIn(b"restricted", done.stdout.lower(), arguments)
         self.assertGreater(shown, 2)
         self.assert_no_traces("home", self.all)
+        self.assert_only_the_owner_may_read("out", 6)
         held = artefacts.traces(self.here / "out", self.all)
         self.assertIn("response-provider.html", held, "the provider's copy has the address")
         for kind in ("response", "adjudication"):

@@ -305,7 +305,7 @@ TEST(Commands, SayInWordsWhatTheyDid) {
                   "Count people in all Home Office asylum accommodation + vacant bedspaces",
                   "Show the register as at 27 August 2025", "Try a limit of 1 in 150, trigger 75 %",
                   "Select Beta", "Leave out Beta", "Select the wards of Westmarch", "Select none",
-                  "Select Below trigger of Limit status", "Filter the table: gam",
+                  "Select Below trigger of Limit status", "Filter the table",
                   "Compare side by side with Dispersal density", "Check with circular Poisson scan",
                   "Set fdr of the check to 0.1"));
 }

@@ -80,9 +80,9 @@ TEST(ViewScene, BecomesASceneAndAnSvgFile) {
   EXPECT_EQ(scene.background, (carto::Colour{255, 255, 255, 255}));
   EXPECT_LT(view_scene(*session, {800, 600}, carto::Tint::Dark)->background.r, 60);
   const auto path = folder.path() / "map.svg";
-  ASSERT_TRUE(save_svg(path, scene));
+  ASSERT_TRUE(save_svg(path, scene, DisclosureMode::Shared));
   EXPECT_THAT(bytes_in(path), HasSubstr("<title id=\"title\">Limit status — Westmarch</title>"));
-  EXPECT_FALSE(save_svg(folder.path() / "no" / "map.svg", scene));
+  EXPECT_FALSE(save_svg(folder.path() / "no" / "map.svg", scene, DisclosureMode::Shared));
 }
 
 TEST(ViewScene, NeedsARegion) {

@@ -40,6 +40,20 @@ void expect_as_written(const RawTable& table) {
 
 class WriteLayer : public ::testing::TestWithParam<const char*> {};
 
+TEST_P(WriteLayer, IsTheOwnersAloneWhenItIsAskedFor) {
+  const ScratchFolder scratch;
+  const auto path = scratch.path() / (std::string{"wards"} + GetParam());
+  ExportOptions options;
+  ASSERT_TRUE(write_layer(path, areas(), "EPSG:27700", columns(), options));
+  options.readers = Readers::Owner;
+  ASSERT_TRUE(write_layer(path, areas(), "EPSG:27700", columns(), options));
+  namespace fs = std::filesystem;
+  const auto others = fs::perms::group_all | fs::perms::others_all;
+  EXPECT_EQ(fs::status(path).permissions() & others, fs::perms::none);
+  const auto files = fs::directory_iterator{scratch.path()};
+  EXPECT_EQ(std::distance(begin(files), end(files)), 1);
+}
+
 TEST_P(WriteLayer, ReadingGivesBackWhatWasWritten) {
   const ScratchFolder scratch;
   const auto path = scratch.path() / (std::string{"wards"} + GetParam());

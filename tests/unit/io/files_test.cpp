@@ -16,6 +16,20 @@ using testing::bytes_of;
 using ::testing::HasSubstr;
 using testing::ScratchFolder;
 
+TEST(Files, MayBeTheOwnersAloneWhateverStoodThere) {
+  const ScratchFolder scratch;
+  const auto path = scratch.path() / "a.txt";
+  const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+  const auto before = ::umask(0022);
+  ASSERT_TRUE(write_text(path, "for all"));
+  EXPECT_NE(std::filesystem::status(path).permissions() & others, std::filesystem::perms::none);
+  ASSERT_TRUE(write_text(path, "for one", readers_of(DisclosureMode::Restricted)));
+  EXPECT_EQ(std::filesystem::status(path).permissions() & others, std::filesystem::perms::none);
+  ASSERT_TRUE(write_text(path, "for all", readers_of(DisclosureMode::Shared)));
+  EXPECT_NE(std::filesystem::status(path).permissions() & others, std::filesystem::perms::none);
+  ::umask(before);
+}
+
 TEST(WriteText, ReplacesTheWholeFileAndLeavesNothingBeside) {
   const ScratchFolder scratch;
   const auto path = scratch.file("out.txt", "a much longer text than the new one");
