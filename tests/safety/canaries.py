@@ -184,12 +184,11 @@ class Canaries(unittest.TestCase):
                 seen += 1
                 self.assertIn(b"restricted", done.stdout.lower(), arguments)
         self.assertGreater(seen, 0, "restricted mode shows something")
-        self.run_program("locate", "region", "--file", "asked.csv", "--out", "out/located.csv", expect=(0, 3))
+        self.run_program("locate", "region", "--file", "asked.csv", "--out", "located.csv", expect=(0, 3))
+        self.assertEqual((self.here / "located.csv").stat().st_mode & 0o077, 0, "it repeats the places")
         done = self.run_program(*self.window("restricted"))
         self.all_is_written()
-        self.assert_only_the_owner_may_read("out", 12)
-        for path in (self.here / "home" / "state").rglob("*"):
-            self.assertEqual(path.stat().st_mode & 0o077, 0, f"{path.name} may be read by others")
+        self.assert_only_the_owner_may_read("out", 11)
         self.assertEqual(artefacts.found_in(done.stderr, self.all), [])
         self.assert_no_traces("home", self.all)
         for name, words in artefacts.traces(self.here / "out", self.all).items():
@@ -289,6 +288,8 @@ class Canaries(unittest.TestCase):
                     "for w in $(xdotool search --onlyvisible --name .); do xdotool getwindowname $w; done", shell=True,
                     env=dict(self.environment, DISPLAY=display.name), capture_output=True, timeout=30).stdout
                 self.assertIsNone(window.poll(), "the commands were taken")
+                self.assert_only_the_owner_may_read("home/state/fairward", 2)
+                self.assertEqual((self.here / "home/state/fairward").stat().st_mode & 0o077, 0, "the folder of what is kept")
                 self.assertEqual(artefacts.found_in(titles, self.all + ["PCC-0001"]), [], "the window's title")
                 window.terminate()
                 out, err = window.communicate(timeout=30)
