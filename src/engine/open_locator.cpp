@@ -17,7 +17,8 @@ Result<OpenedLocator> open_locator(const std::filesystem::path& project_path, Wi
   FAIRWARD_TRY(const auto project, io::read_project(project_path));
   auto only_wards = project;
   std::erase_if(only_wards.sources, [](const io::ProjectSource& source) {
-    return !is_for_wards(source.kind) || source.kind == io::SourceKind::WardPopulation;
+    // Ward populations too: the vintage of wards may be that of theirs.
+    return !is_for_wards(source.kind);
   });
   auto places = std::async(std::launch::async, [&]() -> Result<OpenedPlaces> {
     return with == WithPlaces::Yes ? open_place_index(project, job) : OpenedPlaces{};

@@ -138,12 +138,16 @@ RequestLine read_request(std::string_view text) {
   if (request.cohort.empty() && !said.cohorts.empty()) {
     request.cohort = said.cohorts.front();
   }
-  request.exact = !said.postcodes.empty() || !said.uprns.empty();
-  if (!request.exact) {
+  for (const auto* places : {&said.postcodes, &said.uprns, &said.sectors}) {
+    if (!places->empty() && !request.known) {
+      request.known = true;
+      request.place = places->front();
+    }
+  }
+  if (!request.known) {
     request.place = join(rest, ", ");
     return request;
   }
-  request.place = said.postcodes.empty() ? said.uprns.front() : said.postcodes.front();
   for (const auto& part : rest) {
     // "M14 5RX, 6, families"
     const auto number = part.size() <= 4 ? parse_whole_number(part) : std::nullopt;
@@ -155,6 +159,8 @@ RequestLine read_request(std::string_view text) {
 }
 
 namespace {
+
+constexpr std::string_view kPlaceOptions = "give --postcode, --sector, --uprn, --at or --ward";
 
 template <class T>
 void add_contradiction(std::vector<std::string>& troubles, const std::vector<T>& said,
@@ -184,7 +190,9 @@ Result<void> without_contradiction(const RequestLine& request) {
     }
   };
   add(said.postcodes.size(), "postcode");
-  add(said.postcodes.empty() ? said.uprns.size() : 0, "UPRN");
+  const bool no_postcode = said.postcodes.empty();
+  add(no_postcode ? said.uprns.size() : 0, "UPRN");
+  add(no_postcode && said.uprns.empty() ? said.sectors.size() : 0, "postcode sector");
   add(said.bedspaces.size(), "number of bedspaces");
   add(said.cohorts.size(), "cohort");
   return what.empty()
@@ -198,11 +206,14 @@ Result<void> check_request(const RequestLine& request, RequestGiven given, Discl
   const auto& said = request.said;
   if (!given.place) {
     if (request.place.empty()) {
-      troubles.emplace_back("it has no place: give --postcode, --uprn, --at or --ward");
+      troubles.push_back(fmt::format("it has no place: {}", kPlaceOptions));
     }
     add_contradiction(troubles, said.postcodes, "postcode|--postcode", mode);
     if (said.postcodes.empty()) {
       add_contradiction(troubles, said.uprns, "UPRN|--uprn", mode);
+    }
+    if (said.postcodes.empty() && said.uprns.empty()) {
+      add_contradiction(troubles, said.sectors, "postcode sector|--sector", mode);
     }
   }
   if (!given.bedspaces) {
@@ -219,16 +230,16 @@ Result<void> check_request(const RequestLine& request, RequestGiven given, Discl
 }
 
 Error refused_place(const RequestLine& request, const Error& error, DisclosureMode mode) {
-  constexpr const char* kOptions = "give --postcode, --uprn, --at or --ward";
-  if (!request.exact) {
-    return Error{
-        Errc::Usage,
-        fmt::format("--request: no place was found in it that this project knows: {}", kOptions)};
+  if (!request.known) {
+    return Error{Errc::Usage,
+                 fmt::format("--request: no place was found in it that this project knows: {}",
+                             kPlaceOptions)};
   }
   const std::array<std::string_view, 1> places{request.place};
   const auto words = mode == DisclosureMode::Restricted ? error.message()
                                                         : without_places(error.message(), places);
-  return Error{error.code(), fmt::format("--request: {}; {} if it is another", words, kOptions)};
+  return Error{error.code(),
+               fmt::format("--request: {}; {} if it is another", words, kPlaceOptions)};
 }
 
 }  // namespace fairward::engine

@@ -18,30 +18,31 @@ namespace fairward::engine {
 struct RequestWords {
   std::vector<std::string> postcodes;
   std::vector<std::string> uprns;
-  /// Where bedspaces are named only those; else people, beds and places.
+  std::vector<std::string> sectors;  ///< "M14 5"
+  /// Where bedspaces are named only those; else beds, people and places, which are not the same.
   std::vector<std::int64_t> bedspaces;
   std::vector<std::string> cohorts;
 };
 
 struct RequestLine {
-  std::string place;  ///< a postcode where there is one, else a UPRN, else what is left
+  std::string place;  ///< a postcode where there is one, else a UPRN, a sector, or what is left
   std::optional<std::int64_t> bedspaces;
   std::string cohort;   ///< one of `known_cohorts`, or empty
-  bool exact = false;   ///< the place is a postcode or a UPRN, and not what is left
+  bool known = false;   ///< the place is a postcode, a UPRN or a sector, and not what is left
   RequestWords said{};  ///< more than one of a kind contradicts itself
 };
 
 /// Cohorts as registers and requests call them: "families", "single adults", ...
 [[nodiscard]] std::span<const std::string_view> known_cohorts();
 
-/// Postcodes, UPRNs ("UPRN 100012345678"), numbers of bedspaces ("six bed spaces", "6-bed", "up to
-/// 6 people", "Bedspaces: 6") and cohorts in sentences. What it says not to be ("not for families")
-/// is no cohort.
+/// Postcodes, UPRNs ("UPRN 100012345678"), sectors ("in M14 5"), numbers of bedspaces ("six bed
+/// spaces", "6-bed", "a family of up to 7", "Bedspaces required: 6", "sleeps 6") and cohorts in
+/// sentences. What it says not to be ("not for families") is no cohort.
 [[nodiscard]] RequestWords words_of_request(std::string_view text);
 
 /// Parts stand apart by commas, semicolons, tabs or ends of lines, in any order, or are sentences.
-/// The first of a kind counts. Beside a postcode or UPRN everything that is neither bedspaces nor a
-/// cohort is dropped: it is the rest of an address.
+/// The first of a kind counts. Beside a postcode, UPRN or sector everything that is neither
+/// bedspaces nor a cohort is dropped: it is the rest of an address.
 [[nodiscard]] RequestLine read_request(std::string_view text);
 
 /// Errors: Usage, naming what a text has more than one of, and none of its values.

@@ -81,6 +81,64 @@ TEST(RequestLine, NumbersOfOtherThingsAreNoBedspaces) {
       << "bedspaces are surer than people";
 }
 
+std::vector<std::int64_t> numbers(std::string_view text) {
+  return read_request(text).said.bedspaces;
+}
+using Numbers = std::vector<std::int64_t>;
+
+TEST(RequestLine, BedsAndPeopleAreNotTheSameNumber) {
+  EXPECT_EQ(numbers("22 Platt Lane M14 5RX, a 4-bed semi for a family of up to 7"),
+            (Numbers{4, 7}));
+  EXPECT_EQ(numbers("a 4-bed semi for up to 7, at M14 5RX"), (Numbers{4, 7}));
+  EXPECT_EQ(numbers("4 bed house, sleeps 6"), (Numbers{4, 6}));
+  EXPECT_EQ(numbers("a 6-bed house for 5 single men"), (Numbers{6, 5}));
+  EXPECT_EQ(numbers("a 2-bed flat for 2 adults and 3 children"), (Numbers{2, 3}));
+  EXPECT_EQ(numbers("a 4-bed semi for two families of 4"), (Numbers{4, 8}));
+  EXPECT_EQ(numbers("a 4-bed semi with 7 bedspaces for a family of up to 5"), Numbers{7})
+      << "bedspaces by their name are surer";
+  EXPECT_EQ(numbers("a 5-bed house for a family of 5: 2 adults and 3 children"), Numbers{5});
+  EXPECT_EQ(numbers("a 4-bed semi for up to 6 weeks"), Numbers{4});
+  EXPECT_EQ(numbers("6 beds, a group of 4 houses"), Numbers{6});
+}
+
+TEST(RequestLine, BedspacesAreNamedInManyWays) {
+  for (const auto* text :
+       {"Bedspaces required: 40", "Estimated no. of bedspaces required: 40", "Bed spaces - 40",
+        "Total bed spaces 40", "BEDSPACES 40", "Number of service users: 40", "sleeps 40",
+        "5 x 8 bedspaces", "Bed spaces \xE2\x80\x93 40", "No. of bedspaces 40 at M14 5RX",
+        "Bedspaces\n40\nM14 5RX", "accommodates up to 40", "40 service users",
+        "Bedspaces: up to 40", "40x single adult males", "40 \xC3\x97 single adult males"}) {
+    EXPECT_EQ(numbers(text), Numbers{40}) << text;
+  }
+  EXPECT_EQ(read("5 x single adult males, M14 5RX"), "M14 5RX|5|single men");
+  EXPECT_EQ(numbers("Bedspaces: 4-6"), (Numbers{4, 6}));
+  EXPECT_EQ(numbers("sleeps 4 to 6"), (Numbers{4, 6}));
+  for (const auto* text : {"Bedspaces required by 3 March", "bedspaces 12 Elm Road",
+                           "Bedspaces\n12 Elm Road", "Bed spaces -6", "bedspaces in 3 wards"}) {
+    EXPECT_EQ(numbers(text), Numbers{}) << text;
+  }
+}
+
+TEST(RequestLine, ALineBelowIsNotCountedByTheOneAbove) {
+  EXPECT_EQ(read("Date: 3 March 2026\nBedspaces: 6\nPostcode: M14 5RX"), "M14 5RX|6|-");
+  EXPECT_EQ(read("Sector: M14 5\nBedspaces: 6\nCohort: families"), "M14 5|6|families");
+  EXPECT_EQ(read("Sector M14 5 Bedspaces 6"), "M14 5|6|-");
+}
+
+TEST(RequestLine, TakesASectorWhereThereIsNoPostcode) {
+  for (const auto* text :
+       {"Sector: M14 5, 6 bedspaces, families", "6 bedspaces in the M14 5 sector for families",
+        "We look for 6 bedspaces somewhere in M14 5, for families", "M14 5\n6 bedspaces\nfamilies",
+        "6 bedspaces for families within m14 5."}) {
+    EXPECT_EQ(read(text), "M14 5|6|families") << text;
+  }
+  EXPECT_EQ(read("Sector: M14 5, postcode M14 5RX, 6 bedspaces"), "M14 5RX|6|-");
+  EXPECT_EQ(read_request("we look for M14 5 bedspaces").said.sectors, std::vector<std::string>{})
+      << "five bedspaces";
+  EXPECT_EQ(read_request("off the M60 2 miles on").said.sectors, std::vector<std::string>{});
+  EXPECT_EQ(read_request("in M60 2 miles on").said.sectors, std::vector<std::string>{});
+}
+
 TEST(RequestLine, WhatItIsNotForIsNoCohort) {
   EXPECT_EQ(read("6 bedspaces at M14 5RX, not suitable for families"), "M14 5RX|6|-");
   EXPECT_EQ(read("6 bedspaces at M14 5RX for single men rather than families"),
@@ -99,10 +157,10 @@ TEST(RequestLine, SaysWhatIsMissingAndWhichOptionGivesIt) {
   EXPECT_EQ(trouble("M14 5RX for families", kMode),
             "--request: it has no number of bedspaces: give --bedspaces");
   EXPECT_EQ(trouble("6 bedspaces", kMode),
-            "--request: it has no place: give --postcode, --uprn, --at or --ward");
+            "--request: it has no place: give --postcode, --sector, --uprn, --at or --ward");
   EXPECT_EQ(trouble("", kMode),
-            "--request: it has no place: give --postcode, --uprn, --at or --ward; it has no number "
-            "of bedspaces: give --bedspaces");
+            "--request: it has no place: give --postcode, --sector, --uprn, --at or --ward; it has "
+            "no number of bedspaces: give --bedspaces");
   EXPECT_EQ(trouble("", kMode, {true, true, false}), "");
   EXPECT_EQ(trouble("M14 5RX, 6 bedspaces", kMode), "");
 }
@@ -120,6 +178,12 @@ TEST(RequestLine, SaysWhatContradictsItselfAndWhatItIsOnlyInRestrictedMode) {
             "--bedspaces; it has more than one cohort (families, single men): give the right one "
             "with --cohort");
   EXPECT_EQ(trouble(letter, DisclosureMode::Shared, {true, true, true}), "");
+  EXPECT_EQ(trouble("6 bedspaces in M14 5 or M14 6", DisclosureMode::Restricted),
+            "--request: it has more than one postcode sector (M14 5, M14 6): give the right one "
+            "with --sector");
+  EXPECT_EQ(trouble("M14 5RX, a 4-bed semi for a family of up to 7", DisclosureMode::Shared),
+            "--request: it has more than one number of bedspaces: give the right one with "
+            "--bedspaces");
 }
 
 TEST(RequestLine, SaysBesideAFieldWhatThereIsMoreThanOneOf) {
@@ -141,15 +205,15 @@ TEST(RequestLine, APlaceThatIsNotFoundRepeatsNoLetter) {
   const auto exact = read_request("12 Canary Row, M14 5RX, 6 bedspaces");
   const auto shared = refused_place(exact, error, DisclosureMode::Shared).message();
   EXPECT_EQ(shared,
-            "--request: the place is not in this project's postcodes; give --postcode, --uprn, "
-            "--at or --ward if it is another");
+            "--request: the place is not in this project's postcodes; give --postcode, --sector, "
+            "--uprn, --at or --ward if it is another");
   const auto restricted = refused_place(exact, error, DisclosureMode::Restricted).message();
   EXPECT_NE(restricted.find("M14 5RX is not in"), std::string::npos);
   const auto vague = read_request("12 Canary Row, 6 bedspaces");
   for (const auto mode : {DisclosureMode::Shared, DisclosureMode::Restricted}) {
     EXPECT_EQ(refused_place(vague, {Errc::Usage, "'12 Canary Row' is none"}, mode).message(),
               "--request: no place was found in it that this project knows: give --postcode, "
-              "--uprn, --at or --ward");
+              "--sector, --uprn, --at or --ward");
   }
 }
 
