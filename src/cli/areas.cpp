@@ -9,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/figure_text.hpp"
 #include "cli/notes.hpp"
+#include "cli/number_range.hpp"
 #include "cli/text_table.hpp"
 
 #include <fmt/format.h>
@@ -195,22 +196,28 @@ void add_areas(CLI::App& program, Context& context) {
   command->add_option("--method", options->method,
                       "max-p: as many areas as have the room; skater: so many as --areas says "
                       "(default: max-p)");
-  command->add_option(
-      "--room", options->room,
-      "people for whom wards of every area have headroom (default: 100, or more in a "
-      "region with much room, so that there are about two dozen areas)");
-  command->add_option("--areas", options->areas, "how many areas, for skater (default: 10)");
+  command
+      ->add_option("--room", options->room,
+                   "people for whom wards of every area have headroom (default: 100, or more in a "
+                   "region with much room, so that there are about two dozen areas)")
+      ->check(whole_between(0, engine::kMostRoom));
+  command->add_option("--areas", options->areas, "how many areas, for skater (default: 10)")
+      ->check(whole_between(1, kMostRows));
   command->add_option("--alike", options->alike,
                       "what the wards of an area are to be alike in: density, deprivation or both "
                       "(default: both)");
   command->add_option("--contiguity", options->contiguity, "queen or rook (default: queen)");
   command->add_option("--islands", options->islands,
                       "how wards that touch no other take part: none, nearest:K or within:METRES");
-  command->add_option("--starts", options->starts,
-                      "random beginnings that max-p tries (default: 100)");
-  command->add_option("--seed", options->seed, "of every random draw (default: 20221)");
-  command->add_option("--threads", options->threads,
-                      "0 is one for each core; results do not depend on it");
+  command
+      ->add_option("--starts", options->starts, "random beginnings that max-p tries (default: 100)")
+      ->check(whole_between(1, 10'000));
+  command->add_option("--seed", options->seed, "of every random draw (default: 20221)")
+      ->check(whole_between(0, kAnySeed));
+  command
+      ->add_option("--threads", options->threads,
+                   "0 is one for each core; results do not depend on it")
+      ->check(whole_between(0, kMostThreads));
   options->basis.add_to(*command);
   command->add_option("--format", options->format, "table, csv or json (default: table)");
   command->add_option("--mode", options->mode, "shared or restricted (default: shared)");

@@ -15,7 +15,7 @@ Result<std::int64_t> whole(const std::string& option, const std::string& text, s
   const auto value = parse_whole_number(text);
   if (!value || *value < low || *value > high) {
     return fail(Errc::Usage, fmt::format("{}: '{}' is not a whole number from {} to {}", option,
-                                         text, low, high));
+                                         text, with_thousands(low), with_thousands(high)));
   }
   return *value;
 }

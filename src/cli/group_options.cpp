@@ -1,6 +1,7 @@
 #include "cli/group_options.hpp"
 
 #include "cli/choice.hpp"
+#include "cli/number_range.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -15,7 +16,8 @@ void GroupOptions::add_to(CLI::App& command) {
                      "council, or of wards as deprived: region, council or deprivation");
   command.add_option("--status", policy_status,
                      "policy groups: wards at or past this status (default: above_limit)");
-  command.add_option("--min-wards", smallest, "smallest group (default: 2)");
+  command.add_option("--min-wards", smallest, "smallest group (default: 2)")
+      ->check(whole_between(1, kMostRows));
   command.add_option("--contiguity", contiguity, "queen or rook (default: queen)");
   command.add_option("--islands", islands,
                      "how wards that touch no other take part: none, nearest:K or within:METRES");
@@ -28,26 +30,37 @@ void GroupOptions::add_to(CLI::App& command) {
   command.add_option("--inference", inference,
                      "p-values of local statistics: exact, or sampled by --permutations "
                      "(default: exact)");
-  command.add_option("--permutations", permutations,
-                     "for local statistics with --inference sampled (default: 99999)");
-  command.add_option("--replicates", replicates, "for scans (default: 999)");
+  command
+      .add_option("--permutations", permutations,
+                  "for local statistics with --inference sampled (default: 99999)")
+      ->check(whole_between(999, 1'000'000));
+  command.add_option("--replicates", replicates, "for scans (default: 999)")
+      ->check(whole_between(99, 100'000));
   command.add_option("--scan-inference", scan_inference,
                      "p-values of scans: threshold, maxima, sequential or gumbel (default: "
                      "threshold)");
   command.add_option("--secondary", secondary,
                      "groups of scans beside the strongest: no-overlap, iterated, or gini for "
                      "circles and ellipses (default: no-overlap)");
-  command.add_option("--fdr", fdr_percent, "false-discovery rate in percent (default: 5)");
-  command.add_option(
-      "--max-population", max_population_percent,
-      "largest circle, ellipse or upper-level set, percent of residents (default: 5)");
-  command.add_option("--most-wards", most_wards,
-                     "largest group of flexible scans, in wards (default: 15)");
-  command.add_option("--redraws", redraws,
-                     "draw the register's properties again so often, to tell how sure a group is "
-                     "(default: 0; 100 with --explain)");
-  command.add_option("--seed", seed, "of every random draw (default: 20221)");
-  command.add_option("--threads", threads, "0 is one for each core; results do not depend on it");
+  command.add_option("--fdr", fdr_percent, "false-discovery rate in percent (default: 5)")
+      ->check(decimal_up_to(99));
+  command
+      .add_option("--max-population", max_population_percent,
+                  "largest circle, ellipse or upper-level set, percent of residents (default: 5)")
+      ->check(decimal_up_to(50));
+  command
+      .add_option("--most-wards", most_wards,
+                  "largest group of flexible scans, in wards (default: 15)")
+      ->check(whole_between(2, 30));
+  command
+      .add_option("--redraws", redraws,
+                  "draw the register's properties again so often, to tell how sure a group is "
+                  "(default: 0; 100 with --explain)")
+      ->check(whole_between(0, 1000));
+  command.add_option("--seed", seed, "of every random draw (default: 20221)")
+      ->check(whole_between(0, kAnySeed));
+  command.add_option("--threads", threads, "0 is one for each core; results do not depend on it")
+      ->check(whole_between(0, kMostThreads));
 }
 
 Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
@@ -78,9 +91,6 @@ Result<engine::GroupQuery> GroupOptions::query(const engine::Region& region,
   if (contiguity != "queen" && contiguity != "rook") {
     return fail(Errc::Usage,
                 fmt::format("--contiguity: '{}' is not known; use queen or rook", contiguity));
-  }
-  if (!(fdr_percent > 0 && fdr_percent < 100)) {
-    return fail(Errc::Usage, "--fdr must be over 0 and under 100 percent");
   }
   query.contiguity = contiguity == "queen" ? ContiguityKind::Queen : ContiguityKind::Rook;
   query.islands = islands;

@@ -34,15 +34,16 @@ struct Options {
 };
 
 /// The p-value with the method it belongs to: adjusted for local statistics, Monte Carlo for the
-/// scan.
-std::string p_text(const WardGroup& group) {
+/// scan. The one of shared mode has one digit, and more would be made up.
+std::string p_text(const WardGroup& group, DisclosureMode mode) {
   if (!group.p_value) {
     return "-";
   }
   const double p = *group.p_value;
-  const auto digits = p < 0.00001 ? fmt::format("{:.1e}", p)
-                      : p < 0.001 ? fmt::format("{:.5f}", p)
-                                  : fmt::format("{:.3f}", p);
+  const auto digits = mode == DisclosureMode::Shared ? fmt::format("{}", p)
+                      : p < 0.00001                  ? fmt::format("{:.1e}", p)
+                      : p < 0.001                    ? fmt::format("{:.5f}", p)
+                                                     : fmt::format("{:.3f}", p);
   return group.p_method ? fmt::format("{} ({})", digits, method_name(*group.p_method)) : digits;
 }
 
@@ -66,7 +67,7 @@ std::string breach_text(const GroupRow& row) {
                                     : fmt::format("{} of {} wards", row.wards_above_limit, all);
 }
 
-TextTable text_table(const GroupTable& table) {
+TextTable text_table(const GroupTable& table, DisclosureMode mode) {
   TextTable text;
   text.add_column("Group", Align::Right);
   text.add_column("Councils", Align::Left);
@@ -84,7 +85,7 @@ TextTable text_table(const GroupTable& table) {
                   text_of(row.figures.population), text_of(row.figures.one_in, 0),
                   text_of(row.figures.percent_of_limit, 1), text_of(row.people_over),
                   text_of(row.relative_risk, 1), breach_text(row),
-                  is_hot_spot(row.group) ? "yes" : "no", p_text(row.group)});
+                  is_hot_spot(row.group) ? "yes" : "no", p_text(row.group, mode)});
   }
   return text;
 }
@@ -167,7 +168,7 @@ void print_explanations(const Released<GroupTable>& released) {
 void print_table(const Released<GroupTable>& released, const Released<std::vector<DataNote>>& notes,
                  const Options& options) {
   const auto& table = *released;
-  const auto body = text_table(table).aligned();
+  const auto body = text_table(table, released.mode()).aligned();
   fmt::print("{}\n", table.rows.empty() ? "No over-concentrated ward group was found.\n" : body);
   print_members(released, options.explain);
   if (options.explain) {

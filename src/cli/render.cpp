@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/group_options.hpp"
+#include "cli/number_range.hpp"
 #include "engine/areas.hpp"
 #include "engine/kept_files.hpp"
 #include "engine/picture.hpp"
@@ -42,11 +43,6 @@ Result<int> run(const Options& options, const Context& context) {
                                          "written as PNG; give it that ending",
                                          options.out));
   }
-  if (options.areas && (*options.areas < 1 || *options.areas > engine::kMostRoom)) {
-    return fail(Errc::Usage,
-                fmt::format("--areas must be 1 to {} people for whom each area has room",
-                            with_thousands(engine::kMostRoom)));
-  }
   FAIRWARD_CHECK(engine::KeptFiles::of_project(options.project).may_write(options.out, "--out"));
   FAIRWARD_TRY(const auto region, engine::open_region(options.project, context.job));
   FAIRWARD_TRY(query.groups, options.groups.query(region, options.basis));
@@ -78,9 +74,11 @@ void add_render(CLI::App& program, Context& context) {
   command->add_option("--size", options->size, "WIDTHxHEIGHT in pixels (default: 1600x1000)");
   options->basis.add_to(*command);
   options->groups.add_to(*command);
-  command->add_option("--areas", options->areas,
-                      "also outline areas with room for so many people each, numbered as by "
-                      "'fairward areas --room'");
+  command
+      ->add_option("--areas", options->areas,
+                   "also outline areas with room for so many people each, numbered as by "
+                   "'fairward areas --room'")
+      ->check(whole_between(1, engine::kMostRoom));
   command->add_option("--mode", options->mode, "shared or restricted (default: shared)");
   command->callback([options, &context] {
     context.run = [options, &context] { return run(*options, context); };

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/number_range.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -44,8 +45,10 @@ void add_sample(CLI::App& program, Context& context) {
   auto* command =
       program.add_subcommand("sample", "Write a fictional region with everything a real one has");
   command->add_option("folder", options->folder, "where its files go")->required();
-  command->add_option("--wards", options->wards, "how many (default: 250)");
-  command->add_option("--seed", options->seed, "another seed is another region (default: 1)");
+  command->add_option("--wards", options->wards, "how many (default: 250)")
+      ->check(whole_between(engine::kFewestSampleWards, engine::kMostSampleWards));
+  command->add_option("--seed", options->seed, "another seed is another region (default: 1)")
+      ->check(whole_between(0, kAnySeed));
   command->add_flag("--replace", options->replace, "write over files that are there");
   command->callback([options, &context] {
     context.run = [options, &context] { return run(*options, context); };

@@ -8,6 +8,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/figure_text.hpp"
 #include "cli/notes.hpp"
+#include "cli/number_range.hpp"
 #include "cli/text_table.hpp"
 
 #include <fmt/format.h>
@@ -331,7 +332,8 @@ void add_status(CLI::App& program, Context& context) {
                       "percent, people, headroom, population, name, code or status");
   command->add_option("--only", options->only,
                       "show only these statuses, joined by commas, e.g. above_limit");
-  command->add_option("--top", options->top, "show only the first N rows");
+  command->add_option("--top", options->top, "show only the first N rows")
+      ->check(whole_between(0, kMostRows));
   command->add_option("--format", options->format, "table, csv or json (default: table)");
   command->add_option("--mode", options->mode, "shared or restricted (default: shared)");
   command->add_flag("--notes", options->all_notes, "show every warning about the data");

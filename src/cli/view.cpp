@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/number_range.hpp"
 #include "engine/command_table.hpp"
 #include "engine/kept_files.hpp"
 #include "engine/picture.hpp"
@@ -164,7 +165,8 @@ void add_view(CLI::App& program, Context& context) {
   command->add_option("project", options->project, "region.toml, or the folder it is in");
   command->add_option("--mode", options->mode, "shared or restricted (default: shared)");
   command->add_option("--theme", options->theme, "light or dark");
-  command->add_option("--scale", options->scale, "size of text in per cent, 80 to 250");
+  command->add_option("--scale", options->scale, "size of text in per cent, 80 to 250")
+      ->check(whole_between(80, 250));
   command->add_option("--do", options->lines, "a command to run first; may be given again");
   command->add_option("--commands", options->commands, "a file of commands, one a line");
   command->add_option("--screenshot", options->screenshot,
@@ -173,7 +175,7 @@ void add_view(CLI::App& program, Context& context) {
   command
       ->add_option("--display-scale", options->display_scale,
                    "density of the display a screenshot is for (default: 1)")
-      ->check(CLI::Range(0.5, 4.0));
+      ->check(decimal_between(0.5, 4));
   command->add_flag("--no-restore{false}", options->restore, "neither read nor keep the last view");
   command->add_flag("--quit-after-first-map", options->quit_after_first_map,
                     "leave when the map is complete, for timing");

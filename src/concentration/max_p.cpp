@@ -339,9 +339,10 @@ Result<Regions> max_p(std::span<const std::vector<double>> variables,
   const StandardTable table{variables, included};
   const Task task{table, contiguity, options, job, usable(included, contiguity, options)};
   if (std::ranges::find(task.free, kFree) == task.free.end()) {
-    return fail(Errc::Usage, fmt::format("no connected part of the region has {:g} in all: nothing "
-                                         "that large can be made of it; ask for less",
-                                         options.least_size));
+    return fail(Errc::Usage,
+                fmt::format("no connected part of the region has room for {} people; ask "
+                            "for less",
+                            with_thousands(std::llround(options.least_size))));
   }
   const auto starts = with_most_regions(task);
   std::vector<std::optional<Division>> improved(starts.size());

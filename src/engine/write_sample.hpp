@@ -5,6 +5,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "engine/init_project.hpp"
+#include "sample/sample_region.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace fairward::engine {
+
+inline constexpr std::size_t kFewestSampleWards = sample::kFewestWards;
+inline constexpr std::size_t kMostSampleWards = sample::kMostWards;
 
 struct SampleQuery {
   std::size_t wards = 250;
