@@ -13,11 +13,9 @@ namespace fairward::pcc {
 namespace {
 
 Consultee& consultee_named(CaseState& state, const std::string& role) {
-  const auto found = std::ranges::find_if(state.consultees, [&](const Consultee& one) {
-    return equals_ignoring_case(trim(one.role), trim(role));
-  });
-  return found != state.consultees.end()
-             ? *found
+  const auto* known = state.consultee(role);
+  return known != nullptr
+             ? state.consultees[static_cast<std::size_t>(known - state.consultees.data())]
              : state.consultees.emplace_back(Consultee{role, {}, {}, {}});
 }
 
@@ -92,6 +90,13 @@ std::optional<bool> in_time_when_written(std::span<const CaseEvent> events, cons
 
 void apply(CaseState& state, const Told& told, std::span<const Date> extra_holidays) {
   std::visit(Apply{state, told, extra_holidays}, told.fact());
+}
+
+const Consultee* CaseState::consultee(std::string_view role) const {
+  const auto found = std::ranges::find_if(consultees, [&](const Consultee& one) {
+    return equals_ignoring_case(trim(one.role), trim(role));
+  });
+  return found == consultees.end() ? nullptr : &*found;
 }
 
 bool CaseState::awaits_answer() const {

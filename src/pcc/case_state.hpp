@@ -67,6 +67,8 @@ struct CaseState {
   /// "answered in time", "answered late", "answered in time; late until it was corrected"; empty
   /// when not answered.
   [[nodiscard]] std::string answered_words() const;
+  /// By role, as people write it; nullptr: nobody of that name was asked or replied.
+  [[nodiscard]] const Consultee* consultee(std::string_view role) const;
   /// The event that corrected the proposal after this check of it was kept; 0: none did.
   [[nodiscard]] std::int64_t corrected_since(const Recorded<Assessed>& check) const;
   friend bool operator==(const CaseState&, const CaseState&) = default;

@@ -193,6 +193,26 @@ class Step {
   const CaseState& state_;
 };
 
+/// A reply that is written down twice would look like two. A consultee who was asked again may
+/// answer the same again; what is in a register stands.
+Result<void> check_news(const CaseState& state, const CaseFact& fact) {
+  const auto* reply = std::get_if<Replied>(&fact);
+  const auto* who = reply == nullptr ? nullptr : state.consultee(reply->role);
+  if (who == nullptr || who->replies.empty() || state.redacted ||
+      (who->asked && who->asked->number > who->replies.back().number)) {
+    return {};
+  }
+  const auto& said = who->replies.back().fact;
+  const auto same = [](std::string_view a, std::string_view b) { return trim(a) == trim(b); };
+  const bool new_words = !same(reply->restricted.evidence, said.restricted.evidence) ||
+                         !same(reply->restricted.source, said.restricted.source);
+  if (reply->position != said.position || new_words) {
+    return {};
+  }
+  return refuse(state, fmt::format("{} replied already on {}; say what changed", who->role,
+                                   said.replied.text()));
+}
+
 /// The event as it would be in the log.
 CaseEvent as_event(const NewEvent& next, std::span<const CaseEvent> events) {
   CaseEvent event;
@@ -322,6 +342,7 @@ Result<void> may_follow(std::span<const CaseEvent> events, const NewEvent& next)
     const auto state = fold(events);
     FAIRWARD_CHECK(may_step(state, next.fact));
     FAIRWARD_CHECK(check_sound(state, next.fact));
+    FAIRWARD_CHECK(check_news(state, next.fact));
     return check_not_to_come(next.fact, now_of(events, next));
   }
   FAIRWARD_CHECK(check_correction(events, next));

@@ -152,10 +152,8 @@ class Sound {
     return check_not_far(state_, "the date to reply by", *fact.reply_by);
   }
   Result<void> operator()(const Replied& fact) const {
-    const auto found = std::ranges::find_if(state_.consultees, [&](const Consultee& one) {
-      return equals_ignoring_case(trim(one.role), trim(fact.role));
-    });
-    return found != state_.consultees.end() && found->first_asked
+    const auto* found = state_.consultee(fact.role);
+    return found != nullptr && found->first_asked
                ? in_order(state_, "the date of the reply", fact.replied, "the date of asking",
                           *found->first_asked)
                : Result<void>{};
