@@ -9,6 +9,7 @@
 #include "cli/text_table.hpp"
 #include "engine/case_json.hpp"
 #include "engine/check_row.hpp"
+#include "engine/fact_words.hpp"
 #include "model/case_words.hpp"
 
 #include <fmt/format.h>
@@ -56,7 +57,7 @@ std::vector<std::string> cells_of(const pcc::CaseState& state, const std::string
                                  state.due->iso(),
                                  left,
                                  std::string{pcc::label_of(state.stage)},
-                                 fact.ward.ward_name,
+                                 engine::ward_words(fact),
                                  fact.ward.lad_name,
                                  std::to_string(fact.property.bedspaces),
                                  fact.property.cohort,

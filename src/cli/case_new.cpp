@@ -9,6 +9,7 @@
 #include "cli/place_question.hpp"
 #include "engine/case_assess.hpp"
 #include "engine/case_place.hpp"
+#include "engine/case_release.hpp"
 #include "engine/check.hpp"
 #include "engine/fact_words.hpp"
 #include "engine/open_check.hpp"
@@ -166,7 +167,8 @@ Result<int> run_new(NewOptions options, const Context& context) {
     FAIRWARD_TRY(figures, assessed(asked, context));
   }
   FAIRWARD_TRY(auto record, cases.begin(std::move(fact), options.reference, writer));
-  say_added(context, record, engine::received_words(record.state));
+  say_added(context, record,
+            engine::received_words(engine::release_case(record, disclosure::Gate{mode})));
   if (figures) {
     const auto words = engine::assessed_words(*figures, mode);
     FAIRWARD_TRY(record, cases.add(record, *std::move(figures), writer));

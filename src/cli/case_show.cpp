@@ -9,6 +9,7 @@
 #include "cli/text_table.hpp"
 #include "engine/case_earlier.hpp"
 #include "engine/case_json.hpp"
+#include "engine/fact_words.hpp"
 #include "model/case_card.hpp"
 #include "model/case_words.hpp"
 #include "pcc/bank_holidays.hpp"
@@ -57,8 +58,7 @@ std::string due_words(const CaseState& state, Date today) {
 
 std::string offered_words(const pcc::Received& fact) {
   const auto& property = fact.property;
-  auto words = counted(property.bedspaces, "bedspace");
-  words += property.cohort.empty() ? "" : " for " + property.cohort;
+  auto words = engine::offer_words(fact);
   words += property.type.empty() ? "" : ", " + property.type;
   words += property.units == 0 ? "" : fmt::format(" ({})", counted(property.units, "unit"));
   words += property.use_class.empty() ? "" : ", use class " + property.use_class;
@@ -71,10 +71,6 @@ std::string in_one_paragraph(std::string text) {
   std::erase(text, '\r');
   std::ranges::replace(text, '\n', ' ');
   return text;
-}
-
-std::string_view area_words(const pcc::CaseWard& ward) {
-  return ward.several ? "; an area that other wards have a share of" : ward.area ? "; an area" : "";
 }
 
 /// "Moston 62 %, Harpurhey 30 %, outside the region 8 %"; of a sector only.
@@ -105,8 +101,8 @@ std::string head(const CaseState& state, Date today) {
   const auto shares = share_words(fact);
   std::string text = fmt::format("Post code check (PCC) {}: {}\n", in_plain_view(state.reference),
                                  pcc::label_of(state.stage));
-  text += line("Ward", fmt::format("{} ({}), {}{}", fact.ward.ward_name, fact.ward.ward_code,
-                                   fact.ward.lad_name, area_words(fact.ward)));
+  text += line("Ward", fmt::format("{}, {}{}", engine::ward_and_code(fact), fact.ward.lad_name,
+                                   fact.ward.area && !fact.ward.several ? "; an area" : ""));
   text += line("Shares", shares);
   text += line("Proposal", offered_words(fact));
   text += line("Provider", fact.provider);

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <variant>
 
 namespace fairward::engine {
@@ -43,10 +42,30 @@ struct Words {
   std::string operator()(const pcc::Retracted& /*fact*/) const { return "retracted"; }
 };
 
-bool was_asked(const pcc::CaseState& state, const std::string& role) {
-  return std::ranges::any_of(state.consultees, [&](const pcc::Consultee& one) {
-    return one.asked && equals_ignoring_case(trim(one.role), trim(role));
-  });
+/// Of a reply: that nobody asked for it, and which one it replaces.
+std::string beside_reply(const pcc::Consultee* who) {
+  std::string words;
+  if (who == nullptr || !who->asked) {
+    words += " (unasked: nobody of that name was asked)";
+  }
+  if (who != nullptr && !who->replies.empty()) {
+    const auto& before = who->replies.back().fact;
+    words += fmt::format("; replaces the reply of {}: {}", before.replied.text(),
+                         pcc::label_of(before.position));
+  }
+  return words;
+}
+
+/// " and 3 other wards"; only their number is restricted.
+std::string other_wards(const pcc::Received& fact) {
+  const auto wards = static_cast<std::int64_t>(fact.restricted.shares.size());
+  return !fact.ward.several ? ""
+         : wards > 1        ? " and " + counted(wards - 1, "other ward")
+                            : " and others";
+}
+
+std::string for_cohort(const pcc::Received& fact) {
+  return fact.property.cohort.empty() ? "" : " for " + fact.property.cohort;
 }
 
 }  // namespace
@@ -61,18 +80,32 @@ std::string done_words(const pcc::CaseFact& fact, const CaseRecord& before) {
     const auto& due = before.state.due;
     words += due && response->sent <= *due ? " (in time)" : " (late)";
   }
-  const auto* reply = std::get_if<pcc::Replied>(&fact);
-  if (reply != nullptr && !was_asked(before.state, reply->role)) {
-    words += " (unasked: nobody of that name was asked)";
+  if (const auto* reply = std::get_if<pcc::Replied>(&fact)) {
+    words += beside_reply(before.state.consultee(reply->role));
   }
   return words;
 }
 
-std::string received_words(const pcc::CaseState& state) {
+std::string ward_words(const pcc::Received& fact) {
+  return fact.ward.ward_name + other_wards(fact);
+}
+
+std::string ward_and_code(const pcc::Received& fact) {
+  return fmt::format("{} ({}){}", fact.ward.ward_name, fact.ward.ward_code, other_wards(fact));
+}
+
+std::string offer_words(const pcc::Received& fact) {
+  return counted(fact.property.bedspaces, "bedspace") + for_cohort(fact);
+}
+
+std::string received_words(const Released<CaseRecord>& record) {
+  const auto& state = record->state;
   const auto& fact = state.received->fact;
-  return fmt::format("{} for {} ({}), {}; to be answered by the end of {} ({})",
-                     fact_words(pcc::CaseFact{fact}), fact.ward.ward_name, fact.ward.ward_code,
-                     fact.ward.lad_name, state.due->text(), pcc::words_of(fact.reply));
+  const bool rounded = record.mode() == DisclosureMode::Shared && fact.property.bedspaces > 0;
+  return fmt::format("{} for {}, {}: {}{}{}; to be answered by the end of {} ({})",
+                     fact_words(pcc::CaseFact{fact}), ward_and_code(fact), fact.ward.lad_name,
+                     counted(fact.property.bedspaces, "bedspace"), rounded ? " (rounded)" : "",
+                     for_cohort(fact), state.due->text(), pcc::words_of(fact.reply));
 }
 
 }  // namespace fairward::engine

@@ -1,6 +1,7 @@
 #include "model/case_card.hpp"
 
 #include "base/text.hpp"
+#include "engine/fact_words.hpp"
 #include "model/case_words.hpp"
 #include "model/check_blocks.hpp"
 
@@ -51,11 +52,9 @@ std::vector<CardLine> facts_of(const pcc::Received& fact) {
   const auto& property = fact.property;
   const auto& hidden = fact.restricted;
   std::vector<CardLine> lines;
-  add(lines, "Ward", fmt::format("{} ({})", fact.ward.ward_name, fact.ward.ward_code));
+  add(lines, "Ward", engine::ward_and_code(fact));
   add(lines, "Council", fact.ward.lad_name);
-  add(lines, "Proposal",
-      counted(property.bedspaces, "bedspace") +
-          (property.cohort.empty() ? "" : " for " + property.cohort));
+  add(lines, "Proposal", engine::offer_words(fact));
   add(lines, "Property", property.type);
   add(lines, "Units", property.units > 0 ? with_thousands(property.units) : "");
   add(lines, "Use class", property.use_class);

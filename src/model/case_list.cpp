@@ -1,6 +1,7 @@
 #include "model/case_list.hpp"
 
 #include "base/text.hpp"
+#include "engine/fact_words.hpp"
 #include "model/case_words.hpp"
 #include "model/figure_text.hpp"
 
@@ -27,7 +28,7 @@ Emphasis emphasis_of(pcc::Urgency urgency) {
 
 std::string where_words(const pcc::Received& fact) {
   const auto& hidden = fact.restricted;
-  std::string words = fact.ward.ward_name;
+  auto words = engine::ward_words(fact);
   for (const auto* part :
        {&fact.ward.lad_name, &hidden.address, &hidden.postcode, &hidden.sector}) {
     words += part->empty() ? "" : ", " + *part;
@@ -36,9 +37,7 @@ std::string where_words(const pcc::Received& fact) {
 }
 
 std::string what_words(const pcc::Received& fact) {
-  return one_line(fmt::format("{}{}, {}", counted(fact.property.bedspaces, "bedspace"),
-                              fact.property.cohort.empty() ? "" : " for " + fact.property.cohort,
-                              fact.provider));
+  return one_line(fmt::format("{}, {}", engine::offer_words(fact), fact.provider));
 }
 
 std::string awaited_words(const pcc::CaseState& state, Date today) {
