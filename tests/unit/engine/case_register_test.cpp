@@ -186,6 +186,33 @@ TEST_F(Cases, AReplyOfSomebodyWhoWasNotAskedIsSaidToBeUnasked) {
             "housing replied on 25 November 2026: object (unasked: nobody of that name was asked)");
 }
 
+TEST_F(Cases, AReplyThatSaysNothingNewIsRefusedAndAnotherReplacesIt) {
+  auto cases = open();
+  auto record = cases.begin(a_proposal(), "", writer()).value();
+  record = cases.add(record, replied("police", pcc::Position::Concern), writer()).value();
+  const auto again = cases.add(record, replied("Police ", pcc::Position::Concern), writer());
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().message(),
+            "PCC-0001: police replied already on 25 November 2026; say what changed");
+  const auto other = replied("Police", pcc::Position::Object);
+  EXPECT_THAT(done_words(other, record),
+              HasSubstr("; replaces the reply of 25 November 2026: concern"));
+  record = cases.add(record, other, writer()).value();
+  EXPECT_EQ(record.events.size(), 3U) << "both replies stay";
+  record = cases.add(record, asked("police"), writer()).value();
+  EXPECT_TRUE(cases.add(record, other, writer())) << "the answer to another question";
+}
+
+TEST_F(Cases, WhatOpenedACaseRepeatsItsProposal) {
+  auto cases = open();
+  const auto record = cases.begin(a_proposal(), "", writer()).value();
+  const auto words = [&](DisclosureMode mode) {
+    return received_words(release_case(record, disclosure::Gate{mode}));
+  };
+  EXPECT_THAT(words(DisclosureMode::Restricted), HasSubstr(": 6 bedspaces for families;"));
+  EXPECT_THAT(words(DisclosureMode::Shared), HasSubstr(": 5 bedspaces (rounded) for families;"));
+}
+
 TEST_F(Cases, ARegisterOfAnotherNameBesideTheMissingOneIsNamed) {
   const auto missing = folder_.path() / "renamed.cases.gpkg";
   EXPECT_THAT(registers_beside(missing), IsEmpty()) << "cases.gpkg is none by its name";
