@@ -107,6 +107,22 @@ TEST(CaseList, IsByDeadlineAndSaysWhoHasNotReplied) {
   EXPECT_THAT(list.mode_line, HasSubstr("Shared"));
 }
 
+TEST(CaseList, APostcodeSectorSaysThatOthersHaveAShare) {
+  auto fact = a_proposal();
+  fact.ward.area = fact.ward.several = true;
+  fact.restricted.shares = {
+      {"E05011368", "Moston", 0.6}, {"E05011362", "Harpurhey", 0.3}, {"E05011361", "Other", 0.1}};
+  const std::vector<engine::CaseRecord> records{record_of("PCC-0001", {fact})};
+  const auto shared = desk_of(records, DisclosureMode::Shared, "PCC-0001");
+  EXPECT_EQ(case_list(shared).rows[0].where, "Moston and others, Manchester")
+      << "how many is restricted";
+  EXPECT_EQ(case_card(*shared.open, shared.today).facts[0].value, "Moston (E05011368) and others");
+  const auto exact = desk_of(records, DisclosureMode::Restricted, "PCC-0001");
+  EXPECT_THAT(case_list(exact).rows[0].where, HasSubstr("Moston and 2 other wards, Manchester"));
+  EXPECT_EQ(case_card(*exact.open, exact.today).facts[0].value,
+            "Moston (E05011368) and 2 other wards");
+}
+
 TEST(CaseList, RestrictedModeHasThePlaceAndSaysSo) {
   const auto list = case_list(desk_of(three_cases(), DisclosureMode::Restricted));
   EXPECT_EQ(list.rows[1].where, "Moston, Manchester, 7 Canary Row, Moston, ZZ1 1SA");
