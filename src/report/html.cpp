@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kUnbroken = 16;     // bytes of a status that stays on one line
 constexpr std::size_t kLongWord = 24;     // bytes
-constexpr std::size_t kWholeOnAPage = 5;  // rows of a table that is not divided between pages
+constexpr std::size_t kWholeOnAPage = 3;  // rows of a table that is not divided between pages
 
 class Page {
  public:
@@ -225,7 +225,8 @@ void Page::body_row(const Table& table, const Row& row) {
     const std::string_view tag = i == 0 ? "th" : "td";
     const auto& cell = row.cells[i];
     add("<{}{}{}>{}{}</{}>", tag, i == 0 ? " scope=\"row\"" : "",
-        class_of(cell, table.columns[i].kind), sign_span(cell.sign), html_text(cell.text), tag);
+        class_of(cell, table.columns[i].kind), sign_span(cell.sign),
+        has_long_word(cell.text) ? html_long_text(cell.text) : html_text(cell.text), tag);
   }
   out_ += "</tr>\n";
 }

@@ -70,6 +70,15 @@ std::string html_text(std::string_view text) {
   return out;
 }
 
+std::string html_long_text(std::string_view text) {
+  std::string out;
+  for (const char c : html_text(text)) {
+    out += c;
+    out += c == '_' || c == '.' || c == '/' ? "<wbr>" : "";
+  }
+  return out;
+}
+
 std::string css_text(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {

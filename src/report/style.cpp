@@ -28,6 +28,7 @@ p { margin: 0.4rem 0; max-width: 46rem; }
 .note, .notes { color: #454d52; font-size: 0.8125rem; }
 .warning { border-left: 5px solid #801650; padding: 0.25rem 0.75rem; }
 dl { display: grid; grid-template-columns: minmax(9rem, 13rem) 1fr; gap: 0.2rem 1rem; margin: 0.75rem 0; }
+@media (max-width: 34rem) { dl { grid-template-columns: minmax(5.5rem, 8rem) minmax(0, 1fr); } }
 dt { color: #454d52; }
 dd { margin: 0; font-weight: 500; }
 ul, ol { margin: 0.4rem 0; padding-left: 1.4rem; max-width: 46rem; }
@@ -83,13 +84,16 @@ constexpr std::string_view kPaper = R"css(
   .unit { font-size: 7.5pt; }
   .code { font-size: 7pt; }
   h2, h3, caption, figcaption { break-after: avoid; }
+  dt { break-after: avoid; }
   tr, .verdict, .signature, figure, li, dt, dd { break-inside: avoid; }
+  figure img { width: auto; max-width: 100%; max-height: 96mm; }
   thead { display: table-header-group; }
   p, li { orphans: 3; widows: 3; }
-  .whole, tbody.group { break-inside: avoid; }
-  tbody:first-of-type tr:first-child { break-before: avoid; }
-  .notes, .signature { break-before: avoid; }
-  h2 + .note { break-after: avoid; }
+  .whole, tbody.group + tbody.group { break-inside: avoid; }
+  tr.group { break-after: avoid; }
+  tbody:first-of-type tr:first-child, tbody:first-of-type tr:nth-child(2), tbody tr:last-child { break-before: avoid; }
+  .notes, .signature, .scroll + .note { break-before: avoid; }
+  h2 + .note, h3 + .note { break-after: avoid; }
   .new-page { break-before: page; }
   .scroll { overflow: visible; }
   footer { display: none; }

@@ -62,7 +62,27 @@ def check_widths(chrome, name):
         .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
         .map((e) => e.tagName + ": " + e.textContent.trim().slice(0, 40))""")
     expect(not cut, f"{name}: cut off on A4: {cut}")
+    check_unbroken(chrome, name)
     chrome.width(1280)
+
+
+def check_unbroken(chrome, name):
+    """No code and no ending of a file's name stands on two lines, on a telephone or on A4."""
+    for pixels, media in ((360, "screen"), (A4_TEXT, "print")):
+        chrome.width(pixels, media)
+        broken = chrome.evaluate("""(() => {
+          const broken = [], range = document.createRange();
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            for (const found of node.nodeValue.matchAll(/[EWSN]\\d{8}|geojson|csv/g)) {
+              range.setStart(node, found.index);
+              range.setEnd(node, found.index + found[0].length);
+              if (new Set([...range.getClientRects()].map((line) => line.top)).size > 1) broken.push(found[0]);
+            }
+          }
+          return broken;
+        })()""")
+        expect(not broken, f"{name}: broken at {pixels}: {broken}")
 
 
 def cells(chrome, selector):
@@ -107,6 +127,17 @@ def heads_of(page):
     return [text(head) for head in re.findall(r"<thead>(.*?)</thead>", page.read_text(), re.S)]
 
 
+def check_rows(name, page, sheets):
+    """No table ends with a single row of its own on the next page: what stands there is its head, that row and what follows."""
+    pressed = lambda part: re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]+>", " ", part)))
+    for table in re.findall(r"<table>(.*?)</table>", page.read_text(), re.S):
+        rows = [pressed(row) for row in re.findall(r"<tr[ >].*?</tr>", table, re.S)]
+        for number, sheet in enumerate(sheets, 2):
+            lines = re.sub(r"\s+", "", sheet)
+            alone = len(rows) > 4 and lines.startswith(rows[0]) and lines[len(rows[0]):].startswith(rows[-1])
+            expect(not alone, f"{name}: one row alone on page {number}: {rows[-1][:60]}")
+
+
 def check_paper(name, page, pdf, least, most, words):
     info = run("pdfinfo", pdf)
     pages = int(re.search(r"Pages:\s+(\d+)", info).group(1))
@@ -118,6 +149,7 @@ def check_paper(name, page, pdf, least, most, words):
     for number in range(1, pages + 1):
         expect(f"Page {number} of {pages}" in text, f"{name}: page {number} has no number")
     heads = heads_of(page)
+    check_rows(name, page, text.split("\f")[1:pages])
     for number, sheet in enumerate(text.split("\f")[:pages], 1):
         lines = [line.strip() for line in sheet.splitlines() if line.strip()]
         titles = re.findall(r"<h[23][^>]*>([^<]*)</h[23]>", page.read_text())
@@ -131,7 +163,7 @@ def check_paper(name, page, pdf, least, most, words):
 BAD_PAGE = """<!DOCTYPE html><html><head><title></title><style>body{color:#949494}@import "x";</style></head><body>
 <h1>One</h1><h3>Three</h3><img src="http://example.invalid/x.png"><p onclick="1">grey</p><table><tr><td></td></tr></table>
 <script>console.log("loud"); nothing.at.all();</script><figure><img src="data:image/png;base64,"></figure><p id="a"></p>
-<p id="a" style="width:2000px;font-size:6px">small</p></body></html>"""
+<p id="a" style="width:2000px;font-size:6px">small</p><p style="width:30px;overflow-wrap:anywhere">E05011377</p></body></html>"""
 
 
 def check_the_checks(chrome, folder):
@@ -146,7 +178,7 @@ def check_the_checks(chrome, folder):
     for fault in ("asks for http://example", "consoleAPICalled", "exceptionThrown", "pixels wide on 360", "cut off on A4",
                   "1 scripts", "<P onclick>", "a style sheet that fetches", "no language", "no title", "h1 is followed by h3",
                   "an id is there twice", "a table without a caption", "a picture without words",
-                  "a picture without its table", "contrast 3.", "text of 6 px"):
+                  "a picture without its table", "contrast 3.", "text of 6 px", "broken at 360: ['E05011377']"):
         expect(fault in found, f"the checks do not find: {fault}")
 
 

@@ -72,6 +72,19 @@ TEST(Html, TablesSayWhatTheyAre) {
                               "aria-hidden=\"true\"></span>above limit</td>"));
 }
 
+TEST(Html, ALongNameOfAFileBreaksAtItsSigns) {
+  Document document;
+  Table table;
+  table.columns = {{"File", "", ColumnKind::Text}};
+  table.add({"wards_may2024_nw_bsc_27700.geojson"});
+  table.add({"short_name.csv"});
+  document.sections.push_back({"files", "Files", {table}, false});
+  const auto page = to_html(released(document));
+  EXPECT_THAT(page, HasSubstr("class=\"long\">wards_<wbr>may2024_<wbr>nw_<wbr>bsc_<wbr>27700.<wbr>"
+                              "geojson</th>"));
+  EXPECT_THAT(page, HasSubstr(">short_name.csv</th>"));
+}
+
 TEST(Html, APictureHasWordsAndItsTable) {
   Document document;
   Table twin;
