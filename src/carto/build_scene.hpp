@@ -31,6 +31,7 @@ struct MapInput {
   std::string region_name;
   std::string basis_line;     ///< printed under the map
   std::string source_credit;  ///< printed under the basis
+  std::string credit{};       ///< that licences ask for, under it
 };
 
 struct PictureSize {

@@ -47,13 +47,14 @@ double footer_height(const Sheet& sheet, const Footer& footer, double width) {
   for (const auto& line : footer.lines) {
     height += sheet.paragraph_height(line, width, kFooter);
   }
-  return height;
+  return height + sheet.paragraph_height(footer.credit, width, kFooter);
 }
 
 double draw_footer(Sheet& sheet, const Footer& footer, Area area) {
   for (const auto& line : footer.lines) {
     area.y = sheet.paragraph(line, area, kFooter);
   }
+  area.y = sheet.paragraph(footer.credit, area, kFooter);
   return sheet.paragraph(footer.mode, area, kMode);
 }
 

@@ -22,6 +22,7 @@ double draw_header(Sheet& sheet, const Header& header, Area area);
 struct Footer {
   std::vector<std::string> lines;
   std::string mode;
+  std::string credit{};  ///< that licences ask for, under `lines`; may be empty
 };
 [[nodiscard]] double footer_height(const Sheet& sheet, const Footer& footer, double width);
 double draw_footer(Sheet& sheet, const Footer& footer, Area area);

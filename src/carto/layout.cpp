@@ -17,12 +17,14 @@ double header_height(const Sheet& sheet, const Header& header, double width) {
   return draw_header(measured, header, {0, 0, width, 0});
 }
 
-/// The footer that fits: whole, or the mode alone, which is never left out.
+/// The footer that fits: whole, without its lines, or the mode alone, which is never left out.
 Footer fitting_footer(const Sheet& sheet, const Footer& footer, double width, double most) {
-  if (footer_height(sheet, footer, width) <= most) {
-    return footer;
+  for (auto fitting : {footer, Footer{{}, footer.mode, footer.credit}}) {
+    if (footer_height(sheet, fitting, width) <= most) {
+      return fitting;
+    }
   }
-  return {{}, footer.mode};
+  return {{}, footer.mode, {}};
 }
 
 double column_height(const Sheet& sheet, const std::vector<LegendSection>& sections, double width,

@@ -84,6 +84,7 @@ Header header_for(const MapInput& input, MapLayer layer) {
 
 Footer footer_for(const MapInput& input, MapLayer layer) {
   Footer footer;
+  footer.credit = input.credit;
   // The basis is that of the people counted; a map of deprivation counts none.
   const auto basis = layer != MapLayer::Deprivation      ? input.basis_line
                      : input.deprivation->source.empty() ? std::string{}

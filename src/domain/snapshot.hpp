@@ -46,6 +46,7 @@ struct Snapshot {
   LimitRule rule;
   AttritionRate attrition;
   std::vector<InputFile> inputs;
+  std::vector<std::string> credits;  ///< that licences of the inputs ask for, each once
   std::vector<DataNote> notes;
 };
 

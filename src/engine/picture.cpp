@@ -123,6 +123,7 @@ Result<carto::MapScene> picture(const Region& region, const PictureQuery& query,
     input.areas = listed_areas(found);
   }
   input.source_credit = source_credit(snapshot, input);
+  input.credit = join(snapshot.credits, "; ");
   job.tell("cutting polygons");
   input.borders =
       std::make_shared<const BorderSet>(geo::build_borders(snapshot.wards->boundaries()));

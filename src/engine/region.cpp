@@ -251,6 +251,21 @@ class Joining {
   std::vector<Placed> placed_;
 };
 
+/// Each once: a source's licence may be that of all.
+std::vector<std::string> credits_of(const io::Project& project) {
+  std::vector<std::string> credits;
+  const auto add = [&](const std::string& credit) {
+    if (!credit.empty() && std::ranges::find(credits, credit) == credits.end()) {
+      credits.push_back(credit);
+    }
+  };
+  add(project.credit);
+  for (const auto& source : project.sources) {
+    add(source.credit);
+  }
+  return credits;
+}
+
 }  // namespace
 
 Result<Region> open_region(const std::filesystem::path& project_path, const Job& job,
@@ -258,6 +273,7 @@ Result<Region> open_region(const std::filesystem::path& project_path, const Job&
   FAIRWARD_TRY(const auto project, io::read_project(project_path));
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->region_name = project.name;
+  snapshot->credits = credits_of(project);
   const auto build_wards = [&](std::vector<io::AreaLayer> layers,
                                const WardHelp& help) -> Result<void> {
     if (layers.empty()) {

@@ -66,6 +66,7 @@ report::Provenance provenance_of(const CheckReportOf& of, Date made_on) {
   sheet.basis = of.answer->basis;
   sheet.region = of.region.snapshot->region_name;
   sheet.inputs = of.region.snapshot->inputs;
+  sheet.credits = of.region.snapshot->credits;
   sheet.program = fmt::format("Fairward {}", version());
   sheet.made_on = made_on.text();
   if (of.gate.mode() == DisclosureMode::Restricted && !of.query.methods.empty()) {

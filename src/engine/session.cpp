@@ -124,6 +124,10 @@ void Session::set_mode(DisclosureMode mode) {
 const std::string& Session::region_name() const noexcept {
   return state_->project.outlines.name;
 }
+std::vector<std::string> Session::credits() const {
+  const auto& region = state_->project.region;
+  return region ? region->snapshot->credits : std::vector<std::string>{};
+}
 const std::filesystem::path& Session::project() const noexcept {
   return state_->project.file;
 }

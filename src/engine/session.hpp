@@ -154,6 +154,8 @@ class Session {
 
   // Public facts. Null or empty before their stage.
   [[nodiscard]] const std::string& region_name() const noexcept;
+  /// What licences of its files ask for on pictures; none before the region is read.
+  [[nodiscard]] std::vector<std::string> credits() const;
   [[nodiscard]] const std::filesystem::path& project() const noexcept;
   [[nodiscard]] std::shared_ptr<const WardTable> wards() const noexcept;
   [[nodiscard]] std::shared_ptr<const BorderSet> borders() const noexcept;

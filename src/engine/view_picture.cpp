@@ -122,6 +122,7 @@ void describe(carto::ViewPicture& picture, const Session& session,
   if (scores && figures && figures->deprivation) {
     sources.push_back("deprivation: " + figures->deprivation->source);
   }
+  picture.footer.credit = join(session.credits(), "; ");
   picture.footer.lines.push_back(
       sources.empty()
           ? fmt::format("Made with Fairward {}.", version())

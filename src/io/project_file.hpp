@@ -23,6 +23,7 @@ struct ProjectSource {
   SourceKind kind = SourceKind::Unknown;
   std::filesystem::path path;  ///< relative to the project file, or as given when on another root
   std::string layer;           ///< layer or sheet; empty when the file has one
+  std::string credit{};        ///< what its licence asks to be said; may be empty
 };
 
 struct Project {
@@ -30,6 +31,7 @@ struct Project {
   std::string name;
   std::string
       crs;  ///< what the ward layers' coordinates are in, when the files are silent or wrong
+  std::string credit;  ///< as that of a source, of several; may be empty
   std::vector<ProjectSource> sources;
   LimitRule rule;
   AttritionRate attrition;

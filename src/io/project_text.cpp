@@ -1,5 +1,6 @@
 /// The text form of a project file. toml++ is seen by this file only.
 
+#include "base/plain_text.hpp"
 #include "base/text.hpp"
 #include "io/project_file.hpp"
 
@@ -15,9 +16,9 @@
 namespace fairward::io {
 namespace {
 
-constexpr std::array<std::string_view, 8> kTopKeys{"fairward", "name",     "crs",       "source",
-                                                   "limit",    "defaults", "variation", "register"};
-constexpr std::array<std::string_view, 3> kSourceKeys{"kind", "path", "layer"};
+constexpr std::array<std::string_view, 9> kTopKeys{
+    "fairward", "name", "crs", "credit", "source", "limit", "defaults", "variation", "register"};
+constexpr std::array<std::string_view, 4> kSourceKeys{"kind", "path", "layer", "credit"};
 constexpr std::array<std::string_view, 3> kLimitKeys{"ratio", "trigger_percent",
                                                      "attrition_percent"};
 constexpr std::array<std::string_view, 2> kDefaultKeys{"numerator", "population"};
@@ -65,6 +66,20 @@ Result<std::string> text_of(const Section& section, std::string_view key) {
                 fmt::format("{}: '{}' must be a text in quotes", section.at(*node), key));
   }
   return node->as_string()->get();
+}
+
+/// A line for pictures and documents; "" when the key is absent.
+Result<std::string> credit_of(const Section& section) {
+  constexpr std::int64_t kLongest = 300;
+  FAIRWARD_TRY(auto text, text_of(section, "credit"));
+  const auto* node = section.table->get("credit");
+  const auto length = std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  if (node != nullptr && (trim(text).empty() || length > kLongest || has_unseen(text))) {
+    return fail(Errc::BadValue, fmt::format("{}: 'credit' must be one line of 1 to {} characters",
+                                            section.at(*node), kLongest));
+  }
+  return std::string{trim(text)};
 }
 
 struct Range {
@@ -127,6 +142,7 @@ Result<ProjectSource> source_of(const Section& section) {
   FAIRWARD_TRY(const auto kind, text_of(section, "kind"));
   FAIRWARD_TRY(const auto path, text_of(section, "path"));
   FAIRWARD_TRY(source.layer, text_of(section, "layer"));
+  FAIRWARD_TRY(source.credit, credit_of(section));
   const auto known = kind_from(kind);
   if (!known || *known == SourceKind::Unknown) {
     return fail(Errc::BadValue,
@@ -260,6 +276,7 @@ Result<Project> project_of(const Section& top, const std::filesystem::path& fold
   project.folder = folder;
   FAIRWARD_TRY(project.name, text_of(top, "name"));
   FAIRWARD_TRY(project.crs, text_of(top, "crs"));
+  FAIRWARD_TRY(project.credit, credit_of(top));
   FAIRWARD_CHECK(read_choices(top, project));
   FAIRWARD_TRY(project.sources, each_of(top, "source", source_of, std::vector<ProjectSource>{}));
   FAIRWARD_TRY(project.case_register, case_register_of(top));
@@ -327,6 +344,7 @@ std::string serialise_project(const Project& project) {
   std::string out = fmt::format("fairward = {}\n", kProjectVersion);
   write_line(out, "name", project.name);
   write_line(out, "crs", project.crs);
+  write_line(out, "credit", project.credit);
   out += fmt::format("\n[limit]\nratio = {}\ntrigger_percent = {}\nattrition_percent = {}\n",
                      project.rule.ratio, project.rule.trigger_percent,
                      project.attrition.basis_points / 100.0);
@@ -343,6 +361,7 @@ std::string serialise_project(const Project& project) {
     out += fmt::format("\n[[source]]\nkind = {}\n", toml_text(kind_name(source.kind)));
     write_line(out, "path", written_path(source.path, project.folder));
     write_line(out, "layer", source.layer);
+    write_line(out, "credit", source.credit);
   }
   for (const auto& variation : project.variations) {
     out += fmt::format("\n[[variation]]\narea = {}\nratio = {}\n", toml_text(variation.area_code),

@@ -51,14 +51,14 @@ KeyFacts basis_facts(const Provenance& p) {
   return list;
 }
 
-Table input_table(const std::vector<InputFile>& inputs, DisclosureMode mode) {
+Table input_table(const Provenance& provenance, DisclosureMode mode) {
   Table table;
   table.caption = "Files that the figures were made from";
   table.columns = {{"File", "", ColumnKind::Text},
                    {"What it is", "", ColumnKind::Text},
                    {"SHA-256", "fingerprint of the file", ColumnKind::Code}};
   bool withheld = false;
-  for (const auto& input : inputs) {
+  for (const auto& input : provenance.inputs) {
     const bool confidential = mode == DisclosureMode::Shared && input.role == "register";
     withheld = withheld || confidential;
     table.add({std::filesystem::path{input.path}.filename().string(), spaced(input.role),
@@ -69,6 +69,7 @@ Table input_table(const std::vector<InputFile>& inputs, DisclosureMode mode) {
         "The SHA-256 of a register is left out: it would confirm a guess at what the register "
         "holds.");
   }
+  table.notes.insert(table.notes.end(), provenance.credits.begin(), provenance.credits.end());
   return table;
 }
 
@@ -114,7 +115,7 @@ Section provenance_sheet(const Provenance& provenance, DisclosureMode mode) {
   section.id = "provenance";
   section.title = "Sources, and what is left out";
   section.blocks.emplace_back(basis_facts(provenance));
-  section.blocks.emplace_back(input_table(provenance.inputs, mode));
+  section.blocks.emplace_back(input_table(provenance, mode));
   section.blocks.emplace_back(Subheading{"What may be shown, and what is left out"});
   section.blocks.emplace_back(disclosure_list(provenance, mode));
   section.blocks.emplace_back(

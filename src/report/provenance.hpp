@@ -20,6 +20,7 @@ struct Provenance {
   std::vector<std::string> left_out;  ///< of this copy: "the address, postcode and UPRN"
   std::string program;                ///< "Fairward 0.1.0"
   std::string made_on;                ///< "22 November 2026"
+  std::vector<std::string> credits;   ///< that licences of the files ask for
 };
 
 /// Who may see the document, in one sentence.

@@ -14,6 +14,7 @@ using ::testing::SizeIs;
 constexpr std::string_view kWhole = R"(fairward = 1
 name = "North West"
 crs = "EPSG:27700"
+credit = "Contains OS data \u00A9 Crown copyright and database right 2024"
 
 [limit]
 ratio = 150
@@ -28,6 +29,7 @@ population = "mye2024"
 kind = "ward_boundaries"
 path = "wards/nw.gpkg"
 layer = "wards"
+credit = " Source: Office for National Statistics "
 
 [[source]]
 kind = "register"
@@ -56,6 +58,9 @@ TEST(ParseProject, ReadsEverySection) {
   EXPECT_EQ(project->sources[0].path, "wards/nw.gpkg");
   EXPECT_EQ(project->sources[0].layer, "wards");
   EXPECT_EQ(project->sources[1].layer, "");
+  EXPECT_EQ(project->credit, "Contains OS data \xC2\xA9 Crown copyright and database right 2024");
+  EXPECT_EQ(project->sources[0].credit, "Source: Office for National Statistics");
+  EXPECT_EQ(project->sources[1].credit, "");
   ASSERT_THAT(project->variations, SizeIs(1));
   EXPECT_EQ(project->variations[0].ratio, 100);
   EXPECT_EQ(project->variations[0].agreed_on, Date::from_ymd(2026, 1, 31));
@@ -98,6 +103,13 @@ INSTANTIATE_TEST_SUITE_P(
         BadProject{"name = 'x'\n", Errc::MissingField, "'fairward = 1' is missing"},
         BadProject{"fairward = 1\nname = \n", Errc::Unreadable, "region.toml:2:"},
         BadProject{"fairward = 1\nname = 5\n", Errc::BadValue, "region.toml:2: 'name'"},
+        BadProject{"fairward = 1\ncredit = 5\n", Errc::BadValue,
+                   "region.toml:2: 'credit' must be a text in quotes"},
+        BadProject{"fairward = 1\ncredit = 'a'\n[[source]]\nkind='register'\npath='a'\n"
+                   "credit=\"two\\nlines\"\n",
+                   Errc::BadValue,
+                   "region.toml:6: 'credit' must be one line of 1 to 300 characters"},
+        BadProject{"fairward = 1\ncredit = ' '\n", Errc::BadValue, "1 to 300 characters"},
         BadProject{"fairward = 1\nlimit = 5\n", Errc::BadValue, "[limit] must be a table"},
         BadProject{"fairward = 1\n[source]\nkind='register'\n", Errc::BadValue, "[[source]]"},
         BadProject{"fairward = 1\n[limit]\nratio = 0\n", Errc::BadValue,
@@ -171,6 +183,10 @@ Project any_project() {
   project.folder = "/data/region";
   project.name = *text();
   project.crs = *rc::gen::element<std::string>("", "EPSG:27700");
+  const auto credit = [] {
+    return rc::gen::element<std::string>("", "\xC2\xA9 Crown copyright", "a \"quoted\" \\ one");
+  };
+  project.credit = *credit();
   project.rule = {*rc::gen::inRange<std::int64_t>(1, 1000),
                   *rc::gen::inRange<std::int64_t>(1, 101)};
   project.attrition = {*rc::gen::inRange(0, 10'001)};
@@ -180,7 +196,7 @@ Project any_project() {
   for (int i = 0; i < sources; ++i) {
     const auto kind = static_cast<SourceKind>(*rc::gen::inRange(1, 20));
     const auto path = "a/" + *rc::gen::container<std::string>(rc::gen::inRange<char>(' ', '\x7F'));
-    project.sources.push_back({kind, path, *text()});
+    project.sources.push_back({kind, path, *text(), *credit()});
   }
   const int variations = *rc::gen::inRange(0, 3);
   for (int i = 0; i < variations; ++i) {
@@ -197,6 +213,7 @@ RC_GTEST_PROP(Project, ReadsBackWhatWasWritten, ()) {
   RC_ASSERT(again.has_value());
   RC_ASSERT(again->name == project.name);
   RC_ASSERT(again->crs == project.crs);
+  RC_ASSERT(again->credit == project.credit);
   RC_ASSERT(again->rule == project.rule);
   RC_ASSERT(again->attrition == project.attrition);
   RC_ASSERT(again->numerator == project.numerator);
@@ -206,6 +223,7 @@ RC_GTEST_PROP(Project, ReadsBackWhatWasWritten, ()) {
     RC_ASSERT(again->sources[i].kind == project.sources[i].kind);
     RC_ASSERT(again->sources[i].path == project.sources[i].path);
     RC_ASSERT(again->sources[i].layer == project.sources[i].layer);
+    RC_ASSERT(again->sources[i].credit == project.sources[i].credit);
   }
   RC_ASSERT(again->variations.size() == project.variations.size());
   for (std::size_t i = 0; i < project.variations.size(); ++i) {

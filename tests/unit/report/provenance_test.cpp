@@ -50,6 +50,16 @@ TEST(Provenance, NamesFilesDatesAndChoices) {
   EXPECT_THAT(page, HasSubstr("Nothing was suppressed or rounded"));
 }
 
+TEST(Provenance, GivesTheCreditThatLicencesAskFor) {
+  auto sheet = sheet_of_a_check();
+  sheet.credits = {"Contains OS data \xC2\xA9 Crown copyright", "Source: <another office>"};
+  for (const auto mode : {DisclosureMode::Shared, DisclosureMode::Restricted}) {
+    const auto page = page_of(sheet, mode);
+    EXPECT_THAT(page, HasSubstr("<p>Contains OS data \xC2\xA9 Crown copyright</p>"));
+    EXPECT_THAT(page, HasSubstr("<p>Source: &lt;another office&gt;</p>"));
+  }
+}
+
 TEST(Provenance, SharedKeepsTheHashOfARegister) {
   const auto page = page_of(sheet_of_a_check(), DisclosureMode::Shared);
   EXPECT_THAT(page, Not(HasSubstr("aaaa")));
