@@ -35,7 +35,7 @@ struct Terciles {
     const auto high = with_decimals(cuts[1].value, values.decimals);
     text[0] = fmt::format("{} ≤ {}", values.heading, low);
     text[1] = low == high ? fmt::format("{}: no middle third, for values are equal", values.heading)
-                          : fmt::format("{} > {} to ≤ {}", values.heading, low, high);
+                          : fmt::format("{} > {} and ≤ {}", values.heading, low, high);
     text[2] = fmt::format("{} > {}", values.heading, high);
   }
 

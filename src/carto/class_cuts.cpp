@@ -206,13 +206,12 @@ Intervals by_policy(const WardValues& values, const stats::Ascending& sorted) {
   for (std::size_t i = 0; i < breaks.size(); ++i) {
     cuts.cuts.push_back({breaks[i], true});
     const auto after = breaks.size() - i;
-    cuts.details.emplace_back(breaks.size() > 1 && after == 2 ? "up to the procurement trigger"
-                              : breaks.size() > 1 && after == 1
-                                  ? "over the procurement trigger, up to the cluster limit"
-                              : after == 1 ? "up to the cluster limit"
-                                           : "");
+    cuts.details.emplace_back(breaks.size() > 1 && after == 2   ? "up to the trigger"
+                              : breaks.size() > 1 && after == 1 ? "past the trigger"
+                              : after == 1                      ? "up to the limit"
+                                                                : "");
   }
-  cuts.details.emplace_back("above the cluster limit");
+  cuts.details.emplace_back("above the limit");
   Intervals out;
   out.classes = between(cuts, std::nullopt, std::nullopt);
   out.short_numbers = true;

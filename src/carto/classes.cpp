@@ -11,6 +11,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <span>
 
 namespace fairward::carto {
 namespace {
@@ -38,34 +39,55 @@ std::uint8_t status_position(LimitStatus status) {
   return 5;
 }
 
-/// Position among the density classes (0 is "over 50", 5 is "nobody", then the three states).
-std::uint8_t density_position(const LimitFigures& figures) {
-  constexpr std::uint8_t kFirstState = 6;
-  if (!figures.per_10000.known() || !figures.people.known() || !figures.population.known()) {
-    auto state = figures.per_10000.known() ? figures.people.state() : figures.per_10000.state();
-    if (figures.people.state() == FigureState::Suppressed) {
-      state = FigureState::Suppressed;
+/// Upper ends of the density classes in hundredths of the limit: a quarter, half, the trigger, all.
+std::vector<std::int64_t> density_ends(const Basis& basis) {
+  std::vector<std::int64_t> ends;
+  for (const std::int64_t end : {25, 50}) {
+    if (end < basis.trigger_percent) {
+      ends.push_back(end);
     }
-    switch (state) {
-      case FigureState::Suppressed:
-        return kFirstState;
-      case FigureState::NoPopulation:
-        return kFirstState + 2;
-      default:
-        return kFirstState + 1;
-    }
+  }
+  if (basis.trigger_percent < 100) {
+    ends.push_back(basis.trigger_percent);
+  }
+  ends.push_back(100);
+  return ends;
+}
+
+/// Classes that a density falls into, above the limit first, nobody last.
+std::vector<MapClass> density_classes(const Basis& basis, std::span<const std::int64_t> ends) {
+  const auto fill = palette::density();
+  const auto at = [&](std::int64_t end) {
+    return short_number(100.0 * static_cast<double>(end) / static_cast<double>(basis.limit_ratio));
+  };
+  std::vector<MapClass> classes{{"> " + at(100),
+                                 "more than 1 in " + with_thousands(basis.limit_ratio),
+                                 "over " + at(100), fill[5], 0}};
+  for (std::size_t i = ends.size(); i-- > 0;) {
+    const auto low = i == 0 ? std::string{"0"} : at(ends[i - 1]);
+    classes.push_back({fmt::format("> {} and ≤ {}", low, at(ends[i])), "",
+                       fmt::format("over {} to {}", low, at(ends[i])),
+                       fill[i + fill.size() - 1 - ends.size()], 0});
+  }
+  classes.push_back({"0", "nobody", "at 0", fill[0], 0});
+  return classes;
+}
+
+/// Position among the density classes and the three states after them.
+std::size_t density_position(const LimitFigures& figures, const Basis& basis,
+                             std::span<const std::int64_t> ends) {
+  const std::size_t nobody = ends.size() + 1;
+  if (const auto state = density_of(figures).state(); state != FigureState::Known) {
+    return nobody + 1 + state_position(state);
   }
   if (figures.people.value() == 0) {
-    return 5;
+    return nobody;
   }
-  // 10,000 A / P <= 12.5 k in whole numbers: 800 A <= k P.
-  const std::int64_t scaled = 800 * figures.people.value();
-  for (std::uint8_t k = 1; k <= 4; ++k) {
-    if (scaled <= k * figures.population.value()) {
-      return static_cast<std::uint8_t>(5 - k);
-    }
-  }
-  return 0;
+  // 10,000 A / P <= end % of 10,000 / ratio in whole numbers: 100 ratio A <= end P.
+  const std::int64_t scaled = 100 * basis.limit_ratio * figures.people.value();
+  const auto end = std::ranges::find_if(
+      ends, [&](std::int64_t e) { return scaled <= e * figures.population.value(); });
+  return static_cast<std::size_t>(ends.end() - end);
 }
 
 void check(const StatusTable& status, std::size_t wards) {
@@ -146,28 +168,35 @@ Classification classify_limit(const StatusTable& status, std::size_t wards, pale
   return counted_classes(std::move(c), 3);
 }
 
+Measure density_of(const LimitFigures& figures) {
+  // As statuses have it: where nobody lives, how many are accommodated makes no density.
+  if (figures.status == LimitStatus::NoPopulation) {
+    return Measure::missing(FigureState::NoPopulation);
+  }
+  for (const auto state :
+       {figures.people.state(), figures.per_10000.state(), figures.population.state()}) {
+    if (state != FigureState::Known) {
+      return Measure::missing(state);
+    }
+  }
+  return figures.per_10000;
+}
+
 Classification classify_density(const StatusTable& status, std::size_t wards) {
   check(status, wards);
-  const auto fill = palette::density();
+  const auto ends = density_ends(status.basis);
   Classification c;
   c.heading = "Dispersal density";
   c.unit = kPer10000;
-  c.classes = {
-      {"> 50", "more than 1 in 200", "over 50", fill[5], 0},
-      {"> 37.5 and ≤ 50", "", "over 37.5 to 50", fill[4], 0},
-      {"> 25 and ≤ 37.5", "", "over 25 to 37.5", fill[3], 0},
-      {"> 12.5 and ≤ 25", "", "over 12.5 to 25", fill[2], 0},
-      {"> 0 and ≤ 12.5", "", "over 0 to 12.5", fill[1], 0},
-      {"0", "nobody", "at 0", fill[0], 0},
-      suppressed_class(),
-      no_data_class("number of people not known"),
-      no_population_class(),
-  };
-  c.ward_class.assign(wards, 7);
+  c.classes = density_classes(status.basis, ends);
+  const auto no_data = c.classes.size() + state_position(FigureState::NoData);
+  add_state_classes(c, "number of people not known");
+  c.ward_class.assign(wards, static_cast<std::uint8_t>(no_data));
   for (const auto& row : status.rows) {
-    c.ward_class[row.index] = density_position(row.figures);
+    c.ward_class[row.index] =
+        static_cast<std::uint8_t>(density_position(row.figures, status.basis, ends));
   }
-  return counted_classes(std::move(c), 3);
+  return counted_classes(std::move(c), kStateClasses);
 }
 
 Classification classify_deprivation(const Deprivation& deprivation, std::size_t wards) {

@@ -41,8 +41,10 @@ struct Classification {
 /// `wards`.
 [[nodiscard]] Classification classify_limit(const StatusTable& status, std::size_t wards,
                                             palette::Tone tone);
-/// By people per 10,000 residents: 0, then breaks at 12.5, 25, 37.5 and 50, each upper end
-/// included. REQUIRES: as above.
+/// People per 10,000 residents, or why there are none: the states agree with those of statuses.
+[[nodiscard]] Measure density_of(const LimitFigures& figures);
+/// By people per 10,000 residents: 0, then breaks at a quarter and half of the limit, the trigger
+/// and the limit (12.5, 25, 37.5 and 50), each upper end included. REQUIRES: as above.
 [[nodiscard]] Classification classify_density(const StatusTable& status, std::size_t wards);
 /// Fifths of the wards that have a score. Bounds are rounded up to one decimal first, so that
 /// classes are exactly what the legend prints; equal scores share a class, and bounds that

@@ -69,7 +69,7 @@ struct Words {
     return i.low && i.high && i.low->value == i.high->value;
   }
 
-  /// "> 12.5 to ≤ 25": each end says whether it is in.
+  /// "> 12.5 and ≤ 25": each end says whether it is in.
   [[nodiscard]] std::string label(const Interval& i) const {
     if (single(i)) {
       return "= " + number(i.low->value);
@@ -80,7 +80,7 @@ struct Words {
     if (low.empty() || high.empty()) {
       return low.empty() && high.empty() ? "all values" : low + high;
     }
-    return low + " to " + high;
+    return low + " and " + high;
   }
 
   /// "over 12.5 to 25", after a number of wards.
@@ -158,7 +158,7 @@ std::vector<MapClass> make_classes(const WardValues& values, const Intervals& in
     MapClass c;
     c.label = is_nobody(interval) ? "0" : words.label(interval);
     c.spoken = is_nobody(interval) ? "at 0" : words.spoken(interval);
-    c.detail = interval.detail.empty() && above ? "above the cluster limit" : interval.detail;
+    c.detail = interval.detail.empty() && above ? "above the limit" : interval.detail;
     c.fill = fill_of(colours[i], above);
     classes.push_back(std::move(c));
   }

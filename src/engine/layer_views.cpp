@@ -31,7 +31,9 @@ carto::WardValues limit_values(const Figures& figures) {
   const auto trigger = static_cast<double>(figures.wards->basis.trigger_percent);
   values.policy_breaks = {trigger, 100};
   for (const auto& row : figures.wards->rows) {
-    values.value.push_back(row.figures.percent_of_limit);
+    const auto density = carto::density_of(row.figures);
+    values.value.push_back(density.known() ? row.figures.percent_of_limit
+                                           : Measure::missing(density.state()));
   }
   return values;
 }
@@ -53,7 +55,7 @@ carto::WardValues density_values(const Figures& figures) {
   auto values = ward_values("Dispersal density", std::string{kPer10000});
   values.policy_breaks = density_breaks(figures.wards->basis);
   for (const auto& row : figures.wards->rows) {
-    values.value.push_back(row.figures.per_10000);
+    values.value.push_back(carto::density_of(row.figures));
   }
   return values;
 }
@@ -116,8 +118,6 @@ Result<carto::WardValues> indicator_values(const std::string& name, const Figure
 
 Result<carto::Classification> classes_of(const LayerState& layer, const Figures& figures) {
   const auto wards = figures.wards->rows.size();
-  const auto& basis = figures.wards->basis;
-  const bool usual = basis.limit_ratio == 200 && basis.trigger_percent == 75;
   const bool policy = layer.style.method == carto::ClassMethod::Policy;
   if (layer.kind == LayerKind::Bivariate) {
     FAIRWARD_TRY(const auto across, deprivation_values(figures));
@@ -127,7 +127,7 @@ Result<carto::Classification> classes_of(const LayerState& layer, const Figures&
   if (layer.kind == LayerKind::Limit && policy && layer.style.palette.empty()) {
     return carto::classify_limit(*figures.wards, wards, carto::palette::Tone::Full);
   }
-  if (layer.kind == LayerKind::Density && policy && usual && layer.style.palette.empty()) {
+  if (layer.kind == LayerKind::Density && policy && layer.style.palette.empty()) {
     return carto::classify_density(*figures.wards, wards);
   }
   FAIRWARD_TRY(const auto values, values_of(layer, figures));

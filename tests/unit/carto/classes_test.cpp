@@ -104,6 +104,42 @@ TEST(ClassifyDensity, ASuppressedCountIsNeverARange) {
   EXPECT_EQ(class_of(c, 1).label, "No population");
 }
 
+TEST(ClassifyDensity, WhereNobodyIsCountedToLiveIsNoPopulationAsInStatuses) {
+  const auto wards = mosaic("A B");
+  // The status knows that there are no residents to divide by, whatever the count is.
+  auto nobody = figures(Count::missing(FigureState::Suppressed), Count{});
+  nobody.status = LimitStatus::NoPopulation;
+  const auto table = status_of(*wards, {{'A', nobody}, {'B', figures(10, 8'000)}});
+  EXPECT_EQ(class_of(classify_density(table, 2), 0).label, "No population");
+  EXPECT_EQ(class_of(classify_limit(table, 2, palette::Tone::Full), 0).label, "No population");
+  EXPECT_EQ(density_of(nobody).state(), FigureState::NoPopulation);
+}
+
+TEST(ClassifyDensity, ATrialLimitMovesTheBreaksAndLeavesTheForm) {
+  const auto wards = mosaic("A B C D");
+  auto table = status_of(*wards, {{'A', figures(41, 8'000)},
+                                  {'B', figures(54, 8'100)},  // 66.67: just 1 in 150
+                                  {'C', figures(55, 8'100)},
+                                  {'D', figures(0, 8'000)}});
+  table.basis.limit_ratio = 150;
+  table.basis.trigger_percent = 75;
+  const auto c = classify_density(table, 4);
+  std::vector<std::string> labels;
+  for (const auto& one : c.classes) {
+    labels.push_back(one.label);
+  }
+  EXPECT_THAT(labels, ElementsAre("> 66.67", "> 50 and ≤ 66.67", "> 33.33 and ≤ 50",
+                                  "> 16.67 and ≤ 33.33", "> 0 and ≤ 16.67", "0"));
+  EXPECT_EQ(c.classes[0].detail, "more than 1 in 150");
+  EXPECT_EQ(c.classes[1].detail, "") << "as on the usual limit";
+  EXPECT_EQ(class_of(c, 1).label, "> 50 and ≤ 66.67");
+  EXPECT_EQ(class_of(c, 2).label, "> 66.67");
+  table.basis.trigger_percent = 50;
+  EXPECT_EQ(classify_density(table, 4).classes.size(), 5U) << "half the limit is the trigger";
+  table.basis.trigger_percent = 100;
+  EXPECT_EQ(classify_density(table, 4).classes[1].label, "> 33.33 and ≤ 66.67");
+}
+
 RC_GTEST_PROP(ClassifyDensity, EveryWardIsCountedInJustOneClass, ()) {
   const auto people = *rc::gen::container<std::vector<int>>(rc::gen::inRange(-1, 200));
   StatusTable table;

@@ -75,12 +75,11 @@ TEST(ClassMethods, AreReadAsTheyAreNamed) {
 TEST(Classify, PolicyClassesNameTriggerAndLimit) {
   const auto c =
       classify(density_of({0, 12.5, 12.6, 37.5, 50, 50.1}), style_of(ClassMethod::Policy)).value();
-  EXPECT_THAT(labels(c), ElementsAre("> 50", "> 37.5 to ≤ 50", "> 25 to ≤ 37.5", "> 12.5 to ≤ 25",
-                                     "> 0 to ≤ 12.5", "0"));
+  EXPECT_THAT(labels(c), ElementsAre("> 50", "> 37.5 and ≤ 50", "> 25 and ≤ 37.5",
+                                     "> 12.5 and ≤ 25", "> 0 and ≤ 12.5", "0"));
   EXPECT_THAT(counts(c), ElementsAre(1, 1, 1, 1, 1, 1));
-  EXPECT_THAT(details(c), ElementsAre("above the cluster limit",
-                                      "over the procurement trigger, up to the cluster limit",
-                                      "up to the procurement trigger", "", "", "nobody"));
+  EXPECT_THAT(details(c), ElementsAre("above the limit", "past the trigger", "up to the trigger",
+                                      "", "", "nobody"));
   EXPECT_THAT(c.ward_class, ElementsAre(5, 4, 3, 2, 1, 0));
 }
 
@@ -106,10 +105,10 @@ TEST(Classify, AboveLimitClassesAreHatchedByEveryMethod) {
   auto style = style_of(ClassMethod::Custom);
   style.breaks = {20, 50, 80};
   const auto c = classify(density_of({10, 30, 60, 90}), style).value();
-  EXPECT_THAT(labels(c), ElementsAre("> 80", "> 50 to ≤ 80", "> 20 to ≤ 50", "≤ 20"));
+  EXPECT_THAT(labels(c), ElementsAre("> 80", "> 50 and ≤ 80", "> 20 and ≤ 50", "≤ 20"));
   EXPECT_EQ(c.classes[0].fill.pattern, Pattern::DiagonalHatch);
   EXPECT_EQ(c.classes[1].fill.pattern, Pattern::DiagonalHatch);
-  EXPECT_EQ(c.classes[1].detail, "above the cluster limit");
+  EXPECT_EQ(c.classes[1].detail, "above the limit");
   EXPECT_EQ(c.classes[2].fill.pattern, Pattern::Solid);
 }
 
@@ -117,8 +116,8 @@ TEST(Classify, QuantilesSayWhichEndIsClosed) {
   const auto c =
       classify(values_of({1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 0), style_of(ClassMethod::Quantile))
           .value();
-  EXPECT_THAT(labels(c),
-              ElementsAre("> 8 to ≤ 10", "> 6 to ≤ 8", "> 4 to ≤ 6", "> 2 to ≤ 4", "≥ 1 to ≤ 2"));
+  EXPECT_THAT(labels(c), ElementsAre("> 8 and ≤ 10", "> 6 and ≤ 8", "> 4 and ≤ 6", "> 2 and ≤ 4",
+                                     "≥ 1 and ≤ 2"));
   EXPECT_THAT(counts(c), ElementsAre(2, 2, 2, 2, 2));
   EXPECT_EQ(c.classes[0].spoken, "over 8 to 10");
   EXPECT_EQ(c.classes[4].spoken, "from 1 to 2");
@@ -128,21 +127,21 @@ TEST(Classify, ClassesAreWhatTheLegendPrints) {
   // The bound 1.04 is printed as 1.1, so 1.07 is in the class "≤ 1.1".
   const auto c =
       classify(values_of({1.04, 1.07, 2, 3, 4}), style_of(ClassMethod::Quantile)).value();
-  EXPECT_EQ(c.classes[c.ward_class[0]].label, "≥ 1.0 to ≤ 1.1");
+  EXPECT_EQ(c.classes[c.ward_class[0]].label, "≥ 1.0 and ≤ 1.1");
   EXPECT_EQ(c.ward_class[1], c.ward_class[0]);
 }
 
 TEST(Classify, EqualIntervalsKeepEmptyClasses) {
   const auto c = classify(values_of({0, 1, 10}), style_of(ClassMethod::EqualInterval, 4)).value();
-  EXPECT_THAT(labels(c),
-              ElementsAre("> 7.5 to ≤ 10.0", "> 5.0 to ≤ 7.5", "> 2.5 to ≤ 5.0", "≥ 0.0 to ≤ 2.5"));
+  EXPECT_THAT(labels(c), ElementsAre("> 7.5 and ≤ 10.0", "> 5.0 and ≤ 7.5", "> 2.5 and ≤ 5.0",
+                                     "≥ 0.0 and ≤ 2.5"));
   EXPECT_THAT(counts(c), ElementsAre(1, 0, 0, 2));
 }
 
 TEST(Classify, NaturalBreaksCutAtTheGap) {
   const auto c =
       classify(values_of({1, 2, 3, 50, 51}, 0), style_of(ClassMethod::NaturalBreaks, 2)).value();
-  EXPECT_THAT(labels(c), ElementsAre("> 3 to ≤ 51", "≥ 1 to ≤ 3"));
+  EXPECT_THAT(labels(c), ElementsAre("> 3 and ≤ 51", "≥ 1 and ≤ 3"));
 }
 
 TEST(Classify, DeviationsAreAboutTheMean) {
@@ -150,7 +149,7 @@ TEST(Classify, DeviationsAreAboutTheMean) {
   const auto c =
       classify(values_of({2, 4, 4, 4, 5, 5, 7, 9}), style_of(ClassMethod::StandardDeviation, 4))
           .value();
-  EXPECT_THAT(labels(c), ElementsAre("> 7.0", "> 5.0 to ≤ 7.0", "> 3.0 to ≤ 5.0", "≤ 3.0"));
+  EXPECT_THAT(labels(c), ElementsAre("> 7.0", "> 5.0 and ≤ 7.0", "> 3.0 and ≤ 5.0", "≤ 3.0"));
   EXPECT_THAT(counts(c), ElementsAre(1, 1, 5, 1));
   EXPECT_EQ(c.classes[0].detail, "above +1 standard deviations");
   EXPECT_EQ(c.classes[1].detail, "0 to +1 standard deviations");
@@ -162,8 +161,8 @@ TEST(Classify, BoxMapNamesOutliers) {
   const auto c =
       classify(values_of({1, 2, 3, 4, 5, 6, 7, 8, 9, 40}, 2), style_of(ClassMethod::BoxMap))
           .value();
-  EXPECT_THAT(labels(c), ElementsAre("> 14.50", "> 7.75 to ≤ 14.50", "> 5.50 to ≤ 7.75",
-                                     "> 3.25 to ≤ 5.50", "≥ -3.50 to ≤ 3.25", "< -3.50"));
+  EXPECT_THAT(labels(c), ElementsAre("> 14.50", "> 7.75 and ≤ 14.50", "> 5.50 and ≤ 7.75",
+                                     "> 3.25 and ≤ 5.50", "≥ -3.50 and ≤ 3.25", "< -3.50"));
   EXPECT_THAT(counts(c), ElementsAre(1, 2, 2, 2, 3, 0));
   EXPECT_EQ(c.classes[0].detail, "upper outliers");
   EXPECT_EQ(c.classes[5].detail, "lower outliers");
@@ -189,7 +188,7 @@ TEST(Classify, EqualValuesMakeOneClass) {
 TEST(Classify, TiesMergeClassesAndTheNoteSaysSo) {
   const auto c =
       classify(values_of({0, 0, 0, 0, 0, 0, 5, 9}, 0), style_of(ClassMethod::Quantile, 4)).value();
-  EXPECT_THAT(labels(c), ElementsAre("> 0 to ≤ 9", "= 0"));
+  EXPECT_THAT(labels(c), ElementsAre("> 0 and ≤ 9", "= 0"));
   EXPECT_THAT(counts(c), ElementsAre(2, 6));
   EXPECT_EQ(c.note, "2 classes for 4 asked: equal values share a class.");
 }
@@ -199,8 +198,8 @@ TEST(Classify, DivergingClassesLieTheSameWayOnBothSides) {
   values.diverging = true;
   const auto c = classify(values, style_of(ClassMethod::EqualInterval, 4)).value();
   // Five classes: thirds of 8 are at 1.6 and 4.8, rounded 2 and 5.
-  EXPECT_THAT(labels(c), ElementsAre("> 5 to ≤ 8", "> 2 to ≤ 5", "≥ -2 to ≤ 2", "≥ -5 to < -2",
-                                     "≥ -8 to < -5"));
+  EXPECT_THAT(labels(c), ElementsAre("> 5 and ≤ 8", "> 2 and ≤ 5", "≥ -2 and ≤ 2", "≥ -5 and < -2",
+                                     "≥ -8 and < -5"));
   EXPECT_THAT(counts(c), ElementsAre(0, 1, 5, 0, 1));
   EXPECT_EQ(c.classes[0].detail, "increase");
   EXPECT_EQ(c.classes[2].detail, "little or no change");
@@ -211,7 +210,7 @@ TEST(Classify, DivergingWithManyZerosKeepsThemApart) {
   auto values = values_of({0, 0, 0, 0, -3, 5}, 0);
   values.diverging = true;
   const auto c = classify(values, style_of(ClassMethod::Quantile, 3)).value();
-  EXPECT_THAT(labels(c), ElementsAre("> 0 to ≤ 5", "= 0", "≥ -5 to < 0"));
+  EXPECT_THAT(labels(c), ElementsAre("> 0 and ≤ 5", "= 0", "≥ -5 and < 0"));
   EXPECT_THAT(details(c), ElementsAre("increase", "no change", "decrease"));
   EXPECT_THAT(counts(c), ElementsAre(1, 4, 1));
 }
@@ -223,7 +222,7 @@ TEST(Classify, WardsWithoutAValueAreClassesOfTheirState) {
   values.value.push_back(Measure::missing(FigureState::NoPopulation));
   const auto c = classify(values, style_of(ClassMethod::Quantile, 2)).value();
   EXPECT_THAT(labels(c),
-              ElementsAre("> 1 to ≤ 2", "= 1", "Suppressed", "No data", "No population"));
+              ElementsAre("> 1 and ≤ 2", "= 1", "Suppressed", "No data", "No population"));
   EXPECT_EQ(c.classes[2].fill.pattern, Pattern::Dots);
   EXPECT_EQ(c.classes[3].fill.pattern, Pattern::CrossHatch);
   EXPECT_EQ(c.classes[4].fill.pattern, Pattern::HorizontalLines);
@@ -315,7 +314,7 @@ TEST(ClassifyBivariate, ThirdsOfBoth) {
   EXPECT_THAT(c.ward_class, ElementsAre(2, 2, 4, 4, 6, 6));
   EXPECT_EQ(c.classes[2].label, "Low, high");
   EXPECT_EQ(c.classes[2].detail, "Dispersal density ≤ 2; Deprivation score > 40");
-  EXPECT_EQ(c.classes[4].detail, "Dispersal density > 2 to ≤ 4; Deprivation score > 20 to ≤ 40");
+  EXPECT_EQ(c.classes[4].detail, "Dispersal density > 2 and ≤ 4; Deprivation score > 20 and ≤ 40");
 }
 
 TEST(ClassifyBivariate, AWardThatMissesEitherIsInAStateOfItsOwn) {
