@@ -54,9 +54,7 @@ float toast(const PanelContext& context, const engine::Notice& notice, ImVec2 co
   draw_icon(list, news ? Icon::Info : Icon::Warning, {from.x + 1.5F * em, from.y + 1.5F * em},
             1.1F * em, packed(colour));
   ImGui::SetCursorPos({2.6F * em, start.y + 0.25F * em});
-  ImGui::PushTextWrapPos(width - 3 * em);
-  text(notice.text);
-  ImGui::PopTextWrapPos();
+  paragraph(notice.text, width - 5.6F * em);
   if (!notice.action.label.empty()) {
     ImGui::SetCursorPos({2.6F * em, ImGui::GetCursorPosY() + 0.4F * em});
     if (button(context, notice.action.label.c_str(), ButtonKind::Plain)) {

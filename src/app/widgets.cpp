@@ -1,6 +1,7 @@
 #include "app/widgets.hpp"
 
 #include "app/style.hpp"
+#include "model/line_break.hpp"
 
 #include <imgui_internal.h>
 #include <imgui_stdlib.h>
@@ -82,6 +83,17 @@ float width_of(std::string_view text) {
 
 void text(std::string_view text) {
   ImGui::TextUnformatted(text.data(), text.data() + text.size());
+}
+
+std::string in_lines(std::string_view words, float width) {
+  return model::in_lines(words, width - 1, width_of);
+}
+
+void paragraph(std::string_view words, float width) {
+  // A word that is wider than the room is still broken anywhere.
+  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::max(1.0F, width));
+  text(in_lines(words, width));
+  ImGui::PopTextWrapPos();
 }
 
 void quiet_text(const PanelContext& context, std::string_view words) {
@@ -250,9 +262,7 @@ void tip(std::string_view text) {
     return;
   }
   ImGui::BeginTooltip();
-  ImGui::PushTextWrapPos(22.0F * ImGui::GetFontSize());
-  app::text(text);
-  ImGui::PopTextWrapPos();
+  paragraph(text, 22.0F * ImGui::GetFontSize());
   ImGui::EndTooltip();
 }
 

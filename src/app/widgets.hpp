@@ -35,6 +35,10 @@ enum class ButtonKind : std::uint8_t {
 /// Width in pixels of a text in the current font.
 [[nodiscard]] float width_of(std::string_view text);
 void text(std::string_view text);
+/// Lines at most `width` pixels wide in the current font, numbers kept whole and with their unit.
+[[nodiscard]] std::string in_lines(std::string_view text, float width);
+/// Draws them.
+void paragraph(std::string_view text, float width);
 void quiet_text(const PanelContext& context, std::string_view text);
 
 bool button(const PanelContext& context, std::string_view label,

@@ -85,9 +85,7 @@ void fitted_right(std::string_view words, float width) {
 
 void wrapped(std::string_view words, carto::Colour colour) {
   ImGui::PushStyleColor(ImGuiCol_Text, packed(colour));
-  ImGui::PushTextWrapPos(0);
-  text(words);
-  ImGui::PopTextWrapPos();
+  paragraph(words, ImGui::GetContentRegionAvail().x);
   ImGui::PopStyleColor();
 }
 
@@ -126,9 +124,9 @@ void nothing(const PanelContext& context, std::string_view why) {
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::floor(0.5F * (room.x - width)));
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() +
                        std::max(0.5F * context.em, std::floor(0.35F * room.y)));
-  ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
-  quiet_text(context, why);
-  ImGui::PopTextWrapPos();
+  ImGui::PushStyleColor(ImGuiCol_Text, packed(context.theme.quiet));
+  paragraph(why, width);
+  ImGui::PopStyleColor();
 }
 
 void gap(const PanelContext& context, float ems) {
