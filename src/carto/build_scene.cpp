@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace fairward::carto {
 namespace {
@@ -85,7 +86,9 @@ Result<MapScene> build_scene(const MapInput& input, MapLayer layer, PictureSize 
     parts.legend.push_back(legend_of(outlines, sheet.colours(), sheet.em()));
   }
   if (groups != nullptr) {
-    parts.legend.push_back(legend_of(*groups));
+    std::vector<std::size_t> all(groups->rows.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    parts.legend.push_back(legend_of(*groups, all));
   }
   const auto layout = lay_out(sheet, parts, size);
   scene.projection = fit_in_frame(box, layout.frame, kFill);

@@ -125,6 +125,54 @@ bool place_below(const Sheet& sheet, const std::vector<LegendSection>& sections,
   return true;
 }
 
+/// The most entries of a list that may be shortened.
+std::size_t longest_list(const std::vector<LegendSection>& sections) {
+  std::size_t most = 0;
+  for (const auto& section : sections) {
+    most = section.unlisted ? std::max(most, section.entries.size()) : most;
+  }
+  return most;
+}
+
+std::vector<LegendSection> shortened_to(const std::vector<LegendSection>& sections,
+                                        std::size_t most) {
+  std::vector<LegendSection> out;
+  for (const auto& section : sections) {
+    out.push_back(shortened(section, most));
+  }
+  return out;
+}
+
+/// With scale bar and north arrow if lists are shortened and details left out for them; else
+/// without, else without a legend.
+void place_legend(const Sheet& sheet, const std::vector<LegendSection>& sections, Area page,
+                  bool beside, Layout& layout) {
+  constexpr std::size_t kFewest = 3;
+  const auto longest = longest_list(sections);
+  const auto place = [&](LegendDetail detail, std::size_t most, bool scale) {
+    Layout tried = layout;
+    tried.detail = detail;
+    const auto listed = shortened_to(sections, most);
+    const bool fits =
+        beside ? place_beside(sheet, listed, page, tried) : place_below(sheet, listed, page, tried);
+    if (!fits || (scale && tried.scale.width <= 0)) {
+      return false;
+    }
+    layout = std::move(tried);
+    return true;
+  };
+  for (const bool scale : {true, false}) {
+    for (const auto detail : {LegendDetail::Full, LegendDetail::LabelsOnly}) {
+      const auto fewest = std::min(longest, scale && detail == LegendDetail::Full ? kFewest : 0);
+      for (auto most = longest + 1; most-- > fewest;) {
+        if (place(detail, most, scale)) {
+          return;
+        }
+      }
+    }
+  }
+}
+
 Area on_whole_pixels(Area area) {
   const double left = std::round(area.x);
   const double top = std::round(area.y);
@@ -159,15 +207,8 @@ Layout lay_out(const Sheet& sheet, const PageParts& parts, PictureSize size) {
   const double bottom = layout.footer_area.y - (foot > 0 ? 0.9 * em : 0);
   const Area page{margin, top, inner, bottom - top};
 
-  const bool beside = width >= height;
   layout.frame = page;
-  for (const auto detail : {LegendDetail::Full, LegendDetail::LabelsOnly}) {
-    layout.detail = detail;
-    if (beside ? place_beside(sheet, parts.legend, page, layout)
-               : place_below(sheet, parts.legend, page, layout)) {
-      break;
-    }
-  }
+  place_legend(sheet, parts.legend, page, width >= height, layout);
   layout.frame = on_whole_pixels(layout.frame);
   return layout;
 }

@@ -162,21 +162,38 @@ LegendSection legend_of(const Classification& classification) {
   return section;
 }
 
-LegendSection legend_of(const GroupTable& groups) {
+LegendSection legend_of(const GroupTable& groups, std::span<const std::size_t> in_picture) {
   constexpr std::size_t kShown = 8;
   LegendSection section;
   section.heading = "Ward groups";
   section.value_heading = "% of limit";
-  for (std::size_t i = 0; i < std::min(groups.rows.size(), kShown); ++i) {
+  for (const auto i : in_picture) {
     const auto& row = groups.rows[i];
     section.entries.push_back({std::nullopt, std::nullopt, std::to_string(i + 1),
                                counted(static_cast<std::int64_t>(row.group.wards.size()), "ward"),
                                join(row.councils, ", "), percent(row.figures.percent_of_limit)});
   }
-  if (groups.rows.size() > kShown) {
-    section.note = fmt::format("and {} more", groups.rows.size() - kShown);
-  } else if (groups.rows.empty()) {
+  section.unlisted = Unlisted{0, groups.rows.size() - in_picture.size()};
+  if (groups.rows.empty()) {
     section.note = "No ward group was found.";
+  }
+  return shortened(std::move(section), kShown);
+}
+
+LegendSection shortened(LegendSection section, std::size_t most) {
+  if (!section.unlisted) {
+    return section;
+  }
+  auto& [here, elsewhere] = *section.unlisted;
+  if (section.entries.size() > most) {
+    here += section.entries.size() - most;
+    section.entries.resize(most);
+  }
+  if (here + elsewhere > 0) {
+    section.note = here == 0 ? fmt::format("and {} outside the picture", elsewhere)
+                   : elsewhere == 0
+                       ? fmt::format("and {} more", here)
+                       : fmt::format("and {} more, and {} outside the picture", here, elsewhere);
   }
   return section;
 }

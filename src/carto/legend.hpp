@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,12 @@ struct LegendSquare {
   std::string up;
 };
 
+/// What a list of groups leaves out.
+struct Unlisted {
+  std::size_t here = 0;       ///< in the picture
+  std::size_t elsewhere = 0;  ///< of the region, outside the picture
+};
+
 struct LegendSection {
   std::string heading;
   std::string unit;
@@ -37,14 +44,18 @@ struct LegendSection {
   std::optional<LegendSquare> square;  ///< before the entries
   std::vector<LegendEntry> entries;
   std::string note;
+  std::optional<Unlisted> unlisted;  ///< of a list that may be shortened; `note` says so
 };
 
 /// How much of each entry is shown: without details a legend fits a small picture.
 enum class LegendDetail : std::uint8_t { Full, LabelsOnly };
 
 [[nodiscard]] LegendSection legend_of(const Classification& classification);
-/// At most eight groups, then how many more there are.
-[[nodiscard]] LegendSection legend_of(const GroupTable& groups);
+/// At most eight of the groups that are in the picture, then how many more there are.
+[[nodiscard]] LegendSection legend_of(const GroupTable& groups,
+                                      std::span<const std::size_t> in_picture);
+/// The same with no more than `most` entries, where it may be shortened.
+[[nodiscard]] LegendSection shortened(LegendSection section, std::size_t most);
 
 /// Width that no line of the section has to be broken for.
 [[nodiscard]] double natural_width(const LegendSection& section, const Sheet& sheet,

@@ -48,6 +48,22 @@ double openness(double area_side, double em) {
   return std::clamp((area_side / std::max(em, 1.0) - 2) / 5, 0.0, 1.0);
 }
 
+/// Whether a vertex of an area's rings is within the frame.
+bool shows_border_of(const Boundaries& boundaries, std::size_t area, const Projection& p) {
+  const auto first = boundaries.ring_start[boundaries.polygon_start[boundaries.area_start[area]]];
+  const auto last =
+      boundaries.ring_start[boundaries.polygon_start[boundaries.area_start[area + 1]]];
+  const Point from = p.origin;
+  const Point to{p.origin.x + p.frame_width / p.scale, p.origin.y - p.frame_height / p.scale};
+  for (std::size_t v = first; v < last; ++v) {
+    if (boundaries.x[v] > from.x && boundaries.x[v] < to.x && boundaries.y[v] < from.y &&
+        boundaries.y[v] > to.y) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view name_of(OutlineKind kind) {
@@ -185,6 +201,27 @@ std::vector<PlacedBadge> place_area_badges(const MapOutlines& outlines,
   std::ranges::move(place_badges(second, projection, em, std::move(taken), {kRoomForArea, false}),
                     std::back_inserter(placed));
   return placed;
+}
+
+std::vector<std::size_t> groups_in_picture(const WardTable& wards, const GroupTable& groups,
+                                           const MapOutlines& outlines,
+                                           const Projection& projection, double em) {
+  std::vector<std::size_t> listed;
+  for (const auto& badge : place_badges(outlines.groups, projection, em)) {
+    listed.push_back(badge.group);
+  }
+  std::ranges::sort(listed);
+  const auto numbered = listed;
+  for (std::size_t g = 0; g < groups.rows.size(); ++g) {
+    const auto& members = groups.rows[g].group.wards;
+    if (!std::ranges::binary_search(numbered, g) &&
+        std::ranges::any_of(members, [&](WardIndex ward) {
+          return shows_border_of(wards.boundaries(), to_size(ward), projection);
+        })) {
+      listed.push_back(g);
+    }
+  }
+  return listed;
 }
 
 std::vector<OutlineKeyRow> outline_key(const MapOutlines& outlines) {

@@ -49,6 +49,13 @@ struct MapOutlines {
 [[nodiscard]] std::vector<std::uint8_t> chosen_areas(const MapOutlines& outlines,
                                                      std::span<const WardIndex> selection);
 
+/// Which of `outlines.groups` are in the picture: those whose number is, ascending, then those of
+/// which only a part of the outline is. `em` is that of numbers.
+[[nodiscard]] std::vector<std::size_t> groups_in_picture(const WardTable& wards,
+                                                         const GroupTable& groups,
+                                                         const MapOutlines& outlines,
+                                                         const Projection& projection, double em);
+
 /// Arcs to be drawn in one style.
 struct OutlineArcs {
   OutlineKind kind = OutlineKind::Area;

@@ -51,19 +51,57 @@ Projection projection_of(const ViewPicture& picture, const Box& region, Area fra
   return fit_in_frame(region, frame, kFill);
 }
 
-PageParts parts_of(const ViewPicture& picture, const MapOutlines& outlines,
+/// What of the region a picture shows.
+struct Seen {
+  bool all = true;
+  std::vector<std::size_t> groups;
+};
+
+Seen seen_in(const ViewPicture& picture, const MapOutlines& outlines, const Box& region,
+             const Projection& p, double em) {
+  Seen seen;
+  seen.all = shows_all(p, region);
+  if (picture.groups) {
+    seen.groups = groups_in_picture(*picture.wards, **picture.groups, outlines, p, em);
+  }
+  return seen;
+}
+
+LegendSection outline_legend(const ViewPicture& picture, const MapOutlines& outlines, bool all,
+                             const palette::PageColours& colours, double em) {
+  auto section = legend_of(outlines, colours, em);
+  if (!all) {
+    section.value_heading = "In the region";
+  }
+  const auto old = [&](std::string_view what) {
+    section.note +=
+        fmt::format("{}{} were found on another basis.", section.note.empty() ? "" : " ", what);
+  };
+  if (picture.groups_are_old) {
+    old("Groups");
+  }
+  if (picture.areas_are_old) {
+    old("Areas");
+  }
+  return section;
+}
+
+PageParts parts_of(const ViewPicture& picture, const MapOutlines& outlines, const Seen& seen,
                    const palette::PageColours& colours, double em) {
   PageParts parts;
   parts.header = picture.header;
   parts.footer = picture.footer;
   for (const auto& classes : picture.legends) {
     parts.legend.push_back(legend_of(classes));
+    if (!seen.all) {
+      parts.legend.back().value_heading = "Wards in the region";
+    }
   }
   if (!outlines.empty()) {
-    parts.legend.push_back(legend_of(outlines, colours, em));
+    parts.legend.push_back(outline_legend(picture, outlines, seen.all, colours, em));
   }
   if (picture.groups) {
-    parts.legend.push_back(legend_of(**picture.groups));
+    parts.legend.push_back(legend_of(**picture.groups, seen.groups));
   }
   if (!picture.places.empty()) {
     parts.legend.push_back(legend_of(picture.places, colours));
@@ -187,10 +225,13 @@ Result<MapScene> view_scene(const ViewPicture& given, PictureSize size) {
   Sheet sheet{scene, metrics, text_size(size), colours};
   const auto outlines =
       outlines_of(*picture.wards, picture.groups ? &**picture.groups : nullptr, picture.areas);
-  const auto parts = parts_of(picture, outlines, colours, sheet.em());
-  auto layout = lay_out(sheet, parts, size);
+  // What is seen depends on the frame, whose width depends on a key of what is seen.
+  const auto first = lay_out(sheet, parts_of(picture, outlines, {}, colours, sheet.em()), size);
+  const auto seen =
+      seen_in(picture, outlines, region, projection_of(picture, region, first.frame), sheet.em());
+  const auto parts = parts_of(picture, outlines, seen, colours, sheet.em());
+  const auto layout = lay_out(sheet, parts, size);
   scene.projection = projection_of(picture, region, layout.frame);
-  const bool all = shows_all(scene.projection, region);
 
   const std::shared_ptr<const Boundaries> boundaries{picture.wards, &picture.wards->boundaries()};
   scene.fills.push_back({boundaries, picture.mesh, picture.fills});
@@ -206,7 +247,7 @@ Result<MapScene> view_scene(const ViewPicture& given, PictureSize size) {
   draw_pins(scene, sheet, picture.places, *picture.borders, picture.wards->size());
   const auto hidden = draw_names(scene, sheet, picture, taken);
   draw_furniture(sheet, layout, parts.header, scene.projection.scale);
-  scene.alternative_text = spoken(picture, outlines, hidden, all);
+  scene.alternative_text = spoken(picture, outlines, hidden, seen.all);
   return scene;
 }
 

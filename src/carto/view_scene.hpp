@@ -31,10 +31,12 @@ struct ViewPicture {
   std::vector<Fill> fills;              ///< one a ward, as on a light ground
   std::vector<Classification> legends;  ///< of the layers that are seen, the top one first
   std::optional<Released<GroupTable>> groups;
+  bool groups_are_old = false;                ///< they were found on another basis
   std::vector<std::vector<WardIndex>> areas;  ///< with room, as they are listed
-  std::vector<WardIndex> selection;           ///< ascending
-  std::vector<Point> marks;                   ///< world; dots, for properties of the register
-  std::vector<PlacePin> places;               ///< of a post code check, or searched for
+  bool areas_are_old = false;
+  std::vector<WardIndex> selection;  ///< ascending
+  std::vector<Point> marks;          ///< world; dots, for properties of the register
+  std::vector<PlacePin> places;      ///< of a post code check, or searched for
   Header header;
   Footer footer;
   /// All that the window shows is in the picture; its shape decides what else is. Without a size:

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "engine/areas.hpp"
+#include "engine/source_credit.hpp"
 #include "geo/contiguity.hpp"
 #include "io/files.hpp"
 
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 namespace fairward::engine {
@@ -21,34 +21,6 @@ constexpr std::array<std::pair<std::string_view, carto::MapLayer>, 4> kLayers{
      {"density", carto::MapLayer::Density},
      {"deprivation", carto::MapLayer::Deprivation},
      {"groups", carto::MapLayer::Groups}}};
-
-/// File names of what the picture shows, without repeats.
-std::string source_credit(const Snapshot& snapshot, const carto::MapInput& input) {
-  std::set<std::string> names;
-  for (const auto& file : snapshot.inputs) {
-    if (file.role == "ward_boundaries") {
-      names.insert(
-          std::filesystem::path{file.path}.parent_path().filename().generic_string().empty()
-              ? file.path
-              : std::filesystem::path{file.path}.filename().generic_string());
-    }
-  }
-  std::vector<std::string> parts;
-  if (names.size() == 1) {
-    parts.push_back("boundaries: " + *names.begin());
-  } else if (!names.empty()) {
-    parts.push_back(fmt::format("boundaries: {} files", names.size()));
-  }
-  if (input.status) {
-    const auto& basis = (*input.status)->basis;
-    parts.push_back("people: " + basis.numerator_source);
-    parts.push_back("residents: " + basis.population_source);
-  }
-  if (input.deprivation) {
-    parts.push_back("deprivation: " + input.deprivation->source);
-  }
-  return fmt::format("Sources: {}. Made with Fairward {}.", join(parts, "; "), version());
-}
 
 }  // namespace
 
@@ -122,7 +94,9 @@ Result<carto::MapScene> picture(const Region& region, const PictureQuery& query,
     FAIRWARD_TRY(const auto found, areas(region, wanted, gate, job));
     input.areas = listed_areas(found);
   }
-  input.source_credit = source_credit(snapshot, input);
+  input.source_credit =
+      source_credit({boundary_credit(snapshot), input.status ? &(*input.status)->basis : nullptr,
+                     input.deprivation ? input.deprivation->source : ""});
   input.credit = join(snapshot.credits, "; ");
   job.tell("cutting polygons");
   input.borders =

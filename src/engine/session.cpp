@@ -2,6 +2,7 @@
 
 #include "engine/command_table.hpp"
 #include "engine/session_state.hpp"
+#include "engine/source_credit.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -121,6 +122,10 @@ void Session::set_mode(DisclosureMode mode) {
   state_->set_mode(mode);
 }
 
+std::string Session::boundary_credit() const {
+  const auto& region = state_->project.region;
+  return region ? engine::boundary_credit(*region->snapshot) : "";
+}
 const std::string& Session::region_name() const noexcept {
   return state_->project.outlines.name;
 }
@@ -260,7 +265,10 @@ bool Session::wants_to_quit() const noexcept {
 }
 
 Result<void> Session::start_check() {
-  return state_->start_check();
+  FAIRWARD_CHECK(state_->start_check());
+  auto& revisions = state_->revisions;
+  revisions.check_asked = std::max(revisions.check_asked, revisions.areas_asked) + 1;
+  return {};
 }
 bool Session::cancel_check() {
   if (!state_->check_job) {

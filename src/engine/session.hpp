@@ -84,6 +84,9 @@ struct Revisions {
   std::uint64_t document = 0;  ///< anything undo knows, the selection too
   std::uint64_t place = 0;     ///< the post code check and the place that was gone to
   std::uint64_t cases = 0;     ///< the case register
+  /// When the spatial check, and areas with room, were last asked for: the higher is the later.
+  std::uint64_t check_asked = 0;
+  std::uint64_t areas_asked = 0;
 };
 
 /// Something that only the window can do; it takes them after running commands.
@@ -153,6 +156,8 @@ class Session {
   void set_mode(DisclosureMode mode);
 
   // Public facts. Null or empty before their stage.
+  /// As it stands under pictures: "boundaries: wards.geojson".
+  [[nodiscard]] std::string boundary_credit() const;
   [[nodiscard]] const std::string& region_name() const noexcept;
   /// What licences of its files ask for on pictures; none before the region is read.
   [[nodiscard]] std::vector<std::string> credits() const;

@@ -1,10 +1,10 @@
 #include "engine/view_picture.hpp"
 
 #include "base/text.hpp"
-#include "base/version.hpp"
 #include "carto/svg.hpp"
 #include "carto/wording.hpp"
 #include "engine/place_check.hpp"
+#include "engine/source_credit.hpp"
 #include "geo/contiguity.hpp"
 #include "io/files.hpp"
 
@@ -99,7 +99,8 @@ void describe(carto::ViewPicture& picture, const Session& session,
       shows_a_place(picture) ||
       std::ranges::any_of(seen, [](const auto* layer) { return counts_people(layer->state.kind); });
   picture.header.title = title_of(seen, picture, session.region_name());
-  std::vector<std::string> sources;
+  PictureSources sources;
+  sources.boundaries = session.boundary_credit();
   const auto figures = session.figures();
   if (people && figures) {
     const auto& basis = figures->wards->basis;
@@ -109,8 +110,7 @@ void describe(carto::ViewPicture& picture, const Session& session,
     if (session.mode() == DisclosureMode::Restricted) {
       picture.header.badge = "RESTRICTED";
     }
-    sources.push_back("people: " + basis.numerator_source);
-    sources.push_back("residents: " + basis.population_source);
+    sources.people = &basis;
   } else if (session.wards()->vintage().known()) {
     picture.header.subtitle = "Wards of " + session.wards()->vintage().text();
   }
@@ -120,13 +120,10 @@ void describe(carto::ViewPicture& picture, const Session& session,
            layer->state.kind == LayerKind::Bivariate;
   });
   if (scores && figures && figures->deprivation) {
-    sources.push_back("deprivation: " + figures->deprivation->source);
+    sources.deprivation = figures->deprivation->source;
   }
   picture.footer.credit = join(session.credits(), "; ");
-  picture.footer.lines.push_back(
-      sources.empty()
-          ? fmt::format("Made with Fairward {}.", version())
-          : fmt::format("Sources: {}. Made with Fairward {}.", join(sources, "; "), version()));
+  picture.footer.lines.push_back(source_credit(sources));
 }
 
 void add_place(carto::ViewPicture& picture, const PlaceMark* mark, std::string_view what) {
@@ -184,9 +181,11 @@ Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint
   }
   if (session.groups() != nullptr && is_visible(layers, LayerKind::Groups)) {
     picture.groups = *session.groups();
+    picture.groups_are_old = session.groups_are_stale();
   }
   if (session.areas() != nullptr && is_visible(layers, LayerKind::Areas)) {
     picture.areas = listed_areas(*session.areas());
+    picture.areas_are_old = session.areas_are_stale();
   }
   if (is_visible(layers, LayerKind::Points)) {
     for (const auto& point : session.points()) {

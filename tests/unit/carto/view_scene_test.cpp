@@ -99,6 +99,57 @@ TEST(ViewScene, NumbersWardGroupsAndListsThem) {
   EXPECT_THAT(words(scene), Contains("1"));
 }
 
+/// Ward groups of one ward each, `copies` of E (in the corner that tests zoom to) after one of A.
+Released<GroupTable> many_groups(std::size_t copies) {
+  const auto six = six_wards(kShared);
+  GroupTable groups;
+  for (std::size_t i = 0; i <= copies; ++i) {
+    auto row = (*six.groups)->rows.front();
+    row.group.wards = {ward_index(i == 0 ? 0 : 4)};
+    groups.rows.push_back(std::move(row));
+  }
+  return disclosure::Gate::pass(std::move(groups), kShared);
+}
+
+TEST(ViewScene, TheKeyListsTheGroupsThatAreInThePicture) {
+  auto picture = six_ward_view(kShared);
+  picture.groups = many_groups(2);
+  const auto whole = words(view_scene(picture, {}).value());
+  EXPECT_THAT(whole, Not(Contains(HasSubstr("outside the picture"))));
+  EXPECT_THAT(whole, Contains("Wards"));
+  picture.extent = {{2000, 2000}, 1, 4200, 4200};  // wards E, and what touches them
+  const auto part = words(view_scene(picture, {}).value());
+  EXPECT_THAT(part, Contains("and 1 outside the picture"));
+  EXPECT_THAT(part, Contains("2"));
+  EXPECT_THAT(part, Contains("3"));
+  EXPECT_THAT(part, Not(Contains("1")));
+  EXPECT_THAT(part, Contains("Wards in the region"));
+  EXPECT_THAT(part, Contains("In the region"));
+}
+
+TEST(ViewScene, ALongKeyLeavesTheScaleBarAndTheArrow) {
+  for (const auto size : {PictureSize{1600, 1000}, PictureSize{1000, 600}, PictureSize{800, 600},
+                          PictureSize{1000, 1400}}) {
+    auto picture = six_ward_view(kShared);
+    picture.groups = many_groups(25);
+    picture.legends.push_back(picture.legends.front());
+    const auto said = words(view_scene(picture, size).value());
+    EXPECT_THAT(said, Contains("N")) << size.width;
+    EXPECT_THAT(said, Contains(EndsWith(" km"))) << size.width;
+    EXPECT_THAT(said, Contains(HasSubstr(" more"))) << size.width;
+  }
+}
+
+TEST(ViewScene, GroupsOfAnotherBasisAreSaidToBe) {
+  auto picture = six_ward_view(kShared);
+  picture.groups = many_groups(1);
+  const auto old = "Groups were found on another basis.";
+  EXPECT_THAT(words(view_scene(picture, {}).value()), Not(Contains(old)));
+  picture.groups_are_old = true;
+  const auto said = words(view_scene(picture, {}).value());
+  EXPECT_THAT(said, Contains(HasSubstr("on another basis")));
+}
+
 TEST(ViewScene, DarkPicturesHaveDarkGroundAndLightWords) {
   auto picture = six_ward_view(kShared);
   picture.tint = Tint::Dark;
