@@ -4,6 +4,7 @@
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 #include "engine/command_table.hpp"
+#include "model/basis_words.hpp"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -35,23 +36,9 @@ constexpr std::array<StageChoice, 3> kStages{{
     {NumeratorStage::Pipeline, "With the pipeline too"},
 }};
 
-std::string_view short_word(NumeratorStage stage) {
-  switch (stage) {
-    case NumeratorStage::Occupied:
-      return "occupied";
-    case NumeratorStage::Capacity:
-      return "with vacant";
-    case NumeratorStage::Pipeline:
-      return "with pipeline";
-    case NumeratorStage::Proposal:
-      return "with proposal";
-  }
-  return "";
-}
-
 /// A button with words, cut when there is no room, and a chevron. Opens `popup` below it.
 void chooser_button(const PanelContext& context, const char* popup, const std::string& words,
-                    float width) {
+                    float width, carto::Colour ink) {
   const float em = context.em;
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const ImVec2 size{std::max(width, 3 * em), 2 * em};
@@ -67,7 +54,7 @@ void chooser_button(const PanelContext& context, const char* popup, const std::s
   }
   auto& list = *ImGui::GetWindowDrawList();
   list.AddText({from.x + 0.75F * em, std::round(from.y + 0.5F * (size.y - ImGui::GetFontSize()))},
-               packed(context.theme.ink), shown.c_str());
+               packed(ink), shown.c_str());
   draw_icon(list, Icon::Down, {from.x + size.x - 1.1F * em, from.y + em}, 0.8F * em,
             packed(context.theme.quiet));
   ImGui::SetNextWindowPos({from.x, from.y + size.y + 0.25F * em}, ImGuiCond_Appearing);
@@ -112,10 +99,7 @@ std::string basis_words(const engine::Session& session) {
   if (!figures) {
     return "Basis";
   }
-  const Basis& basis = figures->wards->basis;
-  const bool all = basis.numerator.scope == NumeratorScope::AllAccommodation;
-  return fmt::format("{}, {} \xC2\xB7 {}", all ? "All asylum" : "Dispersal",
-                     short_word(basis.numerator.stage), basis.population_label);
+  return model::basis_words(figures->wards->basis);
 }
 
 std::string date_words(const engine::Session& session) {
@@ -131,8 +115,10 @@ float width_of_chooser(const PanelContext& context, const std::string& words) {
 }
 
 void basis_chooser(const PanelContext& context, float width) {
-  chooser_button(context, "basis", basis_words(context.session), width);
   const auto figures = context.session.figures();
+  const bool what_if = figures && figures->wards->basis.what_if;
+  chooser_button(context, "basis", basis_words(context.session), width,
+                 what_if ? context.theme.warning : context.theme.ink);
   if (!ImGui::BeginPopup("basis")) {
     return;
   }
@@ -162,7 +148,7 @@ void basis_chooser(const PanelContext& context, float width) {
 }
 
 void date_chooser(const PanelContext& context, float width) {
-  chooser_button(context, "date", date_words(context.session), width);
+  chooser_button(context, "date", date_words(context.session), width, context.theme.ink);
   const auto figures = context.session.figures();
   if (!ImGui::BeginPopup("date")) {
     return;

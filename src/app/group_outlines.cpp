@@ -6,6 +6,7 @@
 #include "app/widgets.hpp"
 #include "base/text.hpp"
 #include "engine/view_picture.hpp"
+#include "model/outline_note.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -188,6 +189,31 @@ void draw_outline_key(const PanelContext& context, engine::LayerKind layer) {
       }
     }
   }
+  if (const auto note = model::outline_note(context.session, layer); !note.empty()) {
+    const WithFont font{context.fonts.small};
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + 2.75F * context.em);
+    const bool old = layer == engine::LayerKind::Areas || context.session.groups_are_stale();
+    wrapped(note, old ? context.theme.warning : context.theme.quiet);
+  }
+}
+
+void draw_headed_outline_key(const PanelContext& context, const model::LayerRow& layer) {
+  if (layer.kind == engine::LayerKind::Areas && context.session.areas() == nullptr) {
+    return;
+  }
+  gap(context, 1);
+  {
+    const WithFont strong{context.fonts.strong};
+    paragraph(layer.label, ImGui::GetContentRegionAvail().x);
+  }
+  {
+    const WithFont font{context.fonts.small};
+    ImGui::PushStyleColor(ImGuiCol_Text, packed(context.theme.quiet));
+    fitted_right(layer.kind == engine::LayerKind::Areas ? "areas" : "groups",
+                 ImGui::GetContentRegionAvail().x);
+    ImGui::PopStyleColor();
+  }
+  draw_outline_key(context, layer.kind);
 }
 
 }  // namespace fairward::app

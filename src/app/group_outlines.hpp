@@ -6,6 +6,7 @@
 #include "carto/map_outlines.hpp"
 #include "domain/border_levels.hpp"
 #include "engine/document.hpp"
+#include "model/layer_list.hpp"
 
 #include <imgui.h>
 
@@ -46,8 +47,10 @@ class GroupOutlines {
   std::vector<carto::OutlineArcs> arcs_;  ///< without those of groups over the limit
 };
 
-/// What the outlines of a layer stand for, with how many there are; nothing when there are none.
-/// Draws into the current window.
+/// What the outlines of a layer stand for, with how many there are, or why there are none. Draws
+/// into the current window.
 void draw_outline_key(const PanelContext& context, engine::LayerKind layer);
+/// The same apart from what lies above it, under the layer's name: its numbers are not wards.
+void draw_headed_outline_key(const PanelContext& context, const model::LayerRow& layer);
 
 }  // namespace fairward::app

@@ -17,9 +17,7 @@ namespace {
 void draw_one(const PanelContext& context, const model::LayerRow& layer) {
   {
     const WithFont strong{context.fonts.strong};
-    ImGui::PushTextWrapPos(0);
-    text(layer.label);
-    ImGui::PopTextWrapPos();
+    paragraph(layer.label, ImGui::GetContentRegionAvail().x);
   }
   ImGui::Dummy({1, 0.4F * context.em});
   draw_legend(context, layer);
@@ -44,8 +42,10 @@ void draw_map_legend(const PanelContext& context) {
     draw_one(context, *second);
   }
   for (const auto& row : rows) {
-    if (row.visible && row.available && !row.area) {
-      draw_outline_key(context, row.kind);
+    const bool outlines =
+        row.kind == engine::LayerKind::Groups || row.kind == engine::LayerKind::Areas;
+    if (row.visible && row.available && outlines) {
+      draw_headed_outline_key(context, row);
     }
   }
   draw_place_key(context);

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "engine/degrees.hpp"
 #include "engine/search.hpp"
+#include "model/basis_words.hpp"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -113,7 +114,7 @@ StatusWish draw_status_bar(const PanelContext& context, std::optional<Point> cur
   const float x = jobs(context, 0.75F * em, y, wish);
   const auto figures = context.session.figures();
   if (figures && right - x > 8 * em) {
-    const auto line = basis_line(figures->wards->basis);
+    const auto line = model::basis_footer(figures->wards->basis);
     ImGui::SetCursorPos({x, y});
     const auto shown = shortened(line, right - x - em);
     quiet_text(context, shown);

@@ -239,7 +239,11 @@ GroupList make_group_list(const Released<GroupTable>& groups,
   GroupList list;
   const auto run = methods_run(groups->method);
   for (std::size_t i = 0; i < groups->rows.size(); ++i) {
+    const auto& wards = groups->rows[i].group.wards;
     list.groups.push_back(card_of(groups->rows[i], i, selection, run, groups.mode()));
+    if (!list.chosen && !wards.empty() && std::ranges::equal(wards, selection)) {
+      list.chosen = i;
+    }
   }
   list.summary = summary_of(groups->rows);
   list.caveat =

@@ -8,6 +8,7 @@
 #include "model/ward_card.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,8 +31,9 @@ struct GroupCard {
 
 struct GroupList {
   std::vector<GroupCard> groups;
-  std::string summary;             ///< "3 ward groups found."
-  std::string caveat;              ///< what a group is not
+  std::optional<std::size_t> chosen;  ///< the group whose wards are just what is selected
+  std::string summary;                ///< "3 ward groups found."
+  std::string caveat;                 ///< what a group is not
   std::string overlap;             ///< that people of some wards are in several rows; may be empty
   std::string false_alarms;        ///< how often something is listed where there is nothing
   std::string global;              ///< Moran's I of the region; may be empty

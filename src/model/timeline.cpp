@@ -41,17 +41,35 @@ std::vector<double> positions(const std::vector<Date>& dates) {
   return at;
 }
 
+Measure rate_at(const engine::TimePoint& point, WardIndex ward) {
+  return to_size(ward) < point.per_10000.size() ? point.per_10000[to_size(ward)] : Measure{};
+}
+
+/// Those with the highest rate, from the highest down; wards without one come last.
+std::vector<WardIndex> highest(std::span<const WardIndex> selection, const engine::TimePoint& point,
+                               std::size_t most) {
+  std::vector<WardIndex> wards(selection.begin(), selection.end());
+  if (wards.size() > most) {
+    std::ranges::stable_sort(wards, std::ranges::greater{},
+                             [&](WardIndex ward) { return rate_at(point, ward).value_or(-1); });
+    wards.resize(most);
+  }
+  return wards;
+}
+
 void add_ward_lines(Timeline& timeline, std::span<const engine::TimePoint> points,
                     const StatusTable& wards, std::span<const WardIndex> selection,
                     std::size_t most) {
-  const auto drawn = std::min(most, selection.size());
-  timeline.wards_not_drawn = selection.size() - drawn;
-  for (const auto ward : selection.first(drawn)) {
+  const auto drawn = highest(selection, points[timeline.shown], most);
+  if (drawn.size() < selection.size()) {
+    timeline.ward_note = fmt::format("{} of {} selected wards: the highest", drawn.size(),
+                                     with_thousands(static_cast<std::int64_t>(selection.size())));
+  }
+  for (const auto ward : drawn) {
     TimeSeries series;
     series.name = wards.rows[to_size(ward)].name;
     for (const auto& point : points) {
-      series.value.push_back(to_size(ward) < point.per_10000.size() ? point.per_10000[to_size(ward)]
-                                                                    : Measure{});
+      series.value.push_back(rate_at(point, ward));
     }
     timeline.wards.push_back(std::move(series));
   }

@@ -27,15 +27,16 @@ struct Timeline {
   TimeSeries people;              ///< in the region
   TimeSeries at_trigger;          ///< wards at or past the trigger
   TimeSeries above_limit;         ///< wards above the limit
-  std::vector<TimeSeries> wards;  ///< per 10,000, the first wards selected
-  std::size_t wards_not_drawn = 0;
+  std::vector<TimeSeries> wards;  ///< per 10,000, of selected wards
+  std::string ward_note;          ///< which of them, where not all are drawn; else empty
   Axis people_axis;
   Axis count_axis;
   Axis rate_axis;
   std::string missing;  ///< why there is nothing to draw; empty when there is
 };
 
-/// At most `most` of the selected wards get a line. `as_at` is the document's (ISO, empty for the
+/// At most `most` of the selected wards get a line: those with the highest figure at the date that
+/// is shown, the highest first. `as_at` is the document's (ISO, empty for the
 /// last).
 [[nodiscard]] Timeline make_timeline_model(std::span<const engine::TimePoint> points,
                                            const StatusTable& wards, const std::string& as_at,

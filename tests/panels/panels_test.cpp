@@ -2,6 +2,7 @@
 
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
+#include "model/outline_note.hpp"
 #include "panels/sample_panels.hpp"
 
 #include <gmock/gmock.h>
@@ -232,6 +233,61 @@ TEST_F(Panels, TheCheckRunsAndItsGroupsGoThere) {
   EXPECT_THAT(asked, ElementsAre("select.group 1", "goto.group 1"));
   obey(asked);
   EXPECT_EQ(session_->document().selection, (*session_->groups())->rows[0].group.wards);
+}
+
+TEST_F(Panels, AGroupThatACommandSelectsIsExplained) {
+  run("check.set replicates 999");
+  run("check.run");
+  ASSERT_GT((*session_->groups())->rows.size(), 1U);
+  Headless check{*session_, app::draw_check, 50 * kEm, 500};
+  check.frames(2);
+  EXPECT_EQ(check.state().parts().open_group, std::nullopt);
+  run("select.group 2");
+  check.frames(2);
+  EXPECT_EQ(check.state().parts().open_group, 1U);
+  run("select.none");
+  check.frames(2);
+  EXPECT_EQ(check.state().parts().open_group, 1U) << "stays until another is chosen";
+}
+
+TEST_F(Panels, TheResultsOfWhatWasAskedLastAreShown) {
+  Headless check{*session_, app::draw_check, 50 * kEm, 500};
+  run("areas.run");
+  check.frames(2);
+  EXPECT_TRUE(check.state().parts().check_areas);
+  run("check.run");
+  check.frames(2);
+  EXPECT_FALSE(check.state().parts().check_areas);
+  check.click(10 * kEm, 1.2F * kEm);
+  EXPECT_TRUE(check.state().parts().check_areas) << "a click still changes over";
+  run("areas.run");
+  run("check.run");
+  Headless later{*session_, app::draw_check, 50 * kEm, 500};
+  later.frames(2);
+  EXPECT_FALSE(later.state().parts().check_areas);
+  run("areas.clear");
+}
+
+TEST_F(Panels, WhereNothingIsOutlinedTheRailSaysWhy) {
+  engine::Session fresh{engine::SessionOptions{}};
+  fresh.open(std::string{FAIRWARD_SOURCE_DIR} + "/data/sample/region.toml");
+  ASSERT_TRUE(fresh.wait());
+  const auto note = [&] { return model::outline_note(fresh, engine::LayerKind::Groups); };
+  EXPECT_EQ(note(), "not run yet: Ctrl+R");
+  Headless rail{fresh, app::draw_layers, 15 * kEm, 900};
+  rail.frames(2);
+  const int with_note = rail.vertices();
+  ASSERT_TRUE(fresh.run("layer.hide groups"));
+  rail.frames(2);
+  EXPECT_LT(rail.vertices(), with_note) << "it is drawn where the key would be";
+  ASSERT_TRUE(fresh.run("check.methods policy"));
+  ASSERT_TRUE(fresh.run("check.run"));
+  ASSERT_TRUE(fresh.wait());
+  EXPECT_EQ(note(), "");
+  ASSERT_TRUE(fresh.run("basis.limit 150"));
+  ASSERT_TRUE(fresh.wait());
+  EXPECT_EQ(note(), "of another basis: Ctrl+R");
+  EXPECT_EQ(model::outline_note(fresh, engine::LayerKind::Areas), "");
 }
 
 TEST_F(Panels, AreasWithRoomAreDividedListedAndGoneTo) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 
 namespace fairward::app {
 namespace {
@@ -178,6 +179,27 @@ void drag_in_order(const PanelContext& context, const model::LayerRow& layer) {
   }
 }
 
+/// How a layer's name is written: beside its ramp, without it, or on as many lines as it takes.
+struct LayerName {
+  ImFont* font = nullptr;
+  std::string words;
+  float width = 0;
+  float height = 0;
+  bool ramp = false;
+};
+
+LayerName fit_name(const PanelContext& context, const model::LayerRow& layer, float room) {
+  LayerName name;
+  name.font = layer.visible && layer.available ? context.fonts.strong : context.fonts.text;
+  const float beside = room - 2.75F * context.em;
+  const WithFont font{name.font};
+  name.ramp = !layer.ramp.empty() && width_of(layer.label) <= beside;
+  name.width = std::max(context.em, name.ramp ? beside : room);
+  name.words = in_lines(layer.label, name.width + 1);
+  name.height = ImGui::CalcTextSize(name.words.c_str(), nullptr, false, name.width).y;
+  return name;
+}
+
 /// Check box, name, ramp and the mark that opens the settings.
 void draw_head(const PanelContext& context, const model::LayerRow& layer) {
   auto& parts = context.state.parts();
@@ -193,43 +215,39 @@ void draw_head(const PanelContext& context, const model::LayerRow& layer) {
   ImGui::EndDisabled();
   tip(layer.available ? (layer.visible ? "Hide this layer" : "Show this layer") : layer.missing);
   ImGui::SameLine(0, 0.5F * em);
-  const float marks = (layer.ramp.empty() ? 0.0F : 2.75F * em) + 1.75F * em;
-  const float width = std::max(em, ImGui::GetContentRegionAvail().x - marks);
+  const float room = ImGui::GetContentRegionAvail().x - 1.75F * em;
+  const auto name = fit_name(context, layer, room);
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float height = ImGui::GetFontSize() + 0.3F * em;
-  if (ImGui::InvisibleButton("name", {width, height}) && layer.available) {
+  const float height = name.height + 0.3F * em;
+  if (ImGui::InvisibleButton("name", {name.width, height}) && layer.available) {
     context.commands.add(command(layer.area ? "layer.only" : "layer.toggle", {layer.id}));
   }
   auto& list = *ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
   drag_in_order(context, layer);
   if (hovered && layer.available) {
-    list.AddRectFilled({at.x - 0.25F * em, at.y}, {at.x + width, at.y + height},
+    list.AddRectFilled({at.x - 0.25F * em, at.y}, {at.x + name.width, at.y + height},
                        packed(context.theme.hover), 0.25F * em);
   }
   tip(layer.label + "\n" +
       (!layer.available ? "Not available: " + layer.missing
        : layer.area     ? "Click to show this layer alone; drag to move it"
                         : "Click to show or hide; drag to move it"));
-  {
-    const WithFont font{layer.visible && layer.available ? context.fonts.strong
-                                                         : context.fonts.text};
-    const auto shown = shortened(layer.label, width);
-    list.AddText({at.x, at.y + 0.1F * em},
-                 packed(layer.available ? context.theme.ink : context.theme.quiet), shown.c_str());
-  }
-  if (!layer.ramp.empty()) {
-    const ImVec2 from{at.x + width + 0.25F * em, std::round(at.y + 0.3F * em)};
+  list.AddText(name.font, name.font->FontSize, {at.x, at.y + 0.1F * em},
+               packed(layer.available ? context.theme.ink : context.theme.quiet),
+               name.words.c_str(), nullptr, name.width);
+  if (name.ramp) {
+    const ImVec2 from{at.x + name.width + 0.25F * em, std::round(at.y + 0.3F * em)};
     const ImVec2 to{from.x + 2.25F * em, from.y + std::round(0.7F * em)};
     draw_ramp(context, from, to, layer.ramp);
     list.AddRect(from, to, packed(context.theme.control, 0.6F));
   }
-  ImGui::SetCursorScreenPos({at.x + width + marks - 1.5F * em, at.y});
+  ImGui::SetCursorScreenPos({at.x + room + 0.25F * em, at.y});
   if (ImGui::InvisibleButton("settings", {1.5F * em, height})) {
     parts.open_layer = open ? "" : layer.id;
   }
   tip(open ? "Close the settings" : "Settings of this layer");
-  const ImVec2 middle{at.x + width + marks - 0.75F * em, at.y + 0.5F * height};
+  const ImVec2 middle{at.x + room + em, at.y + 0.5F * height};
   draw_icon(list, open ? Icon::Down : Icon::Right, middle, 0.9F * em,
             packed(ImGui::IsItemHovered() ? context.theme.ink : context.theme.quiet));
 }

@@ -121,9 +121,7 @@ void draw_legend(const PanelContext& context, const model::LayerRow& layer) {
     const float count = width_of("wards");
     const ImVec2 from = ImGui::GetCursorPos();
     const float room = ImGui::GetContentRegionAvail().x;
-    ImGui::PushTextWrapPos(from.x + room - count - context.em);
-    text(words);
-    ImGui::PopTextWrapPos();
+    paragraph(words, room - count - context.em);
     const ImVec2 after = ImGui::GetCursorPos();
     ImGui::SetCursorPos({from.x + room - count, from.y});
     text("wards");

@@ -74,27 +74,34 @@ std::array<carto::Colour, 6> line_colours(const PanelContext& context) {
           context.theme.warning, context.theme.group, context.theme.control};
 }
 
-/// Name of each line with its mark, one after the other.
-void draw_key(const PanelContext& context, std::span<const std::string> names,
-              std::span<const carto::Colour> colours) {
+/// Name of each line with its mark, on as many lines as they take. `note` comes first.
+void draw_key(const PanelContext& context, const std::string& note,
+              std::span<const std::string> names, std::span<const carto::Colour> colours) {
   const WithFont font{context.fonts.small};
   const float em = context.em;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) {
-      ImGui::SameLine(0, em);
+  const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
+  const auto beside = [&](float width) {
+    ImGui::SameLine(0, em);
+    if (ImGui::GetCursorScreenPos().x + width > right) {
+      ImGui::NewLine();
     }
-    const float room = ImGui::GetContentRegionAvail().x;
-    if (room < 3 * em) {
-      break;
+  };
+  if (!note.empty()) {
+    fitted(note, right - ImGui::GetCursorScreenPos().x);
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const float mark = 1.75F * em;
+    if (i > 0 || !note.empty()) {
+      beside(mark + width_of(names[i]));
     }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float middle = at.y + 0.5F * ImGui::GetFontSize();
-    ImGui::Dummy({1.75F * em, ImGui::GetFontSize()});
+    ImGui::Dummy({mark, ImGui::GetFontSize()});
     ImGui::GetWindowDrawList()->AddLine({at.x, middle}, {at.x + 1.4F * em, middle},
                                         packed(colours[i]), 0.12F * em);
     draw_marker(context, {at.x + 0.7F * em, middle}, {colours[i], 0.12F, i});
     ImGui::SameLine(0, 0);
-    fitted(names[i], std::min(room - 1.5F * em, 12 * em));
+    fitted(names[i], std::max(em, right - ImGui::GetCursorScreenPos().x));
   }
 }
 
@@ -264,7 +271,7 @@ void draw_timeline(PanelContext& context) {
   }
   ImGui::BeginGroup();
   gap(context, 0.35F);
-  draw_key(context, names, colours);
+  draw_key(context, timeline.ward_note, names, colours);
   ImGui::EndGroup();
   const float half = std::floor(0.5F * (ImGui::GetContentRegionAvail().x - context.em));
   draw_region(context, timeline, half);

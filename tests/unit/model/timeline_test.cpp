@@ -45,15 +45,27 @@ TEST(Timeline, ShowsTheDateOfTheDocument) {
 
 TEST(Timeline, SelectedWardsHaveLinesWithGapsWhereTheyAreSuppressed) {
   const auto figures = figures_of(five_wards());
-  const auto t = make_timeline_model(three_dates(), *figures->wards, "",
-                                     std::vector{ward_index(0), ward_index(1)}, 1);
-  ASSERT_EQ(t.wards.size(), 1U);
-  EXPECT_EQ(t.wards[0].name, "Alder");
-  EXPECT_EQ(t.wards_not_drawn, 1U);
   const auto second =
       make_timeline_model(three_dates(), *figures->wards, "", std::vector{ward_index(1)});
   EXPECT_THAT(second.wards[0].value,
               ElementsAre(Measure{20}, Measure::missing(FigureState::Suppressed), Measure{45}));
+}
+
+TEST(Timeline, OfManySelectedWardsTheHighestAtTheShownDateAreDrawnAndSaidToBe) {
+  const auto figures = figures_of(five_wards());
+  const std::vector both{ward_index(0), ward_index(1)};
+  const auto last = make_timeline_model(three_dates(), *figures->wards, "", both, 1);
+  ASSERT_EQ(last.wards.size(), 1U);
+  EXPECT_EQ(last.wards[0].name, "Alder");  // 60 against 45
+  EXPECT_EQ(last.ward_note, "1 of 2 selected wards: the highest");
+  const auto first = make_timeline_model(three_dates(), *figures->wards, "2025-01-01", both, 1);
+  ASSERT_EQ(first.wards.size(), 1U);
+  EXPECT_EQ(first.wards[0].name, "Birch");  // 20 against 10
+  const auto unknown = make_timeline_model(three_dates(), *figures->wards, "2025-01-11", both, 1);
+  EXPECT_EQ(unknown.wards[0].name, "Alder");  // the other is suppressed
+  const auto all = make_timeline_model(three_dates(), *figures->wards, "", both);
+  EXPECT_EQ(all.wards.size(), 2U);
+  EXPECT_EQ(all.ward_note, "");
 }
 
 TEST(Timeline, TheNearestDate) {
