@@ -19,11 +19,23 @@ std::string command_for(engine::DrawerTab tab) {
   return "view.tab " + std::string{engine::kTabNames[static_cast<std::size_t>(tab)]};
 }
 
+constexpr float kPadding = 0.625F;  ///< em, each side of a tab's words
+constexpr float kLeastPadding = 0.25F;
+
+/// What all tabs need beside each other, without padding.
+float width_of_words(std::span<const engine::DrawerTab> tabs) {
+  float width = 0;
+  for (const auto tab : tabs) {
+    width += std::ceil(width_of(label_of(tab)));
+  }
+  return width;
+}
+
 /// One tab with its underline when shown. True when clicked.
-bool tab_button(const PanelContext& context, const char* label, bool shown) {
+bool tab_button(const PanelContext& context, const char* label, bool shown, float padding) {
   const float em = context.em;
   const ImVec2 from = ImGui::GetCursorScreenPos();
-  const ImVec2 size{std::round(width_of(label) + 1.25F * em), 2 * em};
+  const ImVec2 size{std::round(width_of(label) + 2 * padding), 2 * em};
   const bool clicked = ImGui::InvisibleButton(label, size);
   auto& list = *ImGui::GetWindowDrawList();
   const ImVec2 to{from.x + size.x, from.y + size.y};
@@ -31,10 +43,10 @@ bool tab_button(const PanelContext& context, const char* label, bool shown) {
     list.AddRectFilled(from, to, packed(context.theme.hover), 0.25F * em);
   }
   const auto ink = shown ? context.theme.ink : context.theme.quiet;
-  list.AddText({from.x + 0.625F * em, std::round(from.y + 0.5F * (size.y - em))}, packed(ink),
-               label);
+  list.AddText({from.x + padding, std::round(from.y + 0.5F * (size.y - em))}, packed(ink), label);
   if (shown) {
-    list.AddRectFilled({from.x + 0.375F * em, to.y - 0.15F * em}, {to.x - 0.375F * em, to.y},
+    const float inset = 0.6F * padding;
+    list.AddRectFilled({from.x + inset, to.y - 0.15F * em}, {to.x - inset, to.y},
                        packed(context.theme.accent));
   }
   ImGui::RenderNavHighlight(ImRect{from, to}, ImGui::GetItemID());
@@ -48,7 +60,7 @@ void more_tabs(const PanelContext& context, std::span<const engine::DrawerTab> r
   const std::string label = hides_shown ? std::string{label_of(shown)} + " \xE2\x80\xA6"
                                         : std::string{"More \xE2\x80\xA6"};
   ImGui::PushID("more");
-  const bool clicked = tab_button(context, label.c_str(), hides_shown);
+  const bool clicked = tab_button(context, label.c_str(), hides_shown, kPadding * context.em);
   ImGui::PopID();
   if (clicked) {
     ImGui::OpenPopup("more tabs");
@@ -69,16 +81,21 @@ void more_tabs(const PanelContext& context, std::span<const engine::DrawerTab> r
 void drawer_tabs(const PanelContext& context, std::span<const engine::DrawerTab> tabs,
                  engine::DrawerTab shown) {
   const float em = context.em;
+  const float room = ImGui::GetContentRegionAvail().x;
+  const float each = (room - width_of_words(tabs)) /
+                     (2 * static_cast<float>(std::max<std::size_t>(1, tabs.size())));
+  const bool all = each >= kLeastPadding * em;
+  // Closer together before one is hidden.
+  const float padding = all ? std::min(std::floor(each), kPadding * em) : kPadding * em;
   const float end = ImGui::GetContentRegionMax().x - 7 * em;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{0, 0.25F * em});
   std::size_t placed = 0;
   for (; placed < tabs.size(); ++placed) {
     const char* label = label_of(tabs[placed]);
-    const bool last = placed + 1 == tabs.size();
-    if (ImGui::GetCursorPosX() + width_of(label) > end + (last ? 6 * em : 0) && placed > 0) {
+    if (!all && ImGui::GetCursorPosX() + width_of(label) > end && placed > 0) {
       break;
     }
-    if (tab_button(context, label, tabs[placed] == shown)) {
+    if (tab_button(context, label, tabs[placed] == shown, padding)) {
       context.commands.add(command_for(tabs[placed]));
     }
     ImGui::SameLine();

@@ -161,7 +161,7 @@ void add_letter(const Halo& halo, const ImFontAtlas& atlas) {
 }  // namespace
 
 float halo_reach(float font_size) {
-  return std::max(1.75F, font_size / 7);
+  return std::max(2.5F, font_size / 6);
 }
 
 std::vector<ImFont*> add_halos(ImFontAtlas& atlas, const std::vector<ImFont*>& fonts) {

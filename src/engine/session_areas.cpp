@@ -2,6 +2,7 @@
 
 #include "engine/session_state.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fairward::engine {
@@ -67,7 +68,10 @@ bool Session::areas_are_stale() const noexcept {
 }
 
 Result<void> Session::start_areas() {
-  return state_->start_areas();
+  FAIRWARD_CHECK(state_->start_areas());
+  auto& revisions = state_->revisions;
+  revisions.areas_asked = std::max(revisions.check_asked, revisions.areas_asked) + 1;
+  return {};
 }
 
 bool Session::cancel_areas() {

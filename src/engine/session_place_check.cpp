@@ -307,18 +307,24 @@ const Box* Session::box_gone_to() const noexcept {
 
 void Session::ask_place(PlaceQuestion question) {
   auto next = document();
-  const auto spaces = counted(question.bedspaces, "bedspace");
+  const auto title = "Post code check of " + counted(question.bedspaces, "bedspace");
+  const bool again = next.question == question && !next.decision;
+  // The panel beside the map shows what is selected, else what is checked. Other bedspaces for the
+  // same place leave what is looked at; all else is a new question.
+  if (again || !next.question || next.question->place != question.place) {
+    next.selection.clear();
+  }
   next.question = std::move(question);
   next.decision.reset();
   auto& work = state_->project.place;
-  if (next == document() && !work.shown.working) {
-    if (work.mark) {
-      state_->go_to_mark(*work.mark);
-    }
-    return;
+  const bool asked_for = !again || work.shown.working;
+  work.go_there = asked_for || work.go_there;
+  if (next != document() || asked_for) {
+    change(title, std::move(next));
   }
-  work.go_there = true;
-  change("Post code check of " + spaces, std::move(next));
+  if (!asked_for && work.mark) {
+    state_->go_to_mark(*work.mark);
+  }
 }
 
 const PlaceCheck& Session::place_check() const noexcept {

@@ -90,10 +90,8 @@ void draw_list(const PanelContext& context, float height) {
   }
   tip("Others may have written in the register since it was read");
   const WithFont small{context.fonts.small};
-  const float foot =
-      ImGui::CalcTextSize(list.mode_line.c_str(), nullptr, false, ImGui::GetContentRegionAvail().x)
-          .y +
-      0.5F * context.em;
+  const auto mode = in_lines(list.mode_line, ImGui::GetContentRegionAvail().x);
+  const float foot = ImGui::CalcTextSize(mode.c_str()).y + 0.5F * context.em;
   const float room = height > 0 ? height : ImGui::GetContentRegionAvail().y - foot;
   {
     const WithFont usual{context.fonts.text};

@@ -52,14 +52,26 @@ void draw_subject(const PanelContext& context) {
   gap(context, 0.25F);
 }
 
-/// Areas that were asked for elsewhere, by a command, are shown when they come.
-void show_new_areas(const PanelContext& context) {
+/// What was asked for last, here or by a command, is what its results are looked for in.
+void show_what_was_asked(const PanelContext& context) {
   auto& parts = context.state.parts();
-  const bool are_there = context.session.areas() != nullptr;
-  const auto jobs = context.session.jobs();
-  parts.check_areas |= are_there && !parts.areas_seen;
-  parts.check_areas |= running_job(jobs, "Areas with room") != nullptr;
-  parts.areas_seen = are_there;
+  const auto& revisions = context.session.revisions();
+  const auto last = std::max(revisions.check_asked, revisions.areas_asked);
+  if (last != parts.asked_seen) {
+    parts.asked_seen = last;
+    parts.check_areas = revisions.areas_asked == last;
+  }
+}
+
+/// A group that was selected elsewhere, by a command or on the map, is explained too.
+void explain_selected(const PanelContext& context, const model::GroupList& list) {
+  auto& parts = context.state.parts();
+  const auto selection = parts.key(context.session).selection;
+  if (parts.selection_seen != selection && list.chosen && parts.open_group != list.chosen) {
+    parts.open_group = list.chosen;
+    parts.scroll_to_group = list.chosen;
+  }
+  parts.selection_seen = selection;
 }
 
 void draw_form(const PanelContext& context) {
@@ -121,7 +133,13 @@ void draw_group(const PanelContext& context, const model::GroupCard& card, std::
   if (const auto* groups = context.session.groups(); state.hovered && groups != nullptr) {
     context.commands.point_at((*groups)->rows[index].group.wards);
   }
-  tip("Go there, select its wards and explain it");
+  if (parts.open_group != index) {
+    tip("Go there, select its wards and explain it");
+  }
+  if (parts.scroll_to_group == index) {
+    ImGui::SetScrollHereY(0);
+    parts.scroll_to_group.reset();
+  }
   auto& list = *ImGui::GetWindowDrawList();
   draw_list_number(context, {state.from.x + 1.1F * em, state.from.y + 1.5F * em}, index + 1,
                    context.theme.group);
@@ -193,6 +211,7 @@ void draw_results(const PanelContext& context) {
     wrapped(list.clustering, context.theme.ink);
     gap(context, 0.25F);
   }
+  explain_selected(context, list);
   const float spacing = ImGui::GetStyle().ItemSpacing.x;
   for (std::size_t i = 0; i < list.groups.size(); ++i) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2{spacing, 0.15F * context.em});
@@ -254,7 +273,7 @@ void draw_check(PanelContext& context) {
   }
   ImGui::PushID("check");
   const float room = ImGui::GetContentRegionAvail().x;
-  show_new_areas(context);
+  show_what_was_asked(context);
   const bool areas = context.state.parts().check_areas;
   const auto form = [&] {
     draw_subject(context);

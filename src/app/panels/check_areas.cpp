@@ -69,7 +69,9 @@ void draw_area(const PanelContext& context, const model::AreaCard& card, std::si
   if (const auto* areas = context.session.areas(); state.hovered && areas != nullptr) {
     context.commands.point_at(areas->table->rows[card.row].group.wards);
   }
-  tip("Go there and select its wards");
+  if (parts.open_area != index) {
+    tip("Go there and select its wards");
+  }
   auto& list = *ImGui::GetWindowDrawList();
   draw_list_number(context, {state.from.x + 1.1F * em, state.from.y + 1.5F * em}, index + 1,
                    context.theme.area);

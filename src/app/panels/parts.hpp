@@ -165,9 +165,11 @@ struct PanelState::Parts {
   Kept<TimelineKey, model::Timeline> timeline;
   Kept<std::pair<StateKey, std::uint64_t>, model::GroupList> groups;
   std::optional<std::size_t> open_group;
+  std::optional<std::uint64_t> selection_seen;  ///< by the list of groups
+  std::optional<std::size_t> scroll_to_group;
   bool check_settings = false;
-  bool check_areas = false;  ///< areas with room are shown in place of groups
-  bool areas_seen = false;   ///< there were areas when the panel was last drawn
+  bool check_areas = false;      ///< areas with room are shown in place of groups
+  std::uint64_t asked_seen = 0;  ///< when the last of the two was asked for, as it was drawn
   Kept<std::pair<StateKey, std::uint64_t>, model::AreaList> areas;
   std::optional<std::size_t> open_area;
   PlaceCheckPart place_check;

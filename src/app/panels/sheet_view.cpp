@@ -93,7 +93,8 @@ void draw_way(const PanelContext& context, const model::SheetLine& line) {
   const float em = context.em;
   const float width = std::max(1.0F, ImGui::GetContentRegionAvail().x);
   const float inner = std::max(1.0F, width - 1.6F * em);
-  const ImVec2 size = ImGui::CalcTextSize(line.text.c_str(), nullptr, false, inner);
+  const auto words = in_lines(line.text, inner);
+  const ImVec2 size = ImGui::CalcTextSize(words.c_str(), nullptr, false, inner);
   const auto state = row(context, "way", std::round(size.y + 0.4F * em), false);
   tip("Go there");
   if (state.hovered) {
@@ -105,7 +106,7 @@ void draw_way(const PanelContext& context, const model::SheetLine& line) {
   auto& list = *ImGui::GetWindowDrawList();
   list.AddText(ImGui::GetFont(), ImGui::GetFontSize(),
                {state.from.x + 0.25F * em, state.from.y + 0.2F * em}, packed(context.theme.ink),
-               line.text.c_str(), nullptr, inner);
+               words.c_str(), nullptr, inner);
   draw_icon(list, Icon::Right, {state.to.x - 0.7F * em, 0.5F * (state.from.y + state.to.y)},
             0.8F * em, packed(context.theme.quiet));
 }

@@ -98,6 +98,24 @@ TEST(PlaceCheck, ARequestWithTwoPostcodesIsNoPlace) {
   EXPECT_THAT(session->place_check().problem, HasSubstr("more than one postcode"));
 }
 
+TEST(PlaceCheck, ANewQuestionTakesOverFromTheSelection) {
+  const ScratchFolder folder;
+  const auto session = open_with_places(folder);
+  run(*session, "select.all");
+  const auto selected = session->document().selection;
+  ASSERT_THAT(selected, SizeIs(::testing::Gt(1U)));
+  run(*session, "pcc.check Beta 4");
+  EXPECT_TRUE(session->document().selection.empty()) << "the panel shows what is asked about";
+  session->undo();
+  EXPECT_EQ(session->document().selection, selected);
+  session->redo();
+  run(*session, "select.all");
+  run(*session, "pcc.check Beta 5");
+  EXPECT_EQ(session->document().selection, selected) << "only the bedspaces are others";
+  run(*session, "pcc.check Beta 5");
+  EXPECT_TRUE(session->document().selection.empty()) << "asked again";
+}
+
 TEST(PlaceCheck, UndoAndRedoAskAgain) {
   const ScratchFolder folder;
   const auto session = open_with_places(folder, DisclosureMode::Restricted);

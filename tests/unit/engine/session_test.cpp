@@ -108,6 +108,21 @@ TEST(Session, ASpatialCheckFindsGroupsAndABasisMakesThemStale) {
   EXPECT_FALSE(session->groups_are_stale());
 }
 
+TEST(Session, RemembersWhetherGroupsOrAreasWereAskedForLast) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder, in_mode(kRestricted));
+  const auto& asked = session->revisions();
+  EXPECT_EQ(asked.check_asked, asked.areas_asked);
+  ASSERT_EQ(why(session->run("check.methods policy")), "");
+  ASSERT_EQ(why(session->run("areas.run")), "");
+  EXPECT_GT(asked.areas_asked, asked.check_asked);
+  ASSERT_EQ(why(session->run("check.run")), "");
+  EXPECT_GT(asked.check_asked, asked.areas_asked);
+  const auto before = asked.check_asked;
+  ASSERT_EQ(why(session->run("basis.limit 100")), "");
+  EXPECT_EQ(asked.check_asked, before) << "a check that begins again is not asked for";
+}
+
 TEST(Session, SwitchingToSharedTakesAwayWhatRestrictedShowed) {
   const ScratchFolder folder;
   const auto session = open_small(folder, in_mode(kRestricted));
