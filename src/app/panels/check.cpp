@@ -59,7 +59,9 @@ void show_what_was_asked(const PanelContext& context) {
   const auto last = std::max(revisions.check_asked, revisions.areas_asked);
   if (last != parts.asked_seen) {
     parts.asked_seen = last;
-    parts.check_areas = revisions.areas_asked == last;
+    const bool cleared = context.session.areas() == nullptr &&
+                         running_job(context.session.jobs(), "Areas with room") == nullptr;
+    parts.check_areas = revisions.areas_asked == last && !cleared;
   }
 }
 

@@ -117,12 +117,11 @@ TEST(ViewScene, TheKeyListsTheGroupsThatAreInThePicture) {
   const auto whole = words(view_scene(picture, {}).value());
   EXPECT_THAT(whole, Not(Contains(HasSubstr("outside the picture"))));
   EXPECT_THAT(whole, Contains("Wards"));
-  picture.extent = {{2000, 2000}, 1, 4200, 4200};  // wards E, and what touches them
+  picture.extent = {{1500, 1500}, 1, 2400, 2400};  // within ward E
   const auto part = words(view_scene(picture, {}).value());
   EXPECT_THAT(part, Contains("and 1 outside the picture"));
   EXPECT_THAT(part, Contains("2"));
   EXPECT_THAT(part, Contains("3"));
-  EXPECT_THAT(part, Not(Contains("1")));
   EXPECT_THAT(part, Contains("Wards in the region"));
   EXPECT_THAT(part, Contains("In the region"));
 }
@@ -132,7 +131,6 @@ TEST(ViewScene, ALongKeyLeavesTheScaleBarAndTheArrow) {
                           PictureSize{1000, 1400}}) {
     auto picture = six_ward_view(kShared);
     picture.groups = many_groups(25);
-    picture.legends.push_back(picture.legends.front());
     const auto said = words(view_scene(picture, size).value());
     EXPECT_THAT(said, Contains("N")) << size.width;
     EXPECT_THAT(said, Contains(EndsWith(" km"))) << size.width;
