@@ -53,13 +53,20 @@ Crossing crossing_of(const LimitFigures& before, const LimitFigures& after) {
                                                : Crossing::None;
 }
 
-/// The project's populations beside the one in use; some are of councils alone.
+/// The project's populations beside the one in use, each once: one that is known by ward and, from
+/// another file, by council is asked about as one. Some are of councils alone.
 std::vector<const PopulationTable*> other_populations(const Snapshot& snapshot,
                                                       const std::string& used) {
   std::vector<const PopulationTable*> others;
   for (const auto& table : snapshot.populations) {
-    if (table->id != used && !(table->ward.empty() && table->council.empty())) {
+    if (table->id == used || (table->ward.empty() && table->council.empty())) {
+      continue;
+    }
+    const auto known = std::ranges::find(others, table->id, &PopulationTable::id);
+    if (known == others.end()) {
       others.push_back(table.get());
+    } else if (!table->ward.empty()) {
+      *known = table.get();
     }
   }
   return others;

@@ -92,6 +92,29 @@ TEST(Check, APopulationOfCouncilsAloneIsToldForTheCouncil) {
   }
 }
 
+TEST(Check, APopulationOfWardsAndOfCouncilsIsToldOnce) {
+  for (const bool wards_first : {true, false}) {
+    auto snapshot = six_ward_snapshot();
+    PopulationTable wards;
+    wards.id = "later";
+    wards.label = "Later residents";
+    wards.ward.assign(snapshot->wards->size(), Count{2'000});
+    PopulationTable councils{wards};
+    councils.ward.clear();
+    councils.council = {Count{12'000}, Count{6'000}};
+    for (const auto& table : {wards_first ? wards : councils, wards_first ? councils : wards}) {
+      snapshot->populations.push_back(std::make_shared<const PopulationTable>(table));
+    }
+    const auto answer = answer_of(checker_of(snapshot, DisclosureMode::Restricted), kInB, 0);
+    const auto& of_ward = answer.wards.front().area.others;
+    ASSERT_EQ(of_ward.size(), 2U);
+    EXPECT_EQ(of_ward[1].after.population, Count{2'000});
+    const auto& of_council = answer.councils.front().others;
+    ASSERT_EQ(of_council.size(), 2U);
+    EXPECT_EQ(of_council[1].after.population, Count{12'000}) << "the council's own figure";
+  }
+}
+
 TEST(Check, NothingProposedChangesNothing) {
   for (const auto mode : {DisclosureMode::Shared, DisclosureMode::Restricted}) {
     const auto checker = checker_of(six_ward_snapshot(), mode);
