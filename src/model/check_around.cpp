@@ -15,10 +15,10 @@ SheetBlocks density_blocks(const engine::CheckAnswer& answer, SheetReader reader
   if (!answer.density) {
     return {};
   }
-  SheetTable table{
-      {words("Within"), minor(number("Residents")), number("People now"), number("+ pipeline"),
-       number("+ this"), minor(number("Per 10,000")), number("% of limit"), words("Status")},
-      {}};
+  SheetTable table{{words("Within"), minor(number("Residents")), number("People now"),
+                    minor(number("+ pipeline")), number("+ this"), minor(number("Per 10,000")),
+                    number("% of limit"), words("Status")},
+                   {}};
   SheetBlocks partly;
   for (const auto& ring : answer.density->rings) {
     add_row(

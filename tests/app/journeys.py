@@ -17,7 +17,7 @@ MAP_BOX = "860x500+300+60"  # of the window: the middle of the map, without pane
 UPPER_MAP_BOX = "860x400+300+60"
 ANSWER_BOX = "700x390+535+570"  # of the drawer, as the post code check opens it
 MORE_BEDSPACES = (397, 659)
-FIRST_ALTERNATIVE = (1050, 663)
+FIRST_ALTERNATIVE = (1080, 720)
 
 
 def differing(a, b, box=None):

@@ -11,12 +11,14 @@
 namespace fairward::app {
 namespace {
 
-constexpr float kMostWords = 13;  ///< em: a column of words is no wider before it is wrapped
+constexpr float kMostWords = 13;    ///< em: a column of words is no wider before it is wrapped
+constexpr float kShortWords = 4.5;  ///< em: a column of words that is no wider is not wrapped
 
 /// The columns there is room for, and the width of each.
 struct Fit {
   std::vector<std::size_t> shown;
   std::vector<float> widths;
+  bool tight = false;  ///< some words have to be wrapped
 };
 
 Fit fit_columns(const model::SheetTable& table, float room, float em) {
@@ -27,8 +29,8 @@ Fit fit_columns(const model::SheetTable& table, float room, float em) {
       width = std::max(width, width_of(row[c].text));
     }
     fit.shown.push_back(c);
-    fit.widths.push_back(
-        std::ceil(table.columns[c].right ? width : std::min(width, kMostWords * em)));
+    const float most = table.columns[c].right ? width : std::min(width, kMostWords * em);
+    fit.widths.push_back(std::ceil(most) + 1);
   }
   const float gap = 0.8F * em;
   const auto needed = [&] {
@@ -41,7 +43,23 @@ Fit fit_columns(const model::SheetTable& table, float room, float em) {
       fit.widths.erase(fit.widths.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
+  fit.tight = needed() > room;
   return fit;
+}
+
+/// Columns of numbers keep their width; where it is tight, those of short words too, but the last.
+std::vector<bool> keeps_width(const model::SheetTable& table, const Fit& fit, float em) {
+  std::vector<bool> keeps;
+  std::size_t last_words = fit.shown.size();
+  for (std::size_t i = 0; i < fit.shown.size(); ++i) {
+    const bool words = !table.columns[fit.shown[i]].right;
+    keeps.push_back(!words || (fit.tight && fit.widths[i] <= kShortWords * em));
+    last_words = words ? i : last_words;
+  }
+  if (last_words < keeps.size()) {
+    keeps[last_words] = false;
+  }
+  return keeps;
 }
 
 void draw_cell(const model::SheetColumn& column, const model::SheetCell& cell, carto::Colour ink) {
@@ -67,11 +85,11 @@ void draw_table(const PanelContext& context, const model::SheetTable& table) {
   if (!open) {
     return;
   }
+  const auto keeps = keeps_width(table, fit, context.em);
   for (std::size_t i = 0; i < fit.shown.size(); ++i) {
-    ImGui::TableSetupColumn("",
-                            table.columns[fit.shown[i]].right ? ImGuiTableColumnFlags_WidthFixed
-                                                              : ImGuiTableColumnFlags_WidthStretch,
-                            fit.widths[i]);
+    ImGui::TableSetupColumn(
+        "", keeps[i] ? ImGuiTableColumnFlags_WidthFixed : ImGuiTableColumnFlags_WidthStretch,
+        fit.widths[i]);
   }
   ImGui::TableNextRow();
   for (const auto c : fit.shown) {
