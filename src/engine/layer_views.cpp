@@ -102,6 +102,12 @@ Result<carto::WardValues> change_values(const Figures& figures) {
   auto values = ward_values("Change since " + figures.change_since->text(), std::string{kPer10000});
   values.diverging = true;
   values.value = figures.change;
+  for (std::size_t i = 0; i < figures.wards->rows.size() && i < values.value.size(); ++i) {
+    // A ward without residents has no density to change, whether its people are suppressed or not.
+    if (figures.wards->rows[i].figures.status == LimitStatus::NoPopulation) {
+      values.value[i] = Measure::missing(FigureState::NoPopulation);
+    }
+  }
   return values;
 }
 

@@ -22,11 +22,17 @@ bool is_unit(std::string_view word) {
   return std::ranges::find(kUnits, word) != kUnits.end();
 }
 
+/// Between the parts of "7.4 km" and "1 in 200".
+bool belongs_to(std::string_view before, std::string_view word) {
+  return (ends_in_digit(before) && is_unit(word)) || (before == "1" && word == "in") ||
+         before == "1 in";
+}
+
 /// Words, a number with its unit as one.
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> words;
   for (const auto word : split(line, ' ')) {
-    if (!words.empty() && ends_in_digit(words.back()) && is_unit(word)) {
+    if (!words.empty() && belongs_to(words.back(), word)) {
       words.back() += ' ' + std::string{word};
     } else {
       words.emplace_back(word);

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -288,6 +289,19 @@ TEST_F(Panels, WhereNothingIsOutlinedTheRailSaysWhy) {
   ASSERT_TRUE(fresh.wait());
   EXPECT_EQ(note(), "of another basis: Ctrl+R");
   EXPECT_EQ(model::outline_note(fresh, engine::LayerKind::Areas), "");
+}
+
+TEST_F(Panels, LegendsCountTheWardWithoutResidentsApart) {
+  for (const auto* layer : {"limit", "density", "change", "bivariate"}) {
+    const auto& views = session_->layers();
+    const auto view = std::ranges::find_if(
+        views, [&](const engine::LayerView& one) { return engine::id_of(one.state) == layer; });
+    ASSERT_NE(view, views.end()) << layer;
+    const auto legend = model::make_legend(*view);
+    EXPECT_TRUE(std::ranges::any_of(legend.rows, [](const model::LegendRow& row) {
+      return row.label == "No population" && row.count == "1";
+    })) << layer;
+  }
 }
 
 TEST_F(Panels, AreasWithRoomAreDividedListedAndGoneTo) {

@@ -107,6 +107,22 @@ TEST(LayerViews, StatusesAreNotJudgedFromRoundedShares) {
   EXPECT_EQ(view.classes->classes[1].label, "At limit");
 }
 
+TEST(LayerViews, AWardWithoutResidentsIsThatAndNotSuppressedInEveryLayerOfDensity) {
+  const auto snapshot =
+      snapshot_of(mosaic("A B C"), {1000, 0, 1000}, {{"A", 9, 9}, {"B", 2, 2}, {"C", 2, 2}});
+  const auto figures = figures_of(snapshot, kShared);
+  for (const auto kind : {LayerKind::Limit, LayerKind::Density}) {
+    EXPECT_EQ(values(kind, *figures)[1].state(), FigureState::NoPopulation);
+    EXPECT_EQ(values(kind, *figures)[2].state(), FigureState::Suppressed);
+  }
+  const auto view = make_layer_view(layer_of(LayerKind::Density), *figures);
+  const auto label = [&](std::size_t ward) {
+    return view.classes->classes[view.classes->ward_class[ward]].label;
+  };
+  EXPECT_EQ(label(1), "No population");
+  EXPECT_EQ(label(2), "Suppressed");
+}
+
 TEST(LayerViews, PointsAreForRestrictedModeOnly) {
   const auto points = layer_of(LayerKind::Points);
   EXPECT_THAT(make_layer_view(points, *figures_of(four_wards(), kShared)).missing,

@@ -34,6 +34,21 @@ TEST(ViewPicture, IsTheSessionsLayersSelectionAndBasis) {
   EXPECT_EQ(picture.selection, (std::vector{ward_index(1)}));
 }
 
+TEST(ViewPicture, NamesTheSourcesThatRenderNames) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder);
+  const auto sources = [&] { return view_picture(*session).value().footer.lines.back(); };
+  EXPECT_THAT(sources(),
+              ::testing::MatchesRegex(
+                  "Sources: boundaries: [^;]+; people: [^;]+; residents: .*Made with.*"));
+  ASSERT_TRUE(session->run("check.methods policy"));
+  ASSERT_TRUE(session->run("check.run"));
+  ASSERT_TRUE(session->wait());
+  EXPECT_FALSE(view_picture(*session).value().groups_are_old);
+  ASSERT_TRUE(session->run("basis.limit 100"));
+  EXPECT_TRUE(view_picture(*session).value().groups_are_old);
+}
+
 TEST(ViewPicture, RestrictedModeIsSaidOnThePicture) {
   const ScratchFolder folder;
   SessionOptions options;

@@ -15,6 +15,7 @@ TEST(LineBreak, KeepsNumbersWholeAndWithTheirUnit) {
   EXPECT_EQ(in_lines("would be at 84.4 % of the limit", 16, letters),
             "would be at\n84.4 % of the\nlimit");
   EXPECT_EQ(in_lines("per 10,000 residents", 7, letters), "per\n10,000\nresidents");
+  EXPECT_EQ(in_lines("the limit of 1 in 200.", 16, letters), "the limit of\n1 in 200.");
   EXPECT_EQ(in_lines("(within 800 m), or 1.2 km.", 12, letters), "(within\n800 m), or\n1.2 km.");
 }
 
