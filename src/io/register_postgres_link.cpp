@@ -138,6 +138,10 @@ Result<SqlRows> PostgresLink::run(const char* statement, const SqlValues& values
   }
   const auto* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
   state_ = state == nullptr ? std::string{kConnectionLost} : state;
+  if (state == nullptr) {
+    // libpq gave up by itself, at times without calling the connection bad: it is not used again.
+    connection_.reset();
+  }
   return tl::unexpected<Error>{statement_error(service_, state_)};
 }
 
