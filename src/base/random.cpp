@@ -8,12 +8,6 @@
 namespace fairward {
 namespace {
 
-constexpr std::uint32_t kMultiplier0 = 0xD2511F53;
-constexpr std::uint32_t kMultiplier1 = 0xCD9E8D57;
-constexpr std::uint32_t kWeyl0 = 0x9E3779B9;
-constexpr std::uint32_t kWeyl1 = 0xBB67AE85;
-constexpr int kRounds = 10;
-
 /// Spreads the seed over the key so that neighbouring seeds share nothing (SplitMix64's finaliser).
 std::uint64_t mix(std::uint64_t x) noexcept {
   x += 0x9E3779B97F4A7C15ULL;
@@ -26,53 +20,44 @@ std::uint64_t mix(std::uint64_t x) noexcept {
 
 std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter,
                                         std::array<std::uint32_t, 2> key) noexcept {
-  for (int round = 0; round < kRounds; ++round) {
-    const std::uint64_t p0 = std::uint64_t{kMultiplier0} * counter[0];
-    const std::uint64_t p1 = std::uint64_t{kMultiplier1} * counter[2];
+  for (int round = 0; round < kPhiloxRounds; ++round) {
+    const std::uint64_t p0 = std::uint64_t{kPhiloxMultipliers[0]} * counter[0];
+    const std::uint64_t p1 = std::uint64_t{kPhiloxMultipliers[1]} * counter[2];
     counter = {static_cast<std::uint32_t>(p1 >> 32U) ^ counter[1] ^ key[0],
                static_cast<std::uint32_t>(p1),
                static_cast<std::uint32_t>(p0 >> 32U) ^ counter[3] ^ key[1],
                static_cast<std::uint32_t>(p0)};
-    key[0] += kWeyl0;
-    key[1] += kWeyl1;
+    key[0] += kPhiloxKeySteps[0];
+    key[1] += kPhiloxKeySteps[1];
   }
   return counter;
 }
 
-RandomStream::RandomStream(std::uint64_t seed, std::uint32_t task, std::uint64_t trial) noexcept
-    : key_{static_cast<std::uint32_t>(mix(seed)), static_cast<std::uint32_t>(mix(seed) >> 32U)},
-      counter_{0, task, static_cast<std::uint32_t>(trial),
-               static_cast<std::uint32_t>(trial >> 32U)} {}
-
-std::array<std::uint32_t, 4> RandomStream::block(std::uint32_t index) const noexcept {
-  return philox4x32({index, counter_[1], counter_[2], counter_[3]}, key_);
+RandomName name_of(std::uint64_t seed, std::uint32_t task, std::uint64_t trial) noexcept {
+  const auto mixed = mix(seed);
+  return {{0, task, static_cast<std::uint32_t>(trial), static_cast<std::uint32_t>(trial >> 32U)},
+          {static_cast<std::uint32_t>(mixed), static_cast<std::uint32_t>(mixed >> 32U)}};
 }
+
+RandomStream::RandomStream(std::uint64_t seed, std::uint32_t task, std::uint64_t trial) noexcept
+    : name_{name_of(seed, task, trial)} {}
 
 std::uint32_t RandomStream::bits() noexcept {
   if (used_ == 4) {
-    block_ = philox4x32(counter_, key_);
-    ++counter_[0];
+    block_ = philox4x32(name_.counter, name_.key);
+    ++name_.counter[0];
     used_ = 0;
   }
   return block_[used_++];
 }
 
 double RandomStream::uniform() noexcept {
-  const std::uint64_t high = bits();
-  const std::uint64_t low = bits();
-  return static_cast<double>(((high << 32U) | low) >> 11U) * 0x1.0p-53;
+  return uniform_of(*this);
 }
 
 std::uint32_t RandomStream::below(std::uint32_t bound) noexcept {
   FAIRWARD_ASSERT(bound >= 1);
-  std::uint64_t product = std::uint64_t{bits()} * bound;
-  if (static_cast<std::uint32_t>(product) < bound) {
-    const std::uint32_t reject_under = (0U - bound) % bound;
-    while (static_cast<std::uint32_t>(product) < reject_under) {
-      product = std::uint64_t{bits()} * bound;
-    }
-  }
-  return static_cast<std::uint32_t>(product >> 32U);
+  return below_of(*this, bound);
 }
 
 double RandomStream::normal() noexcept {

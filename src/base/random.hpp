@@ -12,9 +12,44 @@
 
 namespace fairward {
 
+/// Philox's constants, for who works out many blocks at once.
+inline constexpr std::array<std::uint32_t, 2> kPhiloxMultipliers{0xD2511F53, 0xCD9E8D57};
+inline constexpr std::array<std::uint32_t, 2> kPhiloxKeySteps{0x9E3779B9, 0xBB67AE85};
+inline constexpr int kPhiloxRounds = 10;
+
 /// The bare block function: four 32-bit words from a 128-bit counter and a 64-bit key.
 [[nodiscard]] std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter,
                                                       std::array<std::uint32_t, 2> key) noexcept;
+
+/// Where a stream begins; the counter's first word goes up by one from block to block.
+struct RandomName {
+  std::array<std::uint32_t, 4> counter;
+  std::array<std::uint32_t, 2> key;
+};
+/// As the arguments of `RandomStream`.
+[[nodiscard]] RandomName name_of(std::uint64_t seed, std::uint32_t task,
+                                 std::uint64_t trial) noexcept;
+
+/// Uniform in [0, 1) on a grid of 2^-53, of two words of `source.bits()`.
+template <class Source>
+[[nodiscard]] double uniform_of(Source& source) noexcept {
+  const std::uint64_t high = source.bits();
+  const std::uint64_t low = source.bits();
+  return static_cast<double>(((high << 32U) | low) >> 11U) * 0x1.0p-53;
+}
+
+/// Uniform whole number in [0, bound), without bias (Lemire's rejection). REQUIRES: `bound` >= 1.
+template <class Source>
+[[nodiscard]] std::uint32_t below_of(Source& source, std::uint32_t bound) noexcept {
+  std::uint64_t product = std::uint64_t{source.bits()} * bound;
+  if (static_cast<std::uint32_t>(product) < bound) {
+    const std::uint32_t reject_under = (0U - bound) % bound;
+    while (static_cast<std::uint32_t>(product) < reject_under) {
+      product = std::uint64_t{source.bits()} * bound;
+    }
+  }
+  return static_cast<std::uint32_t>(product >> 32U);
+}
 
 /// One independent stream. Copy it freely; two copies give the same numbers.
 class RandomStream {
@@ -22,13 +57,11 @@ class RandomStream {
   /// `seed` names the run, `task` what is drawn (a method, a phase), `trial` which repetition.
   RandomStream(std::uint64_t seed, std::uint32_t task, std::uint64_t trial) noexcept;
 
-  /// Words 4 `index` to 4 `index` + 3 that a new stream gives, wherever this one is.
-  [[nodiscard]] std::array<std::uint32_t, 4> block(std::uint32_t index) const noexcept;
   /// 32 uniform bits.
   [[nodiscard]] std::uint32_t bits() noexcept;
-  /// Uniform in [0, 1) on a grid of 2^-53.
+  /// As `uniform_of`.
   [[nodiscard]] double uniform() noexcept;
-  /// Uniform whole number in [0, bound), without bias (Lemire's rejection). REQUIRES: `bound` >= 1.
+  /// As `below_of`. REQUIRES: `bound` >= 1.
   [[nodiscard]] std::uint32_t below(std::uint32_t bound) noexcept;
   /// Normal with mean 0 and variance 1 (Box-Muller, both values used).
   [[nodiscard]] double normal() noexcept;
@@ -39,8 +72,7 @@ class RandomStream {
   [[nodiscard]] std::int64_t poisson(double mean) noexcept;
 
  private:
-  std::array<std::uint32_t, 2> key_;
-  std::array<std::uint32_t, 4> counter_;
+  RandomName name_;
   std::array<std::uint32_t, 4> block_{};
   unsigned used_ = 4;
   double spare_normal_ = 0;

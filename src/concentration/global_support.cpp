@@ -1,7 +1,7 @@
 #include "concentration/global_support.hpp"
 
-#include "base/random.hpp"
 #include "concentration/link_form_kernel.hpp"
+#include "concentration/random_words.hpp"
 
 #include <fmt/format.h>
 
@@ -20,7 +20,7 @@ constexpr std::size_t kMostKept = 4'000'000;  ///< places, of 4 bytes
 
 void shuffle(std::span<std::uint32_t> places, std::uint64_t seed, std::size_t row) {
   std::iota(places.begin(), places.end(), 0U);
-  RandomStream random{seed, kGlobalTask, row};
+  WordStream random{seed, kGlobalTask, row};
   for (std::size_t j = places.size(); j > 1; --j) {
     std::swap(places[j - 1], places[random.below(static_cast<std::uint32_t>(j))]);
   }

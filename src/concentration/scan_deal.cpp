@@ -129,7 +129,7 @@ ScanDealer::ScanDealer(const ScanNull& null, std::uint64_t seed,
   }
 }
 
-std::uint32_t ScanDealer::roll(RandomStream& random) const {
+std::uint32_t ScanDealer::roll(WordStream& random) const {
   const auto i = random.below(static_cast<std::uint32_t>(keep_.size()));
   return random.uniform() < keep_[i] ? i : other_[i];
 }
@@ -138,20 +138,19 @@ std::uint32_t ScanDealer::roll(RandomStream& random) const {
 void ScanDealer::first_go(const Columns& columns, std::size_t from_ward, std::size_t past_ward,
                           std::vector<std::uint32_t>& people) const {
   std::array<PoissonTable, kWords> tables;
-  std::vector<RandomStream> streams;
-  for (std::size_t j = columns.from; j < columns.past; ++j) {
-    streams.emplace_back(seed_, kWardTask, columns.first + j);
-  }
+  std::vector<std::uint32_t> words(kWords * (columns.past - columns.from));
   for (std::size_t from = from_ward; from < past_ward && !columns.stop.stop_requested();
        from += kWords) {
     const std::size_t some = std::min(kWords, past_ward - from);
     for (std::size_t k = 0; k < some; ++k) {
       tables[k].make(in_first_go_ * null_.expected[from + k]);
     }
-    for (std::size_t j = columns.from; j < columns.past; ++j) {
-      const auto drawn = streams[j - columns.from].block(static_cast<std::uint32_t>(from / kWords));
-      for (std::size_t k = 0; k < some; ++k) {
-        people[(from + k) * columns.count + j] = tables[k].look_up(drawn[k]);
+    blocks_of_trials(seed_, kWardTask, columns.first + columns.from,
+                     static_cast<std::uint32_t>(from / kWords), words);
+    for (std::size_t k = 0; k < some; ++k) {
+      auto* row = &people[(from + k) * columns.count + columns.from];
+      for (std::size_t j = 0; kWords * j < words.size(); ++j) {
+        row[j] = tables[k].look_up(words[kWords * j + k]);
       }
     }
   }
@@ -161,7 +160,7 @@ void ScanDealer::first_go(const Columns& columns, std::size_t from_ward, std::si
 double ScanDealer::again(const Columns& columns, std::size_t at, std::uint32_t attempt,
                          std::vector<std::uint32_t>& people) const {
   PoissonTable table;
-  RandomStream random{seed_, kWardTask + attempt, columns.first + at};
+  WordStream random{seed_, kWardTask + attempt, columns.first + at};
   double dealt = 0;
   for (std::size_t ward = 0; ward < null_.expected.size(); ++ward) {
     table.make(in_first_go_ * null_.expected[ward]);
@@ -183,7 +182,7 @@ void ScanDealer::deal_rest(const Columns& columns, std::vector<std::uint32_t>& p
     for (std::uint32_t attempt = 1; of_all > null_.total; ++attempt) {
       of_all = again(columns, j, attempt, people);
     }
-    RandomStream random{seed_, kRestTask, columns.first + j};
+    WordStream random{seed_, kRestTask, columns.first + j};
     for (; of_all < null_.total; ++of_all) {
       ++people[roll(random) * columns.count + j];
     }

@@ -2,7 +2,7 @@
 /// People dealt out at random over wards: the replicates of a scan.
 
 #include "base/parallel.hpp"
-#include "base/random.hpp"
+#include "concentration/random_words.hpp"
 #include "concentration/scan_pool.hpp"
 
 #include <cstdint>
@@ -65,7 +65,7 @@ class ScanDealer {
   [[nodiscard]] double again(const Columns& columns, std::size_t at, std::uint32_t attempt,
                              std::vector<std::uint32_t>& people) const;
   void deal_rest(const Columns& columns, std::vector<std::uint32_t>& people) const;
-  [[nodiscard]] std::uint32_t roll(RandomStream& random) const;
+  [[nodiscard]] std::uint32_t roll(WordStream& random) const;
 
   const ScanNull& null_;
   std::uint64_t seed_;
