@@ -57,15 +57,15 @@ class Batch {
   Batch(const ScanNull& null, const FlexibleReplicates& options, ZoneSearch search)
       : null_{null}, options_{options}, search_{search} {}
 
-  /// Takes `count` of the replicates that were dealt side by side, `all` of them, from `first`.
-  void take(std::span<const std::uint32_t> dealt, std::size_t all, std::size_t first,
-            std::size_t count) {
+  /// Takes `count` of the replicates that were dealt, from `first`.
+  void take(const DealtBlock& dealt, std::size_t first, std::size_t count) {
     const std::size_t wards = null_.expected.size();
     people_.assign(wards * kBoundLanes, -1.0F);
     for (std::size_t ward = 0; ward < wards; ++ward) {
       const double fewest = options_.fewest.empty() ? 0 : options_.fewest[ward];
+      const auto people = dealt.people(ward).subspan(first, count);
       for (std::size_t j = 0; j < count; ++j) {
-        const auto here = dealt[ward * all + first + j];
+        const auto here = people[j];
         people_[ward * kBoundLanes + j] = here < fewest ? -1.0F : static_cast<float>(here);
       }
     }
@@ -142,7 +142,7 @@ std::vector<double> flexible_maxima(const std::vector<Neighbourhood>& around, co
         Batch batch{null, options, search};
         for (std::size_t from = first; from < last && !job.stopped(); from += kBoundLanes) {
           const std::size_t count = std::min(kBoundLanes, last - from);
-          batch.take(dealt, last - first, from - first, count);
+          batch.take(dealt, from - first, count);
           batch.find_chances(bounds, floor.ratio(), job.stop);
           for (std::size_t j = 0; j < count && !job.stopped(); ++j) {
             maxima[from + j] = batch.maximum(j, floor.ratio(), job.stop);

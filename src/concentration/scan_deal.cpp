@@ -189,25 +189,21 @@ void ScanDealer::deal_rest(const Columns& columns, std::vector<std::uint32_t>& p
   }
 }
 
-std::vector<std::uint32_t> ScanDealer::deal(std::size_t first, std::size_t count,
-                                            const std::stop_token& stop) const {
-  const std::size_t wards = null_.expected.size();
-  std::vector<std::uint32_t> people(wards * count, 0);
+DealtBlock ScanDealer::deal(std::size_t first, std::size_t count,
+                            const std::stop_token& stop) const {
   if (dealt_ != nullptr && first + count <= dealt_->count) {
-    for (std::size_t ward = 0; ward < wards; ++ward) {
-      const auto row = std::span{dealt_->people}.subspan(ward * dealt_->count + first, count);
-      std::ranges::copy(row, people.begin() + static_cast<std::ptrdiff_t>(ward * count));
-    }
-    return people;
+    return {dealt_, first, count};
   }
+  const std::size_t wards = null_.expected.size();
+  DealtPeople some{count, std::vector<std::uint32_t>(wards * count, 0)};
   const Columns all{first, count, 0, count, stop};
   if (in_first_go_ > 0) {
-    first_go(all, 0, wards, people);
+    first_go(all, 0, wards, some.people);
   }
   if (!std::isinf(null_.total)) {
-    deal_rest(all, people);
+    deal_rest(all, some.people);
   }
-  return people;
+  return {std::make_shared<const DealtPeople>(std::move(some)), 0, count};
 }
 
 DealtPeople ScanDealer::deal_all(std::size_t count, Threads threads,
@@ -229,7 +225,12 @@ DealtPeople ScanDealer::deal_all(std::size_t count, Threads threads,
 
 std::vector<std::uint32_t> deal_people(const ScanNull& null, std::uint64_t seed,
                                        std::size_t replicate) {
-  return ScanDealer{null, seed}.deal(replicate, 1);
+  const auto dealt = ScanDealer{null, seed}.deal(replicate, 1);
+  std::vector<std::uint32_t> people;
+  for (std::size_t ward = 0; ward < null.expected.size(); ++ward) {
+    people.push_back(dealt.people(ward).front());
+  }
+  return people;
 }
 
 }  // namespace fairward::concentration

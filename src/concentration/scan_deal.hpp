@@ -9,6 +9,7 @@
 #include <memory>
 #include <span>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace fairward::concentration {
@@ -27,6 +28,24 @@ struct DealtPeople {
   std::vector<std::uint32_t> people;  ///< of ward w in replicate j at [w * count + j]
 };
 
+/// Some replicates side by side, their own or lying among others.
+class DealtBlock {
+ public:
+  /// `count` of them, from number `first` of all that were dealt.
+  DealtBlock(std::shared_ptr<const DealtPeople> all, std::size_t first, std::size_t count)
+      : all_{std::move(all)}, first_{first}, count_{count} {}
+  [[nodiscard]] std::size_t count() const noexcept { return count_; }
+  /// One number a replicate.
+  [[nodiscard]] std::span<const std::uint32_t> people(std::size_t ward) const {
+    return std::span{all_->people}.subspan(ward * all_->count + first_, count_);
+  }
+
+ private:
+  std::shared_ptr<const DealtPeople> all_;
+  std::size_t first_;
+  std::size_t count_;
+};
+
 /// Deals the people of replicates, each from streams of (seed, replicate) alone.
 ///
 /// A ward's Poisson number is looked up in its distribution by one random word, so probabilities
@@ -42,10 +61,9 @@ class ScanDealer {
   ScanDealer(const ScanNull& null, std::uint64_t seed,
              std::shared_ptr<const DealtPeople> dealt = nullptr);
 
-  /// Side by side: people of ward w in replicate `first` + j at [w * count + j]; meaningless when
-  /// stopped.
-  [[nodiscard]] std::vector<std::uint32_t> deal(std::size_t first, std::size_t count,
-                                                const std::stop_token& stop = {}) const;
+  /// Replicates `first` to `first` + `count`; meaningless when stopped.
+  [[nodiscard]] DealtBlock deal(std::size_t first, std::size_t count,
+                                const std::stop_token& stop = {}) const;
 
   /// The first `count` replicates. The same for any number of threads; meaningless when stopped.
   [[nodiscard]] DealtPeople deal_all(std::size_t count, Threads threads,

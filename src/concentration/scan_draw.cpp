@@ -30,7 +30,7 @@ Drawn draw_maxima(const ScanNull& null, const DrawOptions& options, std::string_
                    std::vector<double> people(null.expected.size());
                    for (std::size_t i = 0; i < count && !job.stopped(); ++i) {
                      for (std::size_t ward = 0; ward < people.size(); ++ward) {
-                       people[ward] = dealt[ward * count + i];
+                       people[ward] = dealt.people(ward)[i];
                      }
                      maxima[done + first + i] = strongest(people);
                    }

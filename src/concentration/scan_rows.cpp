@@ -92,12 +92,13 @@ bool ScanRows::in_range(const Ward& ward, std::uint32_t people) const {
 
 /// Which replicates of a group are in range: of each place the replicate that is laid there, itself
 /// or, where it is not, one that is.
-std::vector<std::size_t> ScanRows::sources(const std::vector<std::uint32_t>& people,
-                                           std::size_t count) const {
+std::vector<std::size_t> ScanRows::sources(const DealtBlock& dealt) const {
+  const std::size_t count = dealt.count();
   std::vector<std::uint8_t> out(count, fits_ ? 0 : 1);
   for (std::size_t w = 0; w < wards_.size() && fits_; ++w) {
+    const auto people = dealt.people(w);
     for (std::size_t j = 0; j < count; ++j) {
-      out[j] = out[j] | static_cast<std::uint8_t>(!in_range(wards_[w], people[w * count + j]));
+      out[j] = out[j] | static_cast<std::uint8_t>(!in_range(wards_[w], people[j]));
     }
   }
   const auto live = static_cast<std::size_t>(std::ranges::find(out, 0) - out.begin());
@@ -109,14 +110,15 @@ std::vector<std::size_t> ScanRows::sources(const std::vector<std::uint32_t>& peo
 }
 
 /// One group of replicates.
-void ScanRows::lay(const std::vector<std::uint32_t>& people, std::size_t first, std::size_t count,
-                   std::vector<std::uint8_t>& most, std::vector<Apart>& apart) {
-  const auto from = sources(people, count);
+void ScanRows::lay(const DealtBlock& dealt, std::size_t first, std::vector<std::uint8_t>& most,
+                   std::vector<Apart>& apart) {
+  const std::size_t count = dealt.count();
+  const auto from = sources(dealt);
   for (std::size_t j = 0; j < count; ++j) {
     if (from[j] != j) {
       apart.push_back({first + j, {}});
       for (std::size_t w = 0; w < wards_.size(); ++w) {
-        apart.back().people.push_back(people[w * count + j]);
+        apart.back().people.push_back(dealt.people(w)[j]);
       }
     }
   }
@@ -126,10 +128,11 @@ void ScanRows::lay(const std::vector<std::uint32_t>& people, std::size_t first, 
   }
   for (std::size_t w = 0; w < wards_.size(); ++w) {
     const Ward& ward = wards_[w];
+    const auto people = dealt.people(w);
     for (std::size_t j = 0; j < from.size(); ++j) {
       auto* byte = &room_[begin_ + ((first + j) / width_ * rows_ + ward.first) * width_ +
                           (first + j) % width_];
-      std::uint32_t left = people[w * count + from[j]] - static_cast<std::uint32_t>(ward.offset);
+      std::uint32_t left = people[from[j]] - static_cast<std::uint32_t>(ward.offset);
       for (std::size_t row = ward.first; row < ward.first + std::size_t{ward.count}; ++row) {
         *byte = static_cast<std::uint8_t>(std::min(left, 255U));
         left -= *byte;
@@ -152,7 +155,7 @@ void ScanRows::deal(const ScanDealer& dealer, std::size_t first, std::size_t cou
   parallel_for(groups, 1, threads, job.stop, [&](std::size_t group, std::size_t /*last*/) {
     const std::size_t from = group * kGroup;
     const std::size_t some = std::min(kGroup, count - from);
-    lay(dealer.deal(first + from, some, job.stop), from, some, most[group], apart[group]);
+    lay(dealer.deal(first + from, some, job.stop), from, most[group], apart[group]);
   });
   most_.assign(rows_, 0);
   apart_.clear();

@@ -62,10 +62,9 @@ class ScanRows {
   static constexpr std::size_t kGroup = 64;  ///< replicates that are dealt together
 
  private:
-  [[nodiscard]] std::vector<std::size_t> sources(const std::vector<std::uint32_t>& people,
-                                                 std::size_t count) const;
-  void lay(const std::vector<std::uint32_t>& people, std::size_t first, std::size_t count,
-           std::vector<std::uint8_t>& most, std::vector<Apart>& apart);
+  [[nodiscard]] std::vector<std::size_t> sources(const DealtBlock& dealt) const;
+  void lay(const DealtBlock& dealt, std::size_t first, std::vector<std::uint8_t>& most,
+           std::vector<Apart>& apart);
   [[nodiscard]] bool in_range(const Ward& ward, std::uint32_t people) const;
 
   std::vector<Ward> wards_;

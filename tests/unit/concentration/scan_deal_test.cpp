@@ -1,5 +1,7 @@
 #include "concentration/scan_deal.hpp"
 
+#include "unit/concentration/side_by_side.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -19,7 +21,7 @@ struct Moments {
 Moments moments_of(const ScanNull& null, std::size_t replicates) {
   const std::size_t wards = null.expected.size();
   Moments moments{std::vector<double>(wards, 0.0), std::vector<double>(wards, 0.0), 0};
-  const auto people = ScanDealer{null, 17}.deal(0, replicates);
+  const auto people = side_by_side(ScanDealer{null, 17}.deal(0, replicates), wards);
   const auto n = static_cast<double>(replicates);
   for (std::size_t j = 0; j < replicates; ++j) {
     for (std::size_t w = 0; w < wards; ++w) {
@@ -71,7 +73,8 @@ TEST(ScanDealer, LooksUpPoissonNumbers) {
   for (const double mean : {0.02, 0.7, 4.0, 37.5}) {
     const ScanNull null{{mean}, kNoTotal};
     std::vector<double> seen(200, 0.0);
-    for (const auto people : ScanDealer{null, 8}.deal(0, kReplicates)) {
+    const auto dealt = ScanDealer{null, 8}.deal(0, kReplicates);
+    for (const auto people : dealt.people(0)) {
       seen.at(people) += 1;
     }
     double odds = std::exp(-mean);
@@ -95,7 +98,7 @@ TEST(ScanDealer, AReplicateIsTheSameAloneAndAmongOthers) {
   for (std::size_t j = 0; j < 50; ++j) {
     const auto alone = deal_people(null, 5, 100 + j);
     for (std::size_t w = 0; w < alone.size(); ++w) {
-      ASSERT_EQ(together[w * 50 + j], alone[w]) << j << " " << w;
+      ASSERT_EQ(together.people(w)[j], alone[w]) << j << " " << w;
     }
   }
   EXPECT_NE(deal_people(null, 5, 1), deal_people(null, 5, 2));
@@ -108,10 +111,11 @@ TEST(ScanDealer, GivesWhatWasDealtBeforeAndDealsTheRest) {
     const ScanDealer plain{null, 5};
     const auto one = std::make_shared<DealtPeople>(plain.deal_all(150, Threads{1}, {}));
     EXPECT_EQ(plain.deal_all(150, Threads{3}, {}).people, one->people);
-    EXPECT_EQ(plain.deal(0, 150), one->people);
+    EXPECT_EQ(side_by_side(plain.deal(0, 150), 9), one->people);
     const ScanDealer again{null, 5, one};
     for (const std::size_t first : {0U, 37U, 100U, 120U}) {
-      EXPECT_EQ(again.deal(first, 50), plain.deal(first, 50)) << first;  // the last were not dealt
+      EXPECT_EQ(side_by_side(again.deal(first, 50), 9), side_by_side(plain.deal(first, 50), 9))
+          << first;  // the last were not dealt
     }
   }
 }

@@ -7,6 +7,7 @@
 #include "concentration/zone_ranking.hpp"
 #include "unit/concentration/grid.hpp"
 #include "unit/concentration/naive_scan.hpp"
+#include "unit/concentration/side_by_side.hpp"
 
 #include <gtest/gtest.h>
 
@@ -59,7 +60,7 @@ TEST(ZoneBounds, AreNeverBelowTheStrongestSubset) {
           ground_of(random_region(6, seed, 4.0 + static_cast<double>(seed)), 8, baseline);
       const ZoneBounds bounds{ground.around, ground.null.expected, ground.null.total};
       const ScanDealer dealer{ground.null, seed};
-      const auto dealt = dealer.deal(0, kBoundLanes);
+      const auto dealt = side_by_side(dealer.deal(0, kBoundLanes), ground.null.expected.size());
       const std::vector<float> people(dealt.begin(), dealt.end());
       ZoneBounds::Scratch scratch;
       bounds.find(people, scratch);
@@ -84,7 +85,8 @@ TEST(ZoneBounds, AreNeverBelowTheStrongestSubset) {
 TEST(ZoneBounds, AreTheSameForEveryKindOfVectors) {
   const auto ground = ground_of(random_region(7, 3), 12, ScanBaseline::Relative);
   const ZoneBounds bounds{ground.around, ground.null.expected, ground.null.total};
-  const auto dealt = ScanDealer{ground.null, 5}.deal(0, kBoundLanes);
+  const auto dealt =
+      side_by_side(ScanDealer{ground.null, 5}.deal(0, kBoundLanes), ground.null.expected.size());
   const std::vector<float> people(dealt.begin(), dealt.end());
   std::vector<float> first;
   for (const auto& target : kernel_targets()) {
