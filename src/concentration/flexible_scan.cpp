@@ -168,7 +168,10 @@ Found groups_in(const ScanPool& pool, const Contiguity& contiguity, const Flexib
   ScanMemory own;
   ScanMemory& memory = options.memory ? *options.memory : own;
   const auto around_them = memory.around(
-      pool, contiguity, static_cast<std::size_t>(options.most_wards), options.threads);
+      pool, contiguity, static_cast<std::size_t>(options.most_wards), options.threads, job);
+  if (job.stopped()) {
+    return {};
+  }
   const auto& around = *around_them;
   std::vector<double> expected;
   for (const double baseline : pool.baseline) {

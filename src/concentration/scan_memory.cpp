@@ -10,9 +10,10 @@ constexpr std::size_t kMostDealt = 4'000'000;  ///< numbers of people, of 4 byte
 std::shared_ptr<const std::vector<Neighbourhood>> ScanMemory::around(const ScanPool& pool,
                                                                      const Contiguity& contiguity,
                                                                      std::size_t most,
-                                                                     const Threads& threads) {
-  return around_.get(ScanKey{}.with_all(pool.ward).with(static_cast<double>(most)), {},
-                     [&] { return neighbourhoods(pool, contiguity, most, threads); });
+                                                                     const Threads& threads,
+                                                                     const Job& job) {
+  return around_.get(ScanKey{}.with_all(pool.ward).with(static_cast<double>(most)), job,
+                     [&] { return neighbourhoods(pool, contiguity, most, threads, job.stop); });
 }
 
 std::shared_ptr<const DealtPeople> ScanMemory::dealt(const ScanPool& pool,

@@ -89,8 +89,10 @@ struct DealOptions {
 /// REQUIRES: all scans that share a memory have the same centroids and contiguity, ward by ward.
 class ScanMemory {
  public:
+  /// Incomplete when the job was stopped.
   [[nodiscard]] std::shared_ptr<const std::vector<Neighbourhood>> around(
-      const ScanPool& pool, const Contiguity& contiguity, std::size_t most, const Threads& threads);
+      const ScanPool& pool, const Contiguity& contiguity, std::size_t most, const Threads& threads,
+      const Job& job);
   /// The first replicates of a dealer, for all scans that ask for the same: they deal alike.
   /// Nothing where they would take too much room, or people are dealt until a scan stops early.
   [[nodiscard]] std::shared_ptr<const DealtPeople> dealt(const ScanPool& pool,

@@ -107,11 +107,12 @@ Neighbourhood neighbourhood_of(const ScanPool& pool, const Contiguity& contiguit
 }  // namespace
 
 std::vector<Neighbourhood> neighbourhoods(const ScanPool& pool, const Contiguity& contiguity,
-                                          std::size_t most, const Threads& threads) {
+                                          std::size_t most, const Threads& threads,
+                                          const std::stop_token& stop) {
   FAIRWARD_ASSERT(most >= 1 && most <= kMostZoneWards);
   std::vector<Neighbourhood> result(pool.ward.size());
   const auto row = eastward(pool);
-  parallel_for(result.size(), kChunk, threads, {}, [&](std::size_t first, std::size_t last) {
+  parallel_for(result.size(), kChunk, threads, stop, [&](std::size_t first, std::size_t last) {
     for (std::size_t centre = first; centre < last; ++centre) {
       result[centre] = neighbourhood_of(pool, contiguity, row, centre, most);
     }

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace fairward::concentration {
@@ -21,10 +22,12 @@ struct Neighbourhood {
   std::vector<std::uint32_t> touches;
 };
 
-/// One for each ward of the pool, of up to `most` wards. REQUIRES: `most` is 1 to kMostZoneWards.
+/// One for each ward of the pool, of up to `most` wards; incomplete when stopped. REQUIRES: `most`
+/// is 1 to kMostZoneWards.
 [[nodiscard]] std::vector<Neighbourhood> neighbourhoods(const ScanPool& pool,
                                                         const Contiguity& contiguity,
-                                                        std::size_t most, const Threads& threads);
+                                                        std::size_t most, const Threads& threads,
+                                                        const std::stop_token& stop = {});
 
 /// A group by its centre and bits of the centre's neighbourhood.
 struct Zone {
