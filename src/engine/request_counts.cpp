@@ -142,6 +142,44 @@ std::optional<Unit> unit_counted_at(const RequestText& text, std::size_t i) {
   return unit && apart && number_behind_name(text, *unit, at) ? std::nullopt : unit;
 }
 
+constexpr std::array<std::string_view, 12> kDwellings{
+    "rooms",   "bedrooms",   "flats", "houses", "apartments", "units",
+    "studios", "properties", "homes", "hmos",   "dwellings",  "floors"};
+constexpr std::array<std::string_view, 12> kDwelling{"room",      "bedroom", "flat",     "house",
+                                                     "apartment", "unit",    "studio",   "property",
+                                                     "home",      "hmo",     "dwelling", "floor"};
+
+/// The last "6 bedrooms" before the word at `i`: how many.
+std::optional<std::int64_t> dwellings_before(const RequestText& text, std::size_t i) {
+  for (; i >= 2; --i) {
+    const auto number = text.number_at(i - 2);
+    if (is_among(text.word(i - 1), kDwellings) && number && number->next == i - 1) {
+      return number->value;
+    }
+  }
+  return std::nullopt;
+}
+
+/// By how many a number from word `first` up to word `past`, its unit, is to be multiplied: "2
+/// flats of 3 bedspaces", "6 bedrooms each with 2 bedspaces", "2 bedspaces per room". Nothing where
+/// it is of each of something that is not counted.
+std::optional<std::int64_t> times_of(const RequestText& text, std::size_t first, std::size_t past) {
+  constexpr std::array<std::string_view, 8> kLinks{"with", "has",        "have", "having",
+                                                   "for",  "containing", "of",   "sleeping"};
+  const bool of = first > 0 && text.word(first - 1) == "of";
+  const auto before = first - (first > 0 && is_among(text.word(first - 1), kLinks) ? 1U : 0U);
+  const bool each_behind = text.word(past) == "each" ||
+                           (text.word(past) == "in" && text.word(past + 1) == "each") ||
+                           (text.word(past) == "per" && is_among(text.word(past + 1), kDwelling));
+  const bool each =
+      (before > 0 && text.word(before - 1) == "each") || (each_behind && text.near(past));
+  if (each) {
+    return dwellings_before(text, first);
+  }
+  const bool of_several = of && first >= 2 && is_among(text.word(first - 2), kDwellings);
+  return of_several ? dwellings_before(text, first - 1) : 1;
+}
+
 /// One reading of a request for its numbers.
 class CountReader {
  public:
@@ -164,11 +202,24 @@ class CountReader {
       return;
     }
     const auto value = text_.number_at(i)->value;
-    const auto times = i >= 2 && text_.word(i - 1) == "x" && text_.near(i) && text_.near(i - 1)
-                           ? text_.number_at(i - 2)
-                           : std::nullopt;
+    const auto crossed = i >= 2 && text_.word(i - 1) == "x" && text_.near(i) && text_.near(i - 1)
+                             ? text_.number_at(i - 2)
+                             : std::nullopt;
+    const auto times = crossed ? crossed->value : times_of(text_, i, past_unit(i));
+    if (!times) {
+      return;
+    }
     add_lower(*unit, i);
-    counts_.add(*unit, times ? std::min(times->value * value, RequestText::kMost) : value);
+    counts_.add(*unit, std::min(*times * value, RequestText::kMost));
+  }
+  /// Behind the unit of the number at `i`.
+  [[nodiscard]] std::size_t past_unit(std::size_t i) const {
+    auto at = text_.number_at(i)->next;
+    at += unit_at(text_, at) ? 0U : 1U;  // a quality
+    const auto next = text_.word(at + 1);
+    const bool two =
+        next.starts_with("space") || next.starts_with("user") || text_.word(at) == "single";
+    return at + (two ? 2U : 1U);
   }
   /// "4 to" and "4-" before a number.
   void add_lower(Unit unit, std::size_t i) {
@@ -226,8 +277,16 @@ class CountReader {
   /// "6" of "sleeps 6" and "for up to 6", but not of "for up to 6 weeks".
   void add_people(std::size_t i) {
     const auto number = text_.number_at(i);
-    if (number && text_.near(i) && (unit_at(text_, number->next) || stands_alone(text_, i))) {
-      add_at(Unit::People, i);
+    const bool each =
+        number && (text_.word(number->next) == "each" || text_.word(number->next) == "per");
+    if (number && text_.near(i) &&
+        (each || unit_at(text_, number->next) || stands_alone(text_, i))) {
+      const auto times = times_of(text_, i, number->next);
+      if (times && *times > 1) {
+        counts_.add(Unit::People, std::min(*times * number->value, RequestText::kMost));
+      } else if (times) {
+        add_at(Unit::People, i);
+      }
     }
   }
   /// "a family of up to 7" are seven people, "two families of 4" eight.

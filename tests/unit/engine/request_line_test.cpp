@@ -119,6 +119,18 @@ TEST(RequestLine, BedspacesAreNamedInManyWays) {
   }
 }
 
+TEST(RequestLine, BedspacesOfEachAreNotAllOfThem) {
+  for (const auto* text :
+       {"6 bedrooms each with 2 bed spaces", "2 flats of 6 bedspaces", "4 flats with 3 beds each",
+        "six bedrooms, 2 bedspaces per bedroom", "3 houses, 4 people in each",
+        "6 rooms each sleeping 2", "12 bedspaces, each room is en suite",
+        "6 bedrooms with 12 bedspaces", "2 x 6-bed flats", "a house of 12 bedspaces"}) {
+    EXPECT_EQ(numbers(text), Numbers{12}) << text;
+  }
+  EXPECT_EQ(numbers("2 bedspaces per room at M14 5RX"), Numbers{}) << "of how many rooms?";
+  EXPECT_EQ(numbers("each room sleeps 2 each"), Numbers{});
+}
+
 TEST(RequestLine, ALineBelowIsNotCountedByTheOneAbove) {
   EXPECT_EQ(read("Date: 3 March 2026\nBedspaces: 6\nPostcode: M14 5RX"), "M14 5RX|6|-");
   EXPECT_EQ(read("Sector: M14 5\nBedspaces: 6\nCohort: families"), "M14 5|6|families");
