@@ -209,7 +209,7 @@ void draw_decision(const PanelContext& context, const model::CheckSheet& sheet) 
   }
 }
 
-void draw_form(const PanelContext& context, const model::CheckSheet* sheet) {
+void draw_asked(const PanelContext& context) {
   draw_question(context);
   const auto& check = context.session.place_check();
   const auto note = check.working && check.answer
@@ -218,9 +218,6 @@ void draw_form(const PanelContext& context, const model::CheckSheet* sheet) {
   if (!note.empty()) {
     const WithFont font{context.fonts.small};
     wrapped(note, context.theme.quiet);
-  }
-  if (sheet != nullptr) {
-    draw_decision(context, *sheet);
   }
 }
 
@@ -290,7 +287,12 @@ void draw_columns(const PanelContext& context, const model::CheckSheet* sheet, f
   };
   const float form = std::clamp(0.24F * room, 15.5F * em, 18 * em);
   const float rest = room - form - 2.5F * em;
-  column("form", form, [&] { draw_form(context, sheet); });
+  column("form", form, [&] {
+    draw_asked(context);
+    if (sheet != nullptr) {
+      draw_decision(context, *sheet);
+    }
+  });
   if (sheet == nullptr) {
     column("answer", rest, [&] { draw_nothing(context); });
   } else if (room < 54 * em) {
@@ -305,14 +307,16 @@ void draw_columns(const PanelContext& context, const model::CheckSheet* sheet, f
   ImGui::NewLine();
 }
 
+/// The answer follows the question at once; who has read it decides below.
 void draw_stacked(const PanelContext& context, const model::CheckSheet* sheet) {
-  draw_form(context, sheet);
+  draw_asked(context);
   gap(context, 0.5F);
   if (sheet == nullptr) {
     draw_nothing(context);
     return;
   }
   draw_first(context, *sheet);
+  draw_decision(context, *sheet);
   draw_second(context, *sheet);
 }
 
