@@ -46,6 +46,10 @@ std::vector<std::string> words_of(std::string_view line) {
 std::string in_lines(std::string_view text, float width, const WidthOf& width_of) {
   std::string out;
   for (const auto given : split(text, '\n')) {
+    if (width_of(given) <= width) {
+      out.append(given).append("\n");
+      continue;
+    }
     std::string line;
     for (const auto& word : words_of(given)) {
       const auto longer = line.empty() ? word : line + ' ' + word;
