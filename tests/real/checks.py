@@ -134,15 +134,30 @@ class NorthWestChecks(RealDataTest):
             self.assertEqual(row["alternatives"].split("; ") if row["alternatives"] else [],
                              [one["ward_code"] for one in single["alternatives"]])
 
+    def with_twelve(self, ward, level, key, code):
+        """The row of a ward or council with the pipeline and twelve more bedspaces in a ward."""
+        rows = run_json("status", self.project, *RESTRICTED, "--level", level, "--numerator", "pipeline",
+                        "--proposal", f"{ward}=12")["rows"]
+        return next(row for row in rows if row[key] == code)
+
     def test_alternatives_pass_no_threshold(self):
-        answer = self.check("--ward", self.busy[0], "--bedspaces", "12")
-        self.assertEqual(len(answer["alternatives"]), 6)
-        for one in answer["alternatives"]:
-            rows = run_json("status", self.project, *RESTRICTED, "--numerator", "pipeline",
-                            "--proposal", f"{one['ward_code']}=12")["rows"]
-            row = next(row for row in rows if row["ward_code"] == one["ward_code"])
-            self.assertEqual(row["status"], "below_trigger")
-            self.assertEqual(row["people"], one["after"]["people"])
+        seen = set()
+        for asked in self.busy[:200:25]:
+            answer = self.check("--ward", asked, "--bedspaces", "12")
+            council = answer["councils"][0]["lad_code"]
+            allowed = self.with_twelve(asked, "council", "lad_code", council)["status"] == "below_trigger"
+            seen.add(allowed)
+            self.assertEqual(len(answer["alternatives"]), 6 if allowed else 3, asked)
+            for one in answer["alternatives"]:
+                code = one["ward_code"]
+                ward = self.with_twelve(code, "ward", "ward_code", code)
+                self.assertEqual(ward["status"], "below_trigger")
+                self.assertEqual(ward["people"], one["after"]["people"])
+                if ward["lad_code"] == council:
+                    self.assertTrue(allowed, f"{code}: procurement stops in the council of {asked}")
+                row = self.with_twelve(code, "council", "lad_code", ward["lad_code"])
+                self.assertEqual(row["status"], "below_trigger", code)
+        self.assertEqual(seen, {True, False}, "councils below the trigger and past it were asked")
 
 
 if __name__ == "__main__":
