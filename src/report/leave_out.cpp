@@ -1,5 +1,6 @@
 #include "report/leave_out.hpp"
 
+#include "base/text.hpp"
 #include "report/every_text.hpp"
 #include "report/house_numbers.hpp"
 #include "report/plain_letters.hpp"
@@ -225,6 +226,20 @@ void divide(std::vector<Piece>& pieces, const Next& next) {
   }
 }
 
+/// The parts of a text between the places that were left out before.
+std::vector<std::string> without_marks(std::string_view text, std::string_view instead) {
+  constexpr std::size_t kShortest = 4;  // a shorter one may stand in any text
+  std::vector<std::string> parts;
+  std::size_t from = 0;
+  for (auto at = instead.size() < kShortest ? std::string_view::npos : text.find(instead);
+       at != std::string_view::npos; at = text.find(instead, from)) {
+    parts.emplace_back(text.substr(from, at - from));
+    from = at + instead.size();
+  }
+  parts.emplace_back(text.substr(from));
+  return parts;
+}
+
 /// What stands instead is not looked into again, nor what stood so before.
 std::size_t leave_out_patterns(std::string& text, const Patterns& patterns,
                                const std::string& instead) {
@@ -251,17 +266,15 @@ std::size_t leave_out_patterns(std::string& text, const Patterns& patterns,
 
 }  // namespace
 
-std::vector<std::string> without_marks(std::string_view text, std::string_view instead) {
-  constexpr std::size_t kShortest = 4;  // a shorter one may stand in any text
-  std::vector<std::string> parts;
-  std::size_t from = 0;
-  for (auto at = instead.size() < kShortest ? std::string_view::npos : text.find(instead);
-       at != std::string_view::npos; at = text.find(instead, from)) {
-    parts.emplace_back(text.substr(from, at - from));
-    from = at + instead.size();
+std::size_t change_between_marks(std::string& text, const std::string& instead,
+                                 const std::function<std::size_t(std::string& part)>& change) {
+  auto parts = without_marks(text, instead);
+  std::size_t changed = 0;
+  for (auto& part : parts) {
+    changed += change(part);
   }
-  parts.emplace_back(text.substr(from));
-  return parts;
+  text = join(parts, instead);
+  return changed;
 }
 
 std::size_t leave_out(std::string& text, const std::vector<Sought>& sought,

@@ -5,8 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -44,10 +44,11 @@ std::size_t leave_out(std::string& text, const std::vector<Sought>& sought,
 std::size_t leave_out(Document& document, const std::vector<Sought>& sought,
                       const std::string& instead);
 
-/// The parts of a text between the places that were left out before, of which nothing else is to be
-/// made. The whole text where `instead` is shorter than 4 letters.
-[[nodiscard]] std::vector<std::string> without_marks(std::string_view text,
-                                                     std::string_view instead);
+/// Changes the parts of a text between the places that were left out before, of which nothing else
+/// is to be made; the whole text where `instead` is shorter than 4 letters. Returns the sum of what
+/// `change` does.
+std::size_t change_between_marks(std::string& text, const std::string& instead,
+                                 const std::function<std::size_t(std::string& part)>& change);
 
 /// Puts `instead` where a text has what reads as a street or a building: one to three words that
 /// begin with capitals and a word for a street or a building, with the numbers beside it ("12 Elm

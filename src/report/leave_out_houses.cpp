@@ -152,13 +152,8 @@ std::size_t leave_out_of_part(std::string& text, const std::vector<std::string>&
 
 std::size_t leave_out_houses(std::string& text, const std::vector<std::string>& said,
                              const std::string& instead) {
-  auto parts = without_marks(text, instead);
-  std::size_t count = 0;
-  for (auto& part : parts) {
-    count += leave_out_of_part(part, said, instead);
-  }
-  text = join(parts, instead);
-  return count;
+  return change_between_marks(
+      text, instead, [&](std::string& part) { return leave_out_of_part(part, said, instead); });
 }
 
 }  // namespace fairward::report

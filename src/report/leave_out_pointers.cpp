@@ -1,4 +1,3 @@
-#include "base/text.hpp"
 #include "domain/postcode.hpp"
 #include "report/coordinates_in.hpp"
 #include "report/leave_out.hpp"
@@ -208,13 +207,8 @@ std::size_t leave_out_of_part(std::string& text, const std::string& instead) {
 }  // namespace
 
 std::size_t leave_out_pointers(std::string& text, const std::string& instead) {
-  auto parts = without_marks(text, instead);
-  std::size_t count = 0;
-  for (auto& part : parts) {
-    count += leave_out_of_part(part, instead);
-  }
-  text = join(parts, instead);
-  return count;
+  return change_between_marks(text, instead,
+                              [&](std::string& part) { return leave_out_of_part(part, instead); });
 }
 
 }  // namespace fairward::report
