@@ -47,7 +47,13 @@ struct Counts {
   }
 };
 
-std::optional<Unit> unit_at(const RequestText& text, std::size_t i) {
+/// What a number counts, in how many words.
+struct UnitName {
+  Unit unit = Unit::Part;
+  std::size_t words = 1;
+};
+
+std::optional<UnitName> unit_at(const RequestText& text, std::size_t i) {
   constexpr std::array<std::string_view, 14> kPeople{
       "beds",   "people",    "persons",   "person",      "places",  "pax",     "bs",
       "asylum", "occupants", "occupiers", "individuals", "tenants", "clients", "guests"};
@@ -55,18 +61,24 @@ std::optional<Unit> unit_at(const RequestText& text, std::size_t i) {
                                                    "females", "children", "child", "adult"};
   const auto here = text.word(i);
   const auto next = text.near(i + 1) ? text.word(i + 1) : std::string_view{};
-  if (here == "bedspaces" || here == "bedspace" ||
-      ((here == "bed" || here == "beds") && (next == "space" || next == "spaces"))) {
-    return Unit::Bedspaces;
+  if (here == "bedspaces" || here == "bedspace") {
+    return UnitName{Unit::Bedspaces, 1};
+  }
+  if ((here == "bed" || here == "beds") && (next == "space" || next == "spaces")) {
+    return UnitName{Unit::Bedspaces, 2};
+  }
+  if (here == "service" && (next == "users" || next == "user")) {
+    return UnitName{Unit::People, 2};
   }
   const bool room = next == "room" || next == "rooms";
-  const bool service = here == "service" && (next == "users" || next == "user");
-  if (is_among(here, kPeople) || service || (here == "bed" && !room)) {
-    return Unit::People;
+  if (is_among(here, kPeople) || (here == "bed" && !room)) {
+    return UnitName{Unit::People, 1};
   }
-  const bool single = here == "single" && (is_among(next, kParts) || next == "people" ||
-                                           next == "male" || next == "female");
-  return single || is_among(here, kParts) ? std::optional{Unit::Part} : std::nullopt;
+  if (here == "single" &&
+      (is_among(next, kParts) || next == "people" || next == "male" || next == "female")) {
+    return UnitName{Unit::Part, 2};
+  }
+  return is_among(here, kParts) ? std::optional{UnitName{Unit::Part, 1}} : std::nullopt;
 }
 
 bool is_on_next_line(const RequestText& text, std::size_t i) {
@@ -125,10 +137,16 @@ std::optional<std::size_t> number_behind_name(const RequestText& text, Unit unit
                                                                        : std::nullopt;
 }
 
+/// A unit behind its number, and the word behind it.
+struct Counted {
+  Unit unit = Unit::Part;
+  std::size_t past = 0;
+};
+
 /// What the number at `i` counts: "6 bedspaces", "6 x single men". A name on the next line, or
 /// behind a sector, that has a number of its own is not counted by this one: "M14 5", "Bedspaces:
 /// 6".
-std::optional<Unit> unit_counted_at(const RequestText& text, std::size_t i) {
+std::optional<Counted> unit_counted_at(const RequestText& text, std::size_t i) {
   constexpr std::array<std::string_view, 7> kQualities{"new",  "additional", "proposed", "extra",
                                                        "more", "total",      "x"};
   const auto number = text.number_at(i);
@@ -137,23 +155,31 @@ std::optional<Unit> unit_counted_at(const RequestText& text, std::size_t i) {
   }
   const bool quality = is_among(text.word(number->next), kQualities);
   const auto at = number->next + (quality ? 1U : 0U);
-  const auto unit = text.near(number->next) && text.near(at) ? unit_at(text, at) : std::nullopt;
+  if (!text.near(number->next) || !text.near(at)) {
+    return std::nullopt;
+  }
+  const auto name = unit_at(text, at);
   const bool apart = is_on_next_line(text, at) || (i > 0 && text.sector_at(i - 1));
-  return unit && apart && number_behind_name(text, *unit, at) ? std::nullopt : unit;
+  if (!name || (apart && number_behind_name(text, name->unit, at))) {
+    return std::nullopt;
+  }
+  return Counted{name->unit, at + name->words};
 }
 
-constexpr std::array<std::string_view, 12> kDwellings{
-    "rooms",   "bedrooms",   "flats", "houses", "apartments", "units",
-    "studios", "properties", "homes", "hmos",   "dwellings",  "floors"};
 constexpr std::array<std::string_view, 12> kDwelling{"room",      "bedroom", "flat",     "house",
                                                      "apartment", "unit",    "studio",   "property",
                                                      "home",      "hmo",     "dwelling", "floor"};
+
+bool are_dwellings(std::string_view word) {
+  return word == "properties" ||
+         (word.ends_with('s') && is_among(word.substr(0, word.size() - 1), kDwelling));
+}
 
 /// The last "6 bedrooms" before the word at `i`: how many.
 std::optional<std::int64_t> dwellings_before(const RequestText& text, std::size_t i) {
   for (; i >= 2; --i) {
     const auto number = text.number_at(i - 2);
-    if (is_among(text.word(i - 1), kDwellings) && number && number->next == i - 1) {
+    if (are_dwellings(text.word(i - 1)) && number && number->next == i - 1) {
       return number->value;
     }
   }
@@ -176,7 +202,7 @@ std::optional<std::int64_t> times_of(const RequestText& text, std::size_t first,
   if (each) {
     return dwellings_before(text, first);
   }
-  const bool of_several = of && first >= 2 && is_among(text.word(first - 2), kDwellings);
+  const bool of_several = of && first >= 2 && are_dwellings(text.word(first - 2));
   return of_several ? dwellings_before(text, first - 1) : 1;
 }
 
@@ -197,29 +223,20 @@ class CountReader {
  private:
   /// "6 bedspaces", "4-6 bedspaces", "6 x single men"; "2 x 4 bedspaces" are eight.
   void add_counted(std::size_t i) {
-    const auto unit = unit_counted_at(text_, i);
-    if (!unit) {
+    const auto counted = unit_counted_at(text_, i);
+    if (!counted) {
       return;
     }
     const auto value = text_.number_at(i)->value;
     const auto crossed = i >= 2 && text_.word(i - 1) == "x" && text_.near(i) && text_.near(i - 1)
                              ? text_.number_at(i - 2)
                              : std::nullopt;
-    const auto times = crossed ? crossed->value : times_of(text_, i, past_unit(i));
+    const auto times = crossed ? crossed->value : times_of(text_, i, counted->past);
     if (!times) {
       return;
     }
-    add_lower(*unit, i);
-    counts_.add(*unit, std::min(*times * value, RequestText::kMost));
-  }
-  /// Behind the unit of the number at `i`.
-  [[nodiscard]] std::size_t past_unit(std::size_t i) const {
-    auto at = text_.number_at(i)->next;
-    at += unit_at(text_, at) ? 0U : 1U;  // a quality
-    const auto next = text_.word(at + 1);
-    const bool two =
-        next.starts_with("space") || next.starts_with("user") || text_.word(at) == "single";
-    return at + (two ? 2U : 1U);
+    add_lower(counted->unit, i);
+    counts_.add(counted->unit, std::min(*times * value, RequestText::kMost));
   }
   /// "4 to" and "4-" before a number.
   void add_lower(Unit unit, std::size_t i) {
@@ -261,12 +278,13 @@ class CountReader {
       return;
     }
     const bool capacity = text_.word(i) == "capacity" || text_.word(i) == "occupancy";
-    const auto unit = capacity ? std::optional{Unit::People} : unit_at(text_, i);
+    const auto name = capacity ? std::optional{UnitName{Unit::People, 1}} : unit_at(text_, i);
     const bool counted = i > 0 && text_.number_at(i - 1) && unit_counted_at(text_, i - 1);
-    const auto at = unit && *unit != Unit::Part && !counted ? number_behind_name(text_, *unit, i)
-                                                            : std::nullopt;
+    const auto at = name && name->unit != Unit::Part && !counted
+                        ? number_behind_name(text_, name->unit, i)
+                        : std::nullopt;
     if (at) {
-      add_at(*unit, *at);
+      add_at(name->unit, *at);
     }
   }
   /// 0 where no number is.
