@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/own_folder.hpp"
 #include "engine/locate_file.hpp"
 #include "engine/open_locator.hpp"
 
@@ -160,7 +161,8 @@ Result<int> run_file(const Options& options, const Context& context) {
                      .read(options.file)
                      .may_write(options.out, "--out"));
   FAIRWARD_TRY(const auto done,
-               engine::locate_file(options.project, options.file, options.out, context.job));
+               engine::locate_file(options.project, options.file, options.out, context.job,
+                                   engine::WardCache{own_cache_folder()}));
   context.before_output();
   say_notes(done.notes);
   fmt::print("{} of {} located in {}",
@@ -187,7 +189,8 @@ Result<int> run(const Options& options, const Context& context) {
                 fmt::format("--format: '{}' is not known; use text or json", options.format));
   }
   FAIRWARD_TRY(const auto opened,
-               engine::open_locator(options.project, engine::WithPlaces::Yes, context.job));
+               engine::open_locator(options.project, engine::WithPlaces::Yes, context.job,
+                                    engine::WardCache{own_cache_folder()}));
   context.before_output();
   say_notes(opened.notes);
   const auto& locator = *opened.locator;

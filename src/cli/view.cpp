@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/number_range.hpp"
+#include "cli/own_folder.hpp"
 #include "engine/command_table.hpp"
 #include "engine/kept_files.hpp"
 #include "engine/picture.hpp"
@@ -13,7 +14,6 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -37,17 +37,6 @@ struct Options {
   bool stats = false;
   bool restore = true;
 };
-
-/// The folder that the variable names, else the one below the user's home; nothing without either.
-std::filesystem::path own_folder(const char* variable, const char* below_home) {
-  if (const char* named = std::getenv(variable); named != nullptr && *named == '/') {
-    return std::filesystem::path{named} / "fairward";
-  }
-  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') {
-    return std::filesystem::path{home} / below_home / "fairward";
-  }
-  return {};
-}
 
 /// The lines of a script, without empty ones and comments (#).
 Result<std::vector<std::string>> read_script(const std::string& path) {
@@ -122,11 +111,9 @@ Result<int> run(const Options& options, const Context& context) {
   const bool picture = !options.screenshot.empty();
   engine::SessionOptions session_options;
   session_options.mode = mode;
-  session_options.state_folder = picture || !options.restore
-                                     ? std::filesystem::path{}
-                                     : own_folder("XDG_STATE_HOME", ".local/state");
-  session_options.cache_folder =
-      picture ? std::filesystem::path{} : own_folder("XDG_CACHE_HOME", ".cache");
+  session_options.state_folder =
+      picture || !options.restore ? std::filesystem::path{} : own_state_folder();
+  session_options.cache_folder = picture ? std::filesystem::path{} : own_cache_folder();
   session_options.wake = app::wake_window;
   session_options.today = Date::today();
   session_options.step_back = !picture;

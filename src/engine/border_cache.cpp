@@ -1,27 +1,20 @@
 #include "engine/border_cache.hpp"
 
-#include "io/files.hpp"
-#include "io/mapped_file.hpp"
+#include "engine/byte_reader.hpp"
 #include "places/place_file.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
-#include <system_error>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace fairward::engine {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::string_view kEnding = ".borders";
 constexpr std::array<char, 8> kMagic{'F', 'W', 'B', 'O', 'R', 'D', 'E', 'R'};
 constexpr std::uint32_t kVersion = 1;
 constexpr std::uint32_t kByteOrder = 0x01020304;
@@ -39,52 +32,10 @@ struct Header {
   std::uint64_t sum = 0;       ///< of everything behind the header
 };
 
-static_assert(std::is_trivially_copyable_v<BorderArc> && std::is_trivially_copyable_v<Box> &&
-              std::is_trivially_copyable_v<Point>);
-
-template <class T>
-std::span<const std::byte> bytes_of(const std::vector<T>& values) {
-  return std::as_bytes(std::span{values});
+/// Of the file that levels are kept in.
+std::string name_of(const BoundaryKey& key) {
+  return fmt::format("{:016x}{:016x}", key[0], key[1] ^ key[2] ^ key[3] ^ key[4]);
 }
-
-template <class T>
-void append(std::string& out, std::span<const T> values) {
-  out.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
-}
-
-/// Takes values from the front of bytes; says so when there are too few.
-class Reader {
- public:
-  explicit Reader(std::span<const std::byte> bytes) : bytes_{bytes} {}
-
-  template <class T>
-  [[nodiscard]] bool take(T& value) {
-    return take_bytes(&value, sizeof value);
-  }
-  template <class T>
-  [[nodiscard]] bool take(std::vector<T>& values, std::uint64_t count) {
-    if (count > bytes_.size() / sizeof(T)) {
-      return false;
-    }
-    values.resize(count);
-    return take_bytes(values.data(), count * sizeof(T));
-  }
-  [[nodiscard]] bool at_end() const noexcept { return bytes_.empty(); }
-  [[nodiscard]] std::span<const std::byte> rest() const noexcept { return bytes_; }
-
- private:
-  bool take_bytes(void* to, std::size_t count) {
-    if (count > bytes_.size()) {
-      return false;
-    }
-    if (count > 0) {
-      std::memcpy(to, bytes_.data(), count);
-    }
-    bytes_ = bytes_.subspan(count);
-    return true;
-  }
-  std::span<const std::byte> bytes_;
-};
 
 /// Deepens the vertices of level 0 that a level has. REQUIRES: those of the level before are deep.
 void mark(const BorderLevel& finest, const BorderLevel& coarser, std::size_t level,
@@ -153,7 +104,7 @@ bool arcs_hold(const std::vector<BorderArc>& arcs, std::size_t areas, std::size_
 
 std::optional<BorderLevels> read(std::span<const std::byte> bytes, const BoundaryKey& key,
                                  std::size_t areas) {
-  Reader reader{bytes};
+  ByteReader reader{bytes};
   Header header;
   if (!reader.take(header) || header.magic != kMagic || header.version != kVersion ||
       header.byte_order != kByteOrder || header.key != key || header.areas != areas ||
@@ -187,36 +138,26 @@ BoundaryKey key_of(const Boundaries& b) {
           places::checksum(bytes_of(b.area_start))};
 }
 
-fs::path BorderCache::file_of(const BoundaryKey& key) const {
-  return folder_ /
-         fmt::format("{:016x}{:016x}{}", key[0], key[1] ^ key[2] ^ key[3] ^ key[4], kEnding);
-}
-
 std::optional<BorderLevels> BorderCache::find(const BoundaryKey& key, std::size_t areas) const {
-  if (folder_.empty()) {
-    return std::nullopt;
-  }
-  const auto file = io::MappedFile::open(file_of(key));
+  const auto file = folder_.find(name_of(key));
   return file ? read(file->bytes(), key, areas) : std::nullopt;
 }
 
 void BorderCache::keep(const BoundaryKey& key, std::size_t areas,
                        const BorderLevels& levels) const {
-  std::error_code error;
-  if (folder_.empty() ||
-      (!fs::is_directory(folder_, error) && !fs::create_directories(folder_, error))) {
+  if (!folder_.used()) {
     return;
   }
   std::string body;
-  append(body, std::span{levels.arcs});
-  append(body, std::span{levels.boxes});
+  append_values<BorderArc>(body, levels.arcs);
+  append_values<Box>(body, levels.boxes);
   for (const BorderLevel& level : levels.levels) {
-    append(body, std::span{&level.tolerance, 1});
+    append_values(body, std::span{&level.tolerance, 1});
   }
   const BorderLevel& finest = levels.levels.front();
   const auto depths = depths_of(levels);
-  append(body, std::span{finest.vertices});
-  append(body, std::span{depths});
+  append_values<Point>(body, finest.vertices);
+  append_values<std::uint8_t>(body, depths);
   Header header;
   header.key = key;
   header.areas = areas;
@@ -225,29 +166,7 @@ void BorderCache::keep(const BoundaryKey& key, std::size_t areas,
   header.vertices = finest.vertices.size();
   header.sum = places::checksum(std::as_bytes(std::span{body}));
   const std::string_view head{reinterpret_cast<const char*>(&header), sizeof header};
-  if (io::write_pieces(file_of(key), std::array<std::string_view, 2>{head, body})) {
-    forget_oldest();
-  }
-}
-
-void BorderCache::forget_oldest() const {
-  struct Kept {
-    fs::file_time_type written;
-    fs::path path;
-  };
-  std::vector<Kept> all;
-  std::error_code error;
-  for (fs::directory_iterator i{folder_, error}; !error && i != fs::directory_iterator{};
-       i.increment(error)) {
-    if (i->path().extension() == kEnding) {
-      std::error_code unknown;
-      all.push_back({i->last_write_time(unknown), i->path()});
-    }
-  }
-  std::ranges::sort(all, [](const Kept& a, const Kept& b) { return a.written > b.written; });
-  for (std::size_t i = kMostFiles; i < all.size(); ++i) {
-    fs::remove(all[i].path, error);
-  }
+  folder_.keep(name_of(key), std::array<std::string_view, 2>{head, body});
 }
 
 }  // namespace fairward::engine

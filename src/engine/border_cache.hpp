@@ -5,6 +5,7 @@
 
 #include "domain/border_levels.hpp"
 #include "domain/boundaries.hpp"
+#include "engine/cache_folder.hpp"
 
 #include <array>
 #include <cstdint>
@@ -20,11 +21,8 @@ using BoundaryKey = std::array<std::uint64_t, 5>;
 
 class BorderCache {
  public:
-  /// Files kept; the oldest goes when one more comes.
-  static constexpr std::size_t kMostFiles = 8;
-
   /// An empty folder keeps nothing and finds nothing.
-  explicit BorderCache(std::filesystem::path folder) : folder_{std::move(folder)} {}
+  explicit BorderCache(std::filesystem::path folder) : folder_{std::move(folder), ".borders"} {}
 
   /// The levels kept for these boundaries of `areas` areas; nothing when there are none, or when
   /// their file is damaged or of another version.
@@ -33,10 +31,7 @@ class BorderCache {
   void keep(const BoundaryKey& key, std::size_t areas, const BorderLevels& levels) const;
 
  private:
-  [[nodiscard]] std::filesystem::path file_of(const BoundaryKey& key) const;
-  void forget_oldest() const;
-
-  std::filesystem::path folder_;
+  CacheFolder folder_;
 };
 
 }  // namespace fairward::engine

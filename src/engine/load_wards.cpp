@@ -335,6 +335,7 @@ Result<LoadedWards> load_wards(std::vector<io::AreaLayer> layers, const WardHelp
   }
   assign_councils(all, help, vintage, loaded.notes);
   loaded.repaired = all.repaired;
+  loaded.moved = all.moved;
   WardTableBuilder builder;
   for (auto& area : all.areas) {
     FAIRWARD_TRY(auto code, WardCode::parse(area.code));

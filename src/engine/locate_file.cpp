@@ -358,12 +358,12 @@ bool needs_places(const io::RawTable& table, const Columns& columns) {
 
 Result<LocatedFile> locate_file(const std::filesystem::path& project,
                                 const std::filesystem::path& file, const std::filesystem::path& out,
-                                const Job& job, Threads threads) {
+                                const Job& job, const WardCache& cache, Threads threads) {
   // Wards and table are read side by side; most tables have coordinates and need no index.
   std::stop_source wards_are_read;
   auto table_only = std::async(std::launch::async,
                                [&] { return read_places(file, job, wards_are_read.get_token()); });
-  auto opened = open_locator(project, WithPlaces::No, job);
+  auto opened = open_locator(project, WithPlaces::No, job, cache);
   wards_are_read.request_stop();
   auto read = table_only.get();
   if (!opened) {
@@ -374,7 +374,7 @@ Result<LocatedFile> locate_file(const std::filesystem::path& project,
   }
   const auto& table = read->table;
   if (needs_places(table, read->columns)) {
-    FAIRWARD_TRY(*opened, open_locator(project, WithPlaces::Yes, job));
+    FAIRWARD_TRY(*opened, open_locator(project, WithPlaces::Yes, job, cache));
   }
   const RowLocator rows{*opened->locator, *read};
   FAIRWARD_TRY(auto file_out, io::NewFile::begin(out, io::Readers::Owner));

@@ -4,6 +4,7 @@
 #include "base/parallel.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "engine/ward_cache.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -33,6 +34,7 @@ struct LocatedFile {
 [[nodiscard]] Result<LocatedFile> locate_file(const std::filesystem::path& project,
                                               const std::filesystem::path& file,
                                               const std::filesystem::path& out, const Job& job,
+                                              const WardCache& cache = WardCache{},
                                               Threads threads = {});
 
 }  // namespace fairward::engine

@@ -4,6 +4,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "engine/locate.hpp"
+#include "engine/ward_cache.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -22,9 +23,10 @@ struct OpenedLocator {
   std::vector<std::string> notes;
 };
 
-/// Reads what wards are built from, and the index of places. Errors: of the project, of its sources
-/// of wards, and of `open_place_index`.
+/// Reads what wards are built from, unless the cache has the wards made of it, and the index of
+/// places. Errors: of the project, of its sources of wards, and of `open_place_index`.
 [[nodiscard]] Result<OpenedLocator> open_locator(const std::filesystem::path& project,
-                                                 WithPlaces with, const Job& job);
+                                                 WithPlaces with, const Job& job,
+                                                 const WardCache& cache = WardCache{});
 
 }  // namespace fairward::engine

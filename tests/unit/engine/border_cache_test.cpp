@@ -104,7 +104,7 @@ TEST_F(BorderCacheTest, ADamagedFileIsNotUsedAndMadeAgain) {
 TEST_F(BorderCacheTest, KeepsAFewFilesAndForgetsTheOldest) {
   const auto now = fs::file_time_type::clock::now();
   std::vector<fs::path> known;
-  for (std::uint64_t i = 0; i < BorderCache::kMostFiles + 3; ++i) {
+  for (std::uint64_t i = 0; i < CacheFolder::kMostFiles + 3; ++i) {
     cache_.keep({i, 1, 2, 3, 4}, 3, levels_);
     for (const auto& path : files_in(folder_)) {
       if (std::ranges::find(known, path) == known.end()) {
@@ -113,7 +113,7 @@ TEST_F(BorderCacheTest, KeepsAFewFilesAndForgetsTheOldest) {
       }
     }
   }
-  EXPECT_EQ(files_in(folder_).size(), BorderCache::kMostFiles);
+  EXPECT_EQ(files_in(folder_).size(), CacheFolder::kMostFiles);
   EXPECT_FALSE(cache_.find({0, 1, 2, 3, 4}, 3).has_value());
   EXPECT_TRUE(cache_.find({10, 1, 2, 3, 4}, 3).has_value());
 }
