@@ -4,6 +4,7 @@
 #include "cli/case_options.hpp"
 #include "cli/deed_options.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/own_folder.hpp"
 #include "cli/place_question.hpp"
 #include "engine/case_place.hpp"
 #include "engine/open_locator.hpp"
@@ -32,7 +33,8 @@ Result<void> move_place(const Options& options, pcc::CaseFact& fact, const Conte
   }
   FAIRWARD_CHECK(options.common.needs_project());
   FAIRWARD_TRY(const auto opened,
-               engine::open_locator(options.common.where, engine::WithPlaces::Yes, context.job));
+               engine::open_locator(options.common.where, engine::WithPlaces::Yes, context.job,
+                                    engine::WardCache{own_cache_folder()}));
   FAIRWARD_TRY(const auto place, options.place.find(*opened.locator));
   engine::put_place(*received, place, opened.locator->wards());
   return {};
