@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -68,38 +69,82 @@ void mark_methods(WardGroup& group, std::span<const GroupSet> sets,
   std::ranges::sort(group.methods);
 }
 
-std::vector<HeadroomWard> nearest_headroom(const WardGroup& group, const StatusTable& status,
-                                           const StatusTable& shown,
-                                           std::span<const Point> centroids) {
-  std::vector<std::pair<double, std::size_t>> found;
-  for (std::size_t i = 0; i < status.rows.size(); ++i) {
-    const auto& f = shown.rows[i].figures;
-    const bool room =
-        f.status == LimitStatus::BelowTrigger && f.headroom.known() && f.headroom.value() > 0;
-    if (!room || std::ranges::binary_search(group.wards, ward_index(i))) {
-      continue;
-    }
-    double best = 1e300;
-    for (const auto member : group.wards) {
-      const auto& c = centroids[to_size(member)];
-      best = std::min(best, std::hypot(centroids[i].x - c.x, centroids[i].y - c.y));
-    }
-    found.emplace_back(best, i);
-  }
-  const auto count = std::min(kNearestShown, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), found.end());
-  std::vector<HeadroomWard> wards;
-  for (std::size_t k = 0; k < count; ++k) {
-    const auto& row = status.rows[found[k].second];
-    HeadroomWard ward;
-    ward.code = row.code;
-    ward.name = row.name;
-    ward.figures = row.figures;
-    ward.distance_metres = found[k].first;
-    wards.push_back(std::move(ward));
-  }
-  return wards;
+double squared(double dx, double dy) {
+  return dx * dx + dy * dy;
 }
+
+/// The centroids of a group's wards: how far another place is from the nearest of them.
+class GroupPlaces {
+ public:
+  GroupPlaces(const WardGroup& group, std::span<const Point> centroids) {
+    for (const auto member : group.wards) {
+      places_.push_back(centroids[to_size(member)]);
+      box_.add(places_.back());
+    }
+  }
+  /// Squared metres; any that are no less than `enough` when it is farther than that.
+  [[nodiscard]] double squared_to(Point from, double enough) const {
+    const double outside = squared(std::max({box_.min.x - from.x, from.x - box_.max.x, 0.0}),
+                                   std::max({box_.min.y - from.y, from.y - box_.max.y, 0.0}));
+    if (outside >= enough) {
+      return outside;
+    }
+    double best = std::numeric_limits<double>::infinity();
+    for (const Point place : places_) {
+      best = std::min(best, squared(place.x - from.x, place.y - from.y));
+    }
+    return best;
+  }
+
+ private:
+  std::vector<Point> places_;
+  Box box_;
+};
+
+/// All wards that have room below the trigger.
+class RoomyWards {
+ public:
+  RoomyWards(const StatusTable& status, const StatusTable& shown, std::span<const Point> centroids)
+      : status_{status}, centroids_{centroids} {
+    for (std::size_t i = 0; i < shown.rows.size(); ++i) {
+      const auto& f = shown.rows[i].figures;
+      if (f.status == LimitStatus::BelowTrigger && f.headroom.known() && f.headroom.value() > 0) {
+        wards_.push_back({centroids[i], ward_index(i)});
+      }
+    }
+  }
+
+  /// The nearest few to a group that are not in it, nearest first.
+  [[nodiscard]] std::vector<HeadroomWard> nearest(const WardGroup& group) const {
+    const GroupPlaces places{group, centroids_};
+    std::vector<std::pair<double, WardIndex>> nearest;
+    for (const auto& [place, ward] : wards_) {
+      const bool full = nearest.size() == kNearestShown;
+      const double enough = full ? nearest.back().first : std::numeric_limits<double>::infinity();
+      const std::pair found{places.squared_to(place, enough), ward};
+      if (found.first >= enough || std::ranges::binary_search(group.wards, ward)) {
+        continue;
+      }
+      nearest.resize(nearest.size() - (full ? 1 : 0));
+      nearest.insert(std::ranges::upper_bound(nearest, found), found);
+    }
+    std::vector<HeadroomWard> wards;
+    for (const auto& [squared_metres, ward] : nearest) {
+      const auto& row = status_.rows[to_size(ward)];
+      wards.push_back({row.code, row.name, row.figures, std::sqrt(squared_metres)});
+    }
+    return wards;
+  }
+
+ private:
+  struct Roomy {
+    Point place;
+    WardIndex ward;
+  };
+  const StatusTable& status_;
+  std::span<const Point> centroids_;
+  std::vector<Roomy> wards_;
+};
 
 /// The limit of a group as one area: that of its members where they share one, as an agreed
 /// variation for their council, else the region's.
@@ -111,8 +156,7 @@ LimitRule rule_of(std::span<const GroupMember> members, const Basis& basis) {
                 : LimitRule{basis.limit_ratio, basis.trigger_percent};
 }
 
-GroupRow row_of(const WardGroup& group, const StatusTable& status, const StatusTable& shown,
-                std::span<const Point> centroids) {
+GroupRow row_of(const WardGroup& group, const StatusTable& status, const RoomyWards& roomy) {
   GroupRow row;
   row.group = group;
   std::set<std::string> councils;
@@ -134,7 +178,7 @@ GroupRow row_of(const WardGroup& group, const StatusTable& status, const StatusT
                         ? Count{std::max<std::int64_t>(0, -row.figures.headroom.value())}
                         : Count{};
   row.relative_risk = group.relative_risk ? Measure{*group.relative_risk} : Measure{};
-  row.nearest_headroom = nearest_headroom(group, status, shown, centroids);
+  row.nearest_headroom = roomy.nearest(group);
   return row;
 }
 
@@ -177,8 +221,9 @@ GroupTable group_table(const WardTable& wards, const StatusTable& status, const 
   for (const auto& set : sets) {
     table.parameters.push_back(set.parameters);
   }
+  const RoomyWards roomy{status, shown, centroids};
   for (const auto& group : consensus(sets, wards.size())) {
-    table.rows.push_back(row_of(group, status, shown, centroids));
+    table.rows.push_back(row_of(group, status, roomy));
   }
   std::ranges::stable_sort(table.rows, [](const GroupRow& a, const GroupRow& b) {
     const auto over = [](const GroupRow& row) { return row.people_over.value_or(0); };
