@@ -40,6 +40,28 @@ std::span<const std::uint32_t> places_of(std::size_t row, const Shuffles* kept, 
   return own;
 }
 
+/// What one ward's link gives to a pair.
+struct Half {
+  std::uint32_t low;
+  std::uint32_t high;
+  double weight;
+};
+
+/// By one of their wards; those of the same ward stay in the order they are in.
+std::vector<Half> in_order_of(const std::vector<Half>& halves, std::uint32_t Half::*ward,
+                              std::size_t wards) {
+  std::vector<std::size_t> next(wards + 1, 0);
+  for (const Half& half : halves) {
+    ++next[half.*ward + 1];
+  }
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<Half> sorted(halves.size());
+  for (const Half& half : halves) {
+    sorted[next[half.*ward]++] = half;
+  }
+  return sorted;
+}
+
 }  // namespace
 
 std::shared_ptr<const Shuffles> ShuffleMemory::get(std::size_t size,
@@ -97,11 +119,6 @@ LinkedWards linked_wards(std::span<const double> values, std::span<const std::ui
 
 PairLinks pair_links(const LinkedWards& linked) {
   const Participants& wards = linked.wards;
-  struct Half {
-    std::uint32_t low;
-    std::uint32_t high;
-    double weight;
-  };
   std::vector<Half> halves;
   halves.reserve(wards.neighbour.size());
   PairLinks links;
@@ -115,7 +132,7 @@ PairLinks pair_links(const LinkedWards& linked) {
     }
     links.sums.wards += wards.degree(i) > 0 ? 1 : 0;
   }
-  std::ranges::sort(halves, {}, [](const Half& half) { return std::pair{half.low, half.high}; });
+  halves = in_order_of(in_order_of(halves, &Half::high, wards.size()), &Half::low, wards.size());
   auto& form = links.products;
   for (const Half& half : halves) {
     if (!form.a.empty() && form.a.back() == half.low && form.b.back() == half.high) {

@@ -63,7 +63,8 @@ class Division {
   [[nodiscard]] std::size_t count() const { return parts_.size(); }
   [[nodiscard]] const std::vector<std::uint32_t>& region() const { return region_; }
 
-  /// One beginning: every ward is in a region, or stranded where no region is beside it.
+  /// One beginning: every ward is in a region, or stranded where no region is beside it. Of no use
+  /// when the job was stopped.
   void begin(RandomStream random, bool by_likeness) {
     std::vector<std::uint32_t> order;
     for (std::uint32_t ward = 0; ward < region_.size(); ++ward) {
@@ -75,6 +76,9 @@ class Division {
       std::swap(order[left - 1], order[random.below(left)]);
     }
     for (const auto seed : order) {
+      if (task_.job.stopped()) {
+        return;
+      }
       if (region_[seed] == kFree) {
         grow(seed, random, by_likeness);
       }
@@ -85,9 +89,9 @@ class Division {
   /// Moves single wards to the region beside them where squares fall most, until none do.
   void improve() {
     bool moved = true;
-    for (int pass = 0; moved && pass < kMostPasses && !task_.job.stopped(); ++pass) {
+    for (int pass = 0; moved && pass < kMostPasses; ++pass) {
       moved = false;
-      for (std::uint32_t ward = 0; ward < region_.size(); ++ward) {
+      for (std::uint32_t ward = 0; ward < region_.size() && !task_.job.stopped(); ++ward) {
         moved = (region_[ward] < kFree && improve(ward)) || moved;
       }
     }
