@@ -1,6 +1,8 @@
 #include "domain/boundaries.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace fairward {
 namespace {
@@ -13,6 +15,40 @@ void each_ring(const Boundaries& b, std::size_t area, Visit visit) {
       visit(b.ring_start[ring], b.ring_start[ring + 1]);
     }
   }
+}
+
+/// From the least to the largest of some numbers.
+struct Reach {
+  double low = Box{}.min.x;
+  double high = Box{}.max.x;
+};
+
+/// Several numbers at once: one after the other, each would wait for the one before.
+Reach reach_of(std::span<const double> values) {
+  constexpr std::size_t kTogether = 8;
+  std::array<Reach, kTogether> reach;
+  std::size_t i = 0;
+  for (; i + kTogether <= values.size(); i += kTogether) {
+    for (std::size_t k = 0; k < kTogether; ++k) {
+      const double value = values[i + k];
+      reach[k].low = value < reach[k].low ? value : reach[k].low;
+      reach[k].high = value > reach[k].high ? value : reach[k].high;
+    }
+  }
+  for (; i < values.size(); ++i) {
+    reach[0] = {std::min(reach[0].low, values[i]), std::max(reach[0].high, values[i])};
+  }
+  for (const Reach& other : reach) {
+    reach[0] = {std::min(reach[0].low, other.low), std::max(reach[0].high, other.high)};
+  }
+  return reach[0];
+}
+
+/// Of vertices from `first` to before `last`.
+Box box_of(const Boundaries& b, std::size_t first, std::size_t last) {
+  const Reach x = reach_of(std::span{b.x}.subspan(first, last - first));
+  const Reach y = reach_of(std::span{b.y}.subspan(first, last - first));
+  return {{x.low, y.low}, {x.high, y.high}};
 }
 
 struct Moments {
@@ -68,21 +104,13 @@ void Boundaries::end_area() {
 }
 
 Box bounds(const Boundaries& boundaries, std::size_t area) {
-  Box box;
-  each_ring(boundaries, area, [&](std::uint32_t first, std::uint32_t last) {
-    for (auto i = first; i < last; ++i) {
-      box.add(Point{boundaries.x[i], boundaries.y[i]});
-    }
-  });
-  return box;
+  const auto first = boundaries.polygon_start[boundaries.area_start[area]];
+  const auto last = boundaries.polygon_start[boundaries.area_start[area + 1]];
+  return box_of(boundaries, boundaries.ring_start[first], boundaries.ring_start[last]);
 }
 
 Box bounds(const Boundaries& boundaries) {
-  Box box;
-  for (std::size_t i = 0; i < boundaries.vertices(); ++i) {
-    box.add(Point{boundaries.x[i], boundaries.y[i]});
-  }
-  return box;
+  return box_of(boundaries, 0, boundaries.vertices());
 }
 
 double planar_area(const Boundaries& boundaries, std::size_t area) {

@@ -47,6 +47,12 @@ class ByteReader {
     if (count > bytes_.size() / sizeof(T)) {
       return false;
     }
+    if (reinterpret_cast<std::uintptr_t>(bytes_.data()) % alignof(T) == 0) {
+      const auto* first = reinterpret_cast<const T*>(bytes_.data());
+      values.assign(first, first + count);  // writes its room once, not zeros before
+      bytes_ = bytes_.subspan(count * sizeof(T));
+      return true;
+    }
     values.resize(count);
     return take_bytes(values.data(), count * sizeof(T));
   }

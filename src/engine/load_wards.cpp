@@ -122,7 +122,7 @@ Result<Gathered> gather(std::vector<io::AreaLayer> layers, const std::string& st
                                                    all.crs.id, all.crs.name, all.crs.how)));
     }
     // Repaired as the file has them: a change of coordinates can hide a fault, or make one.
-    FAIRWARD_TRY(auto repaired, geo::repair(layer.boundaries, job).in(layer.file));
+    FAIRWARD_TRY(auto repaired, geo::repair(std::move(layer.boundaries), job).in(layer.file));
     all.repaired += repaired.repairs.size();
     describe_repairs(layer.areas, layer.file, repaired, !crs.projected, notes);
     FAIRWARD_TRY(auto moved,
@@ -328,7 +328,7 @@ Result<LoadedWards> load_wards(std::vector<io::AreaLayer> layers, const WardHelp
                       "alone, and codes that do not match are listed"));
   }
   if (all.moved) {  // what stayed where it was is valid already
-    FAIRWARD_TRY(auto repaired, geo::repair(all.boundaries, job));
+    FAIRWARD_TRY(auto repaired, geo::repair(std::move(all.boundaries), job));
     repaired.empty.clear();  // said already, layer by layer
     describe_repairs(all.areas, "after the change of coordinates", repaired, false, loaded.notes);
     all.boundaries = std::move(repaired.boundaries);

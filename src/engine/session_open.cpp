@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <future>
 #include <utility>
 
 namespace fairward::engine {
@@ -114,6 +115,9 @@ void Session::State::make_outlines(std::uint64_t mine,
                                    const std::string& name, const Job& job) {
   job.tell("finding borders");
   const auto& boundaries = wards->boundaries();
+  auto locator = std::async(std::launch::async, [&boundaries] {
+    return std::make_shared<const geo::WardLocator>(boundaries);
+  });
   const BorderCache cache{options.cache_folder};
   const auto key = options.cache_folder.empty() ? BoundaryKey{} : key_of(boundaries);
   auto levels = cache.find(key, boundaries.areas());
@@ -123,12 +127,9 @@ void Session::State::make_outlines(std::uint64_t mine,
   if (!kept) {
     levels = geo::full_level(*borders);  // the first map does not wait for the others
   }
-  const Outlines outlines{name,
-                          wards,
-                          borders,
-                          std::make_shared<const BorderLevels>(*std::move(levels)),
-                          std::make_shared<const geo::WardLocator>(boundaries),
-                          nullptr};
+  const Outlines outlines{name,          wards,
+                          borders,       std::make_shared<const BorderLevels>(*std::move(levels)),
+                          locator.get(), nullptr};
   jobs.post([this, mine, outlines] { take_outlines(mine, outlines); });
   if (options.step_back) {
     step_back();  // nobody waits for what follows

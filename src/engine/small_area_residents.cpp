@@ -67,7 +67,7 @@ Result<Boundaries> in_place(io::AreaLayer layer, const io::Project& project, con
       geo::settle_crs(layer.crs_wkt, layer.crs_declaration == io::CrsDeclaration::ImpliedByFormat,
                       box, project.crs)
           .in(layer.file));
-  FAIRWARD_TRY(auto repaired, geo::repair(layer.boundaries, job).in(layer.file));
+  FAIRWARD_TRY(auto repaired, geo::repair(std::move(layer.boundaries), job).in(layer.file));
   if (from.id == crs.id) {
     return std::move(repaired.boundaries);
   }

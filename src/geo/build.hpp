@@ -35,6 +35,6 @@ struct Repaired {
 /// odd order (a hole before its outside, a hole as a part of its own): they are regrouped. Rings of
 /// fewer than four vertices are dropped, and that is a repair. Areas are independent and checked in
 /// parallel. Errors: BadGeometry for coordinates that are not finite, naming the area; Cancelled.
-[[nodiscard]] Result<Repaired> repair(const Boundaries& boundaries, const Job& job);
+[[nodiscard]] Result<Repaired> repair(Boundaries boundaries, const Job& job);
 
 }  // namespace fairward::geo

@@ -25,6 +25,7 @@ struct Outcome {
   std::optional<Boundaries> polygons;
   std::optional<Repair> repair;
   bool failed = false;
+  std::optional<Point> endless;  ///< a vertex that is not a finite number
 };
 
 struct Validity {
@@ -71,15 +72,18 @@ void append_ring(const Boundaries& from, std::size_t ring, Direction direction, 
   to.end_ring();
 }
 
-/// Appends one area: rings closed, outsides counter-clockwise, holes clockwise.
+/// Whether a ring runs as it should: outsides counter-clockwise, holes clockwise.
+Direction direction_of(const Boundaries& from, std::size_t ring, bool outside) {
+  const bool counter_clockwise = signed_area(ring_of(from, ring)) > 0;
+  return counter_clockwise == outside ? Direction::AsIs : Direction::Reversed;
+}
+
+/// Appends one area, rings closed and as they should run.
 void append_oriented(const Boundaries& from, std::size_t area, Boundaries& to) {
   for (auto polygon = from.area_start[area]; polygon < from.area_start[area + 1]; ++polygon) {
     const auto outside = from.polygon_start[polygon];
     for (auto ring = outside; ring < from.polygon_start[polygon + 1]; ++ring) {
-      const bool counter_clockwise = signed_area(ring_of(from, ring)) > 0;
-      const bool wanted = ring == outside;
-      append_ring(from, ring, counter_clockwise == wanted ? Direction::AsIs : Direction::Reversed,
-                  to);
+      append_ring(from, ring, direction_of(from, ring, ring == outside), to);
     }
     to.end_polygon();
   }
@@ -184,9 +188,26 @@ std::optional<Boundaries> repaired(const GeosContext& geos, const Boundaries& ar
   return made_valid(geos, geometry);
 }
 
+/// The first vertex of an area that is not a finite number, if there is one.
+std::optional<Point> endless_vertex(const Boundaries& boundaries, std::size_t area) {
+  const auto first = boundaries.ring_start[boundaries.polygon_start[boundaries.area_start[area]]];
+  const auto last =
+      boundaries.ring_start[boundaries.polygon_start[boundaries.area_start[area + 1]]];
+  for (auto v = first; v < last; ++v) {
+    if (!std::isfinite(boundaries.x[v]) || !std::isfinite(boundaries.y[v])) {
+      return Point{boundaries.x[v], boundaries.y[v]};
+    }
+  }
+  return std::nullopt;
+}
+
 Outcome check_area(const GeosContext& geos, SureValidity& sure, const Boundaries& boundaries,
                    std::size_t area) {
   Outcome outcome;
+  outcome.endless = endless_vertex(boundaries, area);
+  if (outcome.endless) {
+    return outcome;
+  }
   const auto dropped_at = short_ring(boundaries, area);
   if (!dropped_at && sure.of(boundaries, area)) {
     return outcome;
@@ -225,32 +246,73 @@ Outcome check_area(const GeosContext& geos, SureValidity& sure, const Boundaries
   return outcome;
 }
 
-/// The area that owns a vertex.
-std::size_t area_with_vertex(const Boundaries& boundaries, std::size_t vertex) {
-  std::size_t area = 0;
-  while (boundaries.ring_start[boundaries.polygon_start[boundaries.area_start[area + 1]]] <=
-         vertex) {
-    ++area;
+Result<void> check_outcomes(const std::vector<Outcome>& outcomes) {
+  for (std::size_t area = 0; area < outcomes.size(); ++area) {
+    if (const auto& endless = outcomes[area].endless) {
+      return fail(Errc::BadGeometry,
+                  fmt::format("area {} has a vertex that is not a finite number ({}, {})", area + 1,
+                              endless->x, endless->y));
+    }
   }
-  return area;
-}
-
-Result<void> check_finite(const Boundaries& boundaries) {
-  for (std::size_t i = 0; i < boundaries.vertices(); ++i) {
-    if (!std::isfinite(boundaries.x[i]) || !std::isfinite(boundaries.y[i])) {
-      return fail(
-          Errc::BadGeometry,
-          fmt::format("area {} has a vertex that is not a finite number ({}, {})",
-                      area_with_vertex(boundaries, i) + 1, boundaries.x[i], boundaries.y[i]));
+  for (std::size_t area = 0; area < outcomes.size(); ++area) {
+    if (outcomes[area].failed) {
+      return fail(Errc::BadGeometry, fmt::format("area {} cannot be repaired", area + 1));
     }
   }
   return {};
 }
 
+bool closed(const Boundaries& boundaries, std::size_t ring) {
+  const auto view = ring_of(boundaries, ring);
+  return view.x.front() == view.x.back() && view.y.front() == view.y.back();
+}
+
+/// As they came: nothing was repaired and every ring is closed.
+bool only_to_orient(const Boundaries& boundaries, const std::vector<Outcome>& outcomes) {
+  if (std::ranges::any_of(outcomes, [](const Outcome& outcome) { return !!outcome.polygons; })) {
+    return false;
+  }
+  for (std::size_t ring = 0; ring < boundaries.rings(); ++ring) {
+    if (!closed(boundaries, ring)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// Turns the rings of one area round where they are. REQUIRES: they are closed.
+void orient(Boundaries& boundaries, std::size_t area) {
+  for (auto polygon = boundaries.area_start[area]; polygon < boundaries.area_start[area + 1];
+       ++polygon) {
+    const auto outside = boundaries.polygon_start[polygon];
+    for (auto ring = outside; ring < boundaries.polygon_start[polygon + 1]; ++ring) {
+      if (direction_of(boundaries, ring, ring == outside) == Direction::Reversed) {
+        const auto first = static_cast<std::ptrdiff_t>(boundaries.ring_start[ring]);
+        const auto last = static_cast<std::ptrdiff_t>(boundaries.ring_start[ring + 1]);
+        std::reverse(boundaries.x.begin() + first, boundaries.x.begin() + last);
+        std::reverse(boundaries.y.begin() + first, boundaries.y.begin() + last);
+      }
+    }
+  }
+}
+
+Boundaries put_together(const Boundaries& boundaries, const std::vector<Outcome>& outcomes) {
+  Boundaries result;
+  result.x.reserve(boundaries.vertices());
+  result.y.reserve(boundaries.vertices());
+  for (std::size_t area = 0; area < outcomes.size(); ++area) {
+    if (const auto& polygons = outcomes[area].polygons) {
+      append_oriented(*polygons, 0, result);
+    } else {
+      append_oriented(boundaries, area, result);
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
-Result<Repaired> repair(const Boundaries& boundaries, const Job& job) {
-  FAIRWARD_CHECK(check_finite(boundaries));
+Result<Repaired> repair(Boundaries boundaries, const Job& job) {
   const std::size_t areas = boundaries.areas();
   std::vector<Outcome> outcomes(areas);
   parallel_for(areas, kAreasPerChunk, Threads{}, job.stop,
@@ -266,25 +328,25 @@ Result<Repaired> repair(const Boundaries& boundaries, const Job& job) {
   if (job.stopped()) {
     return fail(Errc::Cancelled, "stopped while checking polygons");
   }
+  FAIRWARD_CHECK(check_outcomes(outcomes));
   Repaired result;
-  result.boundaries.x.reserve(boundaries.vertices());
-  result.boundaries.y.reserve(boundaries.vertices());
+  if (only_to_orient(boundaries, outcomes)) {
+    parallel_for(areas, kAreasPerChunk, Threads{}, {}, [&](std::size_t first, std::size_t last) {
+      for (std::size_t area = first; area < last; ++area) {
+        orient(boundaries, area);
+      }
+    });
+    result.boundaries = std::move(boundaries);
+  } else {
+    result.boundaries = put_together(boundaries, outcomes);
+  }
+  const auto& start = result.boundaries.area_start;
   for (std::size_t area = 0; area < areas; ++area) {
-    auto& outcome = outcomes[area];
-    if (outcome.failed) {
-      return fail(Errc::BadGeometry, fmt::format("area {} cannot be repaired", area + 1));
-    }
-    const std::size_t polygons = result.boundaries.polygons();
-    if (outcome.polygons) {
-      append_oriented(*outcome.polygons, 0, result.boundaries);
-    } else {
-      append_oriented(boundaries, area, result.boundaries);
-    }
-    if (result.boundaries.polygons() == polygons) {
+    if (start[area] == start[area + 1]) {
       result.empty.push_back(area);
     }
-    if (outcome.repair) {
-      result.repairs.push_back(std::move(*outcome.repair));
+    if (auto& repair = outcomes[area].repair) {
+      result.repairs.push_back(std::move(*repair));
     }
   }
   return result;

@@ -18,14 +18,14 @@ std::size_t cell_of(double value, double low, double width, std::size_t cells) {
 
 }  // namespace
 
-WardLocator::WardLocator(const Boundaries& boundaries)
-    : boundaries_{boundaries}, box_{bounds(boundaries)} {
+WardLocator::WardLocator(const Boundaries& boundaries) : boundaries_{boundaries} {
   const std::size_t areas = boundaries.areas();
   const auto side = static_cast<std::size_t>(std::sqrt(static_cast<double>(areas)) * 2) + 1;
   columns_ = rows_ = side;
   area_box_.resize(areas);
   for (std::size_t area = 0; area < areas; ++area) {
     area_box_[area] = bounds(boundaries, area);
+    box_.add(area_box_[area]);
   }
   const std::size_t vertices = boundaries.vertices();
   reach_.reserve(vertices / kEdges + 1);

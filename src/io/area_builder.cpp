@@ -3,6 +3,8 @@
 #include "base/text.hpp"
 #include "io/wkb.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -12,6 +14,8 @@
 
 namespace fairward::io {
 namespace {
+
+constexpr std::size_t kBytesOfVertex = 16;  // at least
 
 struct GeometryDestroyer {
   void operator()(void* geometry) const noexcept { OGR_G_DestroyGeometry(geometry); }
@@ -36,6 +40,16 @@ std::vector<std::uint8_t> straightened(std::span<const std::uint8_t> wkb) {
 }
 
 }  // namespace
+
+void AreaBuilder::expect(std::size_t wkb_bytes) {
+  const auto vertices = static_cast<std::size_t>(
+      std::min<std::uint64_t>(wkb_bytes / kBytesOfVertex + boundaries_.vertices(), most_vertices_));
+  for (auto* values : {&boundaries_.x, &boundaries_.y}) {
+    if (first_other_ == 0 && vertices > values->capacity()) {
+      values->reserve(std::max(vertices, 2 * values->capacity()));
+    }
+  }
+}
 
 Result<void> AreaBuilder::add(std::span<const std::uint8_t> wkb) {
   ++rows_;

@@ -13,6 +13,8 @@ class AreaBuilder {
  public:
   explicit AreaBuilder(std::uint64_t most_vertices) : most_vertices_{most_vertices} {}
 
+  /// Makes room for rows whose geometries have so many bytes in all.
+  void expect(std::size_t wkb_bytes);
   /// One row's geometry as well-known binary; empty when the row has none. Arcs are turned into
   /// straight lines. Errors: Unreadable when it is malformed, TooLarge over the limit.
   [[nodiscard]] Result<void> add(std::span<const std::uint8_t> wkb);

@@ -185,11 +185,18 @@ void append_column(const ArrowArray& array, CellWriter writer, TextColumn& colum
 
 Result<void> append_geometry(const ArrowArray& array, const Plan& plan, AreaBuilder& areas) {
   const ArrayView view{array};
+  const auto bytes_of = [&](std::size_t row) {
+    return view.is_null(row)   ? std::string_view{}
+           : plan.wide_offsets ? view.bytes<std::int64_t>(row)
+                               : view.bytes<std::int32_t>(row);
+  };
+  std::size_t all = 0;
   for (std::size_t row = 0; row < view.size(); ++row) {
-    std::string_view bytes;
-    if (!view.is_null(row)) {
-      bytes = plan.wide_offsets ? view.bytes<std::int64_t>(row) : view.bytes<std::int32_t>(row);
-    }
+    all += bytes_of(row).size();
+  }
+  areas.expect(all);
+  for (std::size_t row = 0; row < view.size(); ++row) {
+    const auto bytes = bytes_of(row);
     FAIRWARD_CHECK(areas.add({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}));
   }
   return {};
