@@ -49,6 +49,28 @@ TEST(ViewPicture, NamesTheSourcesThatRenderNames) {
   EXPECT_TRUE(view_picture(*session).value().groups_are_old);
 }
 
+TEST(ViewPicture, AreasWithRoomAreNamedOutlinedAndSaidToBeOld) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder);
+  EXPECT_TRUE(view_picture(*session).value().areas.empty());
+  ASSERT_TRUE(session->run("areas.set room 1"));
+  ASSERT_TRUE(session->run("areas.run"));
+  ASSERT_TRUE(session->wait());
+  ASSERT_NE(session->areas(), nullptr);
+  auto picture = view_picture(*session).value();
+  EXPECT_EQ(picture.areas, listed_areas(*session->areas()));
+  EXPECT_FALSE(picture.areas.empty());
+  EXPECT_EQ(picture.header.title, "Limit status with areas with room — Westmarch");
+  EXPECT_FALSE(picture.areas_are_old);
+
+  ASSERT_TRUE(session->run("basis.limit 100"));
+  EXPECT_TRUE(view_picture(*session).value().areas_are_old);
+  ASSERT_TRUE(session->run("layer.toggle areas"));
+  picture = view_picture(*session).value();
+  EXPECT_TRUE(picture.areas.empty()) << "hidden on the map, so in no picture of it";
+  EXPECT_EQ(picture.header.title, "Limit status — Westmarch");
+}
+
 TEST(ViewPicture, RestrictedModeIsSaidOnThePicture) {
   const ScratchFolder folder;
   SessionOptions options;
