@@ -84,14 +84,15 @@ void draw_lines(const PanelContext& context, ImDrawList& list, const engine::Pla
     }
   }
   for (const auto& ring : mark.rings) {
+    if (!is_seen(context, ring, ground.view)) {
+      continue;
+    }
     std::vector<ImVec2> line;
     line.reserve(ring.outline.size());
     for (const auto& corner : ring.outline) {
       line.push_back(on_screen(ground, corner));
     }
-    if (is_seen(context, ring, ground.view)) {
-      trace(context, list, line, std::max(1.5F, 0.1F * context.em));
-    }
+    trace(context, list, line, std::max(1.5F, 0.1F * context.em));
   }
 }
 
