@@ -92,7 +92,7 @@ void wrapped(std::string_view words, carto::Colour colour) {
 void section(const PanelContext& context, std::string_view title) {
   gap(context, 0.5F);
   const WithFont font{context.fonts.strong};
-  fitted(title, ImGui::GetContentRegionAvail().x);
+  wrapped(title, context.theme.ink);
   gap(context, 0.1F);
 }
 
@@ -107,6 +107,8 @@ void key_value(const PanelContext& context, const model::CardLine& line) {
   ImGui::PushStyleColor(ImGuiCol_Text, packed(colour_of(context.theme, line.emphasis)));
   if (one_line) {
     ImGui::SameLine(0, 0);
+  }
+  if (one_line || value_width <= room) {
     fitted_right(line.value, room);
   } else {
     wrapped(line.value, colour_of(context.theme, line.emphasis));
