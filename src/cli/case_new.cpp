@@ -7,20 +7,17 @@
 #include "cli/deed_options.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/place_question.hpp"
+#include "cli/request_option.hpp"
 #include "engine/case_assess.hpp"
 #include "engine/case_place.hpp"
 #include "engine/case_release.hpp"
 #include "engine/check.hpp"
 #include "engine/fact_words.hpp"
 #include "engine/open_check.hpp"
-#include "engine/request_line.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
-#include <cstddef>
-#include <fstream>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,36 +36,14 @@ struct NewOptions {
   bool working = false;
   bool calendar = false;
   std::string nation;
-  std::string request;                      ///< a file with the request as it came, or "-"
-  std::optional<engine::RequestLine> read;  ///< where the place is the request's
+  RequestOption request;
+  std::optional<ReadRequest> read;
 };
 
 struct AssessOptions {
   CaseOptions common;
   BasisOptions basis;
 };
-
-constexpr std::size_t kLongestRequest = 1'000'000;
-
-Result<std::string> read_whole(const std::string& file) {
-  std::ifstream opened;
-  if (file != "-") {
-    opened.open(file, std::ios::binary);
-    if (!opened) {
-      return fail(Errc::FileNotFound, fmt::format("--request: {}: cannot be read", file));
-    }
-  }
-  std::istream& in = file == "-" ? std::cin : opened;
-  std::string text(kLongestRequest + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  if (text.size() > kLongestRequest) {
-    return fail(Errc::Usage,
-                fmt::format("--request: longer than {} characters",
-                            with_thousands(static_cast<std::int64_t>(kLongestRequest))));
-  }
-  return text;
-}
 
 /// Of a field that no option gives.
 void give(engine::CaseDeed& deed, std::string_view name, std::string value) {
@@ -79,22 +54,16 @@ void give(engine::CaseDeed& deed, std::string_view name, std::string value) {
 
 /// What the request says and no option does; the whole of it is kept.
 Result<void> take_request(NewOptions& options, engine::CaseDeed& deed, DisclosureMode mode) {
-  if (options.request.empty()) {
-    return {};
+  FAIRWARD_TRY(options.read, options.request.take(options.place,
+                                                  {.bedspaces = !deed.value("bedspaces").empty(),
+                                                   .cohort = !deed.value("cohort").empty()},
+                                                  mode));
+  if (options.read) {
+    const auto& line = options.read->line;
+    give(deed, "bedspaces", line.bedspaces ? std::to_string(*line.bedspaces) : "");
+    give(deed, "cohort", line.cohort);
+    give(deed, "text", options.read->text);
   }
-  FAIRWARD_TRY(const auto text, read_whole(options.request));
-  auto request = engine::read_request(text);
-  FAIRWARD_CHECK(engine::check_request(
-      request,
-      {options.place.any(), !deed.value("bedspaces").empty(), !deed.value("cohort").empty()},
-      mode));
-  if (!options.place.any()) {
-    options.place.query = request.place;
-    options.read = request;
-  }
-  give(deed, "bedspaces", request.bedspaces ? std::to_string(*request.bedspaces) : "");
-  give(deed, "cohort", request.cohort);
-  give(deed, "text", text);
   return {};
 }
 
@@ -110,16 +79,6 @@ Result<engine::CaseDeed> deed_of(NewOptions& options, DisclosureMode mode) {
       std::string{pcc::name_of(options.calendar ? pcc::DayKind::Calendar : pcc::DayKind::Working)});
   give(deed, "place", "as its options say");
   return deed;
-}
-
-/// A letter is not repeated where its place is not found.
-Result<engine::CheckPlace> place_of(const NewOptions& options, const engine::Locator& locator,
-                                    DisclosureMode mode) {
-  auto place = options.place.find(locator);
-  if (!place && options.read) {
-    return tl::unexpected<Error>{engine::refused_place(*options.read, place.error(), mode)};
-  }
-  return place;
 }
 
 struct Asked {
@@ -151,7 +110,7 @@ Result<int> run_new(NewOptions options, const Context& context) {
   FAIRWARD_CHECK(options.common.needs_project());
   FAIRWARD_TRY(auto cases, options.common.open());
   FAIRWARD_TRY(const auto opened, engine::open_for_check(options.common.where, context.job));
-  FAIRWARD_TRY(auto place, place_of(options, *opened.locator, mode));
+  FAIRWARD_TRY(auto place, find_place(options.place, options.read, *opened.locator, mode));
   engine::put_place(fact, place, opened.locator->wards());
   if (!options.nation.empty()) {
     FAIRWARD_TRY(fact.reply.nation, pcc::parse_choice<pcc::Nation>("--nation", options.nation));
@@ -207,9 +166,7 @@ void add_request_options(CLI::App& command, NewOptions& options) {
   command.add_option("--nation", options.nation,
                      "whose bank holidays: england_and_wales, scotland or northern_ireland "
                      "(default: the ward's)");
-  command.add_option("--request", options.request,
-                     "a file with the request as it came, or - for standard input: its place, "
-                     "bedspaces and cohort where no option says them, and its text");
+  options.request.add_to(command, ", and its text");
   command.add_option("--reference", options.reference, "of the case (default: the next PCC-0012)");
 }
 

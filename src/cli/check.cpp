@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/place_question.hpp"
+#include "cli/request_option.hpp"
 #include "engine/case_place.hpp"
 #include "engine/check_batch.hpp"
 #include "engine/check_row.hpp"
@@ -32,6 +33,7 @@ namespace {
 struct Options {
   std::string project;
   PlaceOptions place;
+  RequestOption request;
   BasisOptions basis;
   std::string bedspaces;
   std::string cohort;
@@ -82,10 +84,10 @@ Result<void> check_options(const Options& options) {
     }
     return {};
   }
-  const bool single = options.place.any() || !options.bedspaces.empty() ||
-                      !options.cohort.empty() || !options.reference.empty() ||
-                      !options.decision.empty() || !options.because.empty() ||
-                      !options.report.empty();
+  const bool single = options.place.any() || !options.request.file.empty() ||
+                      !options.bedspaces.empty() || !options.cohort.empty() ||
+                      !options.reference.empty() || !options.decision.empty() ||
+                      !options.because.empty() || !options.report.empty();
   if (single) {
     return fail(
         Errc::Usage,
@@ -149,16 +151,33 @@ Result<int> run_batch(const Options& options, engine::OpenedForCheck& opened,
 }
 
 Result<void> check_written(const Options& options) {
-  const auto kept = engine::KeptFiles::of_project(options.project).read(options.batch);
+  const auto kept =
+      engine::KeptFiles::of_project(options.project).read(options.batch).read(options.request.file);
   FAIRWARD_CHECK(kept.may_write(options.out, "--out"));
   FAIRWARD_CHECK(kept.may_write(options.report, "--report"));
   return kept.may_write(options.pdf, "--pdf");
 }
 
-Result<int> run(const Options& options, const Context& context) {
+/// What the request says and no option does.
+Result<std::optional<ReadRequest>> take_request(Options& options, DisclosureMode mode) {
+  FAIRWARD_TRY(auto request, options.request.take(options.place,
+                                                  {.bedspaces = !options.bedspaces.empty(),
+                                                   .cohort = !options.cohort.empty()},
+                                                  mode));
+  if (request && options.bedspaces.empty() && request->line.bedspaces) {
+    options.bedspaces = std::to_string(*request->line.bedspaces);
+  }
+  if (request && options.cohort.empty()) {
+    options.cohort = request->line.cohort;
+  }
+  return request;
+}
+
+Result<int> run(Options options, const Context& context) {
   FAIRWARD_CHECK(check_options(options));
   FAIRWARD_CHECK(check_written(options));
   FAIRWARD_TRY(const auto mode, parse_mode(options.mode));
+  FAIRWARD_TRY(const auto request, take_request(options, mode));
   FAIRWARD_TRY(const auto format, parse_check_format(options.format));
   engine::Proposal proposal;
   if (options.batch.empty()) {
@@ -181,7 +200,7 @@ Result<int> run(const Options& options, const Context& context) {
   query.small_areas = opened.small_areas;
   std::optional<engine::CheckPlace> place;
   if (options.batch.empty()) {
-    FAIRWARD_TRY(place, options.place.find(*opened.locator));
+    FAIRWARD_TRY(place, find_place(options.place, request, *opened.locator, mode));
   }
   const disclosure::Gate gate{mode};
   FAIRWARD_TRY(auto checker, engine::Checker::make(opened.region, query, gate, context.job));
@@ -240,6 +259,7 @@ void add_check(CLI::App& program, Context& context) {
   command->add_option("project", options->project, "region.toml, or the folder it is in")
       ->required();
   options->place.add_to(*command);
+  options->request.add_to(*command, "");
   command->add_option("--bedspaces", options->bedspaces, "how many the proposal has");
   command->add_option("--cohort", options->cohort, "e.g. families, single adults, couples");
   command->add_option("--reference", options->reference, "the check's own reference, printed back");
