@@ -70,6 +70,7 @@ Released<std::vector<EarlierCase>> earlier_cases(const std::vector<CaseRecord>& 
     place.uprn.clear();
     place.address.clear();
     place.postcode.clear();
+    place.point.reset();
   }
   // Stages and decisions of cases are nobody's count.
   return gate.release(Count{}).then([&](const Count&) { return found_among(records, place); });

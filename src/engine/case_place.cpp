@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <string>
 #include <utility>
 
 namespace fairward::engine {
@@ -15,6 +18,16 @@ Result<CheckPlace> placed(Result<Located> located) {
     return tl::unexpected<Error>{std::move(located).error()};
   }
   return place_of(*located);
+}
+
+/// Its digits alone; empty where the place was found by something else.
+std::string uprn_of(const CheckPlace& place) {
+  std::string digits;
+  if (place.by == "uprn") {
+    std::ranges::copy_if(place.text, std::back_inserter(digits),
+                         [](char c) { return c >= '0' && c <= '9'; });
+  }
+  return digits;
 }
 
 bool in_several(const CheckPlace& place) {
@@ -39,7 +52,7 @@ void put_place(pcc::Received& received, const CheckPlace& place, const WardTable
   received.reply.nation = pcc::nation_of(received.ward.ward_code);
   auto& hidden = received.restricted;
   hidden.postcode = place.by == "postcode" ? place.text : "";
-  hidden.uprn = place.by == "uprn" ? place.text : "";
+  hidden.uprn = uprn_of(place);
   hidden.sector = place.by == "sector" || place.by == "district" ? place.text : "";
   hidden.point = place.point;
   hidden.precision_metres = place.precision_metres;
@@ -72,7 +85,10 @@ pcc::PlaceAsked place_asked(const CheckPlace& place, const WardTable& wards) {
   pcc::PlaceAsked asked;
   asked.ward_code = wards.code(place.wards.front().ward).text();
   asked.postcode = place.by == "postcode" ? place.text : "";
-  asked.uprn = place.by == "uprn" ? place.text : "";
+  asked.uprn = uprn_of(place);
+  if (place.precision_metres <= 1) {
+    asked.point = place.point;  // of the property itself
+  }
   return asked;
 }
 

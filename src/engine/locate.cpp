@@ -154,14 +154,16 @@ Result<places::PostcodeEntry> Locator::entry(std::string_view typed) const {
     return *found;
   }
   const auto near = found->place ? places::postcodes_near(list, postcode, *found->place)
-                                 : places::similar_postcodes(list, postcode);
+                                 : places::postcodes_beside(list, postcode);
   const auto reason =
       found->live() ? std::string{" has no coordinates (quality 90): nobody knows where it is"}
                     : fmt::format(" was terminated in {}", found->ended.text());
-  return fail(Errc::BadValue,
-              fmt::format("{}{}{}", postcode.text(), reason,
-                          near.empty() ? std::string{"; ask for the property's present postcode"}
-                                       : fmt::format("; near it are {}", listed(near))));
+  return fail(
+      Errc::BadValue,
+      fmt::format("{}{}{}", postcode.text(), reason,
+                  near.empty()   ? std::string{"; ask for the property's present postcode"}
+                  : found->place ? fmt::format("; near it are {}", listed(near))
+                                 : fmt::format("; the next in its sector are {}", listed(near))));
 }
 
 Result<Located> Locator::located(LocatedBy by, std::string text, Point place, Precision precision,
@@ -214,8 +216,11 @@ Result<Located> Locator::shares_of(const PostcodePart& part) const {
   }
   const auto level = std::string{name_of(found.by)};
   if (found.postcodes == 0) {
-    return fail(Errc::BadValue,
-                fmt::format("{} is a {} in which no live postcode has a point", part.text, level));
+    return fail(
+        Errc::BadValue,
+        first == last
+            ? fmt::format("no postcode of the {} {} is in this project's list", level, part.text)
+            : fmt::format("{} is a {} in which no live postcode has a point", part.text, level));
   }
   if (found.shares.empty()) {
     return fail(Errc::BadValue,

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,8 +14,9 @@
 namespace fairward::pcc {
 
 /// Why a case is of the same place, the closest first.
-enum class SamePlace : std::uint8_t { Uprn, Address, Postcode, Ward };
-/// "same property (UPRN)", "same address", "same postcode", "same ward".
+enum class SamePlace : std::uint8_t { Uprn, Point, Address, AddressElsewhere, Postcode, Ward };
+/// "same property (UPRN)", "same point", "same address", "same address, other postcode", "same
+/// postcode", "same ward".
 [[nodiscard]] std::string_view label_of(SamePlace same);
 
 /// What is asked about; empty fields are not compared.
@@ -23,7 +25,8 @@ struct PlaceAsked {
   std::string address;
   std::string postcode;
   std::string ward_code;
-  std::string except;  ///< the reference of the case that asks
+  std::string except;               ///< the reference of the case that asks
+  std::optional<Point> point = {};  ///< of the property itself, EPSG:27700
 };
 
 struct EarlierCheck {
@@ -32,7 +35,8 @@ struct EarlierCheck {
 };
 
 /// The closest first, then the last received. Cases opened in error are left out. An address is the
-/// same when its letters and digits are, in any case.
+/// same when its letters and digits are, in any case, "St" for "Street" and the like; a point when
+/// it is a property's and within 2 m. The same address in another postcode counts within a ward.
 [[nodiscard]] std::vector<EarlierCheck> earlier_checks(std::span<const CaseState> cases,
                                                        const PlaceAsked& place);
 

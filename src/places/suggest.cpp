@@ -145,6 +145,12 @@ std::vector<Postcode> similar_postcodes(const PostcodeList& list, Postcode asked
   return best;
 }
 
+std::vector<Postcode> postcodes_beside(const PostcodeList& list, Postcode asked, std::size_t most) {
+  Candidates candidates{list, asked};
+  add_neighbours(list, asked, candidates);
+  return candidates.best(most);
+}
+
 std::vector<Postcode> postcodes_near(const PostcodeList& list, Postcode asked, Point place,
                                      std::size_t most) {
   auto all = distances(list, asked, place);

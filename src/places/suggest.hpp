@@ -15,6 +15,10 @@ namespace fairward::places {
 [[nodiscard]] std::vector<Postcode> similar_postcodes(const PostcodeList& list, Postcode asked,
                                                       std::size_t most = 3);
 
+/// Live postcodes with a point in the same sector, the nearest in the order of postcodes first: of
+/// one whose place nobody knows.
+[[nodiscard]] std::vector<Postcode> postcodes_beside(const PostcodeList& list, Postcode asked,
+                                                     std::size_t most = 3);
 /// Live postcodes of the same sector nearest to `place`, nearest first.
 [[nodiscard]] std::vector<Postcode> postcodes_near(const PostcodeList& list, Postcode asked,
                                                    Point place, std::size_t most = 3);

@@ -1,4 +1,6 @@
 #include "engine/locate.hpp"
+#include "engine/case_place.hpp"
+#include "engine/check.hpp"
 
 #include "places_region.hpp"
 #include "support/mosaic.hpp"
@@ -91,13 +93,31 @@ TEST(Locate, RefusesWithTheReasonAndWhatIsNear) {
   const auto locator = small_locator();
   EXPECT_EQ(refused(locator, "ZZ1 1AE"),
             "ZZ1 1AE was terminated in June 2019; near it are ZZ1 1AA, ZZ1 1AD or ZZ1 1AB");
-  EXPECT_THAT(refused(locator, "ZZ1 1AF"), HasSubstr("has no coordinates (quality 90)"));
+  EXPECT_EQ(
+      refused(locator, "ZZ1 1AF"),
+      "ZZ1 1AF has no coordinates (quality 90): nobody knows where it is; the next in its sector "
+      "are ZZ1 1AG, ZZ1 1AD or ZZ1 1AH");
   EXPECT_THAT(refused(locator, "ZZ1 1BA"),
               HasSubstr("is not in this project's postcodes; did you mean ZZ1 1AB"));
   EXPECT_THAT(refused(locator, "ZZI 1AA"), HasSubstr("did you mean ZZ1 1AA"));
   EXPECT_THAT(refused(locator, "BT1 1AA"), HasSubstr("BT1 1AA is in Northern Ireland"));
   EXPECT_THAT(refused(locator, "JE2 3AA"), HasSubstr("Jersey"));
   EXPECT_THAT(refused(locator, "10099999"), HasSubstr("UPRN 10099999 is not in this project"));
+}
+
+TEST(Locate, ACaseKeepsTheDigitsOfAUprnAndFindsItAgain) {
+  const auto locator = small_locator();
+  const auto place = place_of(locator.find("UPRN 10012345").value());
+  pcc::Received received;
+  put_place(received, place, locator.wards());
+  EXPECT_EQ(received.restricted.uprn, "10012345");
+  EXPECT_EQ(place_asked(place, locator.wards()).uprn, "10012345");
+  EXPECT_EQ(place_asked(place, locator.wards()).point, place.point);
+  const auto again = place_of_case(received, locator);
+  ASSERT_TRUE(again.has_value()) << again.error().message();
+  EXPECT_EQ(again->point, place.point);
+  const auto by_postcode = place_of(locator.find("ZZ1 1AA").value());
+  EXPECT_EQ(place_asked(by_postcode, locator.wards()).point, std::nullopt) << "not the property's";
 }
 
 TEST(Locate, OutsideTheRegionIsOneSentence) {
@@ -130,7 +150,7 @@ TEST(Locate, SectorsAndDistrictsHaveShares) {
   EXPECT_EQ(locator.find("ZZ1")->by, LocatedBy::District);
   EXPECT_EQ(locator.find("ZZ1")->postcodes, 6U);
   EXPECT_THAT(refused(locator, "ZZ7 1"),
-              HasSubstr("ZZ7 1 is a sector in which no live postcode has a point"));
+              HasSubstr("no postcode of the sector ZZ7 1 is in this project"));
 }
 
 TEST(Locate, LatitudeAndLongitudeAreGoodToThreeMetresAtBest) {

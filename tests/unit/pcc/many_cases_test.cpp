@@ -248,6 +248,40 @@ TEST(EarlierChecks, AnAddressInAnotherPostcodeIsAnotherPlace) {
   EXPECT_THAT(earlier_checks(std::vector{state_of("other", other)}, place), IsEmpty());
 }
 
+TEST(EarlierChecks, AnAddressInItsWardIsFoundUnderAnotherPostcodeAndShortened) {
+  auto other = a_proposal();
+  other.restricted = {};
+  other.restricted.address = "14 Sample St., Heywood";
+  other.restricted.postcode = "ZZ9 9ZZ";
+  PlaceAsked place;
+  place.ward_code = other.ward.ward_code;
+  place.address = "14 sample street, Heywood";
+  place.postcode = "ZZ1 1SA";
+  const std::vector states{state_of("other", other)};
+  ASSERT_EQ(earlier_checks(states, place).size(), 1U);
+  EXPECT_EQ(earlier_checks(states, place)[0].same, SamePlace::AddressElsewhere);
+  EXPECT_EQ(label_of(SamePlace::AddressElsewhere), "same address, other postcode");
+  place.postcode = "";
+  EXPECT_EQ(earlier_checks(states, place)[0].same, SamePlace::Address);
+}
+
+TEST(EarlierChecks, AnExactPointIsFoundHoweverItWasGiven) {
+  auto other = a_proposal();
+  other.restricted = {};
+  other.restricted.point = Point{384'000, 397'000};
+  other.restricted.precision_metres = 1;
+  PlaceAsked place;
+  place.uprn = "100012345678";
+  place.point = Point{384'001, 397'001};
+  ASSERT_EQ(earlier_checks(std::vector{state_of("other", other)}, place).size(), 1U);
+  EXPECT_EQ(earlier_checks(std::vector{state_of("other", other)}, place)[0].same, SamePlace::Point);
+  place.point = Point{384'003, 397'000};
+  EXPECT_THAT(earlier_checks(std::vector{state_of("other", other)}, place), IsEmpty());
+  place.point = Point{384'000, 397'000};
+  other.restricted.precision_metres = 60;  // the middle of a postcode
+  EXPECT_THAT(earlier_checks(std::vector{state_of("other", other)}, place), IsEmpty());
+}
+
 TEST(EarlierChecks, NothingIsTheSameAsNothing) {
   auto blank = a_proposal();
   blank.restricted = {};
