@@ -186,7 +186,7 @@ constexpr std::array<Counted, 17> kCounted{{
     {"supported", "Supported", &pcc::OutcomeCounts::supported},
     {"limited", "Limited or closed", &pcc::OutcomeCounts::limited},
     {"objected", "Objected", &pcc::OutcomeCounts::objected},
-    {"adjudicated", "Adjudicated", &pcc::OutcomeCounts::adjudicated},
+    {"adjudicated", "Adjudication asked for", &pcc::OutcomeCounts::adjudicated},
     {"upheld", "Upheld", &pcc::OutcomeCounts::upheld},
     {"overturned", "Overturned", &pcc::OutcomeCounts::overturned},
     {"proceeded", "Proceeded", &pcc::OutcomeCounts::proceeded},

@@ -66,6 +66,13 @@ std::vector<report::Sought> certain(std::vector<report::Sought> sought) {
   return sought;
 }
 
+Result<void> told(std::string_view name) {
+  return fail(Errc::Usage,
+              fmt::format("the {} tells the place of the case, and everybody who sees the case "
+                          "sees its {}: leave the address out of it",
+                          name, name));
+}
+
 bool has_role(std::span<const pcc::CaseEvent> events, std::string_view role) {
   return std::ranges::any_of(events, [&](const pcc::CaseEvent& event) {
     const auto* asked = std::get_if<pcc::Consulted>(&event.fact);
@@ -95,21 +102,26 @@ void leave_out_place(pcc::CaseFact& fact, const CasePlaceWords& place) {
   }
 }
 
-Result<void> tells_no_place(const pcc::CaseFact& fact, std::span<const pcc::CaseEvent> events) {
+Result<void> tells_no_place(const pcc::NewEvent& event, std::span<const pcc::CaseEvent> events) {
   auto sought = report::place_words(events);
-  if (const auto* received = std::get_if<pcc::Received>(&fact)) {
+  if (const auto* received = std::get_if<pcc::Received>(&event.fact)) {
     auto own = report::place_words(*received);
     sought.insert(sought.end(), own.begin(), own.end());
   }
   sought = certain(std::move(sought));
-  auto copy = fact;
+  auto copy = event.fact;
   for (const auto& one : open_texts(copy)) {
     const bool known = std::holds_alternative<pcc::Replied>(copy) && has_role(events, *one.text);
     if (!known && report::leave_out(*one.text, sought, kLeftOut) > 0) {
-      return fail(Errc::Usage,
-                  fmt::format("the {} tells the place of the case, and everybody who sees the case "
-                              "sees its {}: leave the address out of it",
-                              one.name, one.name));
+      return told(one.name);
+    }
+  }
+  for (auto [name, text] :
+       {std::pair{"reference", event.case_reference}, std::pair{"actor", event.actor}}) {
+    const bool numbered = text.find_first_of("0123456789") != std::string::npos;
+    if (report::leave_out(text, sought, kLeftOut) > 0 ||
+        (numbered && report::leave_out_houses(text, {}, kLeftOut) > 0)) {
+      return told(name);
     }
   }
   return {};

@@ -23,9 +23,10 @@ struct CasePlaceWords {
 /// reads as a house; the cohort in kept figures too.
 void leave_out_place(pcc::CaseFact& fact, const CasePlaceWords& place);
 
-/// Whether the open texts of a fact, written after `events`, keep the case's place to themselves. A
-/// role that was asked already may answer. Errors: Usage naming the text, without its words.
-[[nodiscard]] Result<void> tells_no_place(const pcc::CaseFact& fact,
+/// Whether the open texts of an event, written after `events`, keep the case's place to themselves,
+/// and its reference and actor whatever reads as a numbered house. A role that was asked
+/// already may answer. Errors: Usage naming the text, without its words.
+[[nodiscard]] Result<void> tells_no_place(const pcc::NewEvent& event,
                                           std::span<const pcc::CaseEvent> events);
 
 }  // namespace fairward::engine

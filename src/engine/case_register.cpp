@@ -179,7 +179,7 @@ Result<CaseRecord> CaseRegister::begin(pcc::Received received, std::string_view 
   event.clock = writer.clock;
   event.key = io::random_key();
   event.fact = std::move(received);
-  FAIRWARD_CHECK(tells_no_place(event.fact, {}));
+  FAIRWARD_CHECK(tells_no_place(event, {}));
   auto done = store_->append(event, 0);
   if (done && std::holds_alternative<pcc::Conflict>(*done)) {
     return fail(Errc::Usage, fmt::format("there is a case {} already; choose another reference, or "
@@ -200,7 +200,7 @@ Result<CaseRecord> CaseRegister::add(const CaseRecord& as_read, pcc::CaseFact fa
   event.key = io::random_key();
   event.fact = std::move(fact);
   event.correction = std::move(correction);
-  FAIRWARD_CHECK(tells_no_place(event.fact, as_read.events));
+  FAIRWARD_CHECK(tells_no_place(event, as_read.events));
   const auto seen = as_read.state.event_count;
   FAIRWARD_TRY(auto written, pcc::written(pcc::append_after(*store_, event, seen)));
   if (written.number != seen + 1) {  // put after what others wrote meanwhile

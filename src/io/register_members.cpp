@@ -94,6 +94,7 @@ void MemberReader::operator()(const char* key, bool& flag) {
 }
 
 void MemberReader::operator()(const char* key, std::int64_t& number) {
+  number = 0;  // a zero is left out when it is written
   if (const auto* found = find(key)) {
     if (found->is_number_integer()) {
       number = found->get<std::int64_t>();
@@ -104,7 +105,7 @@ void MemberReader::operator()(const char* key, std::int64_t& number) {
 }
 
 void MemberReader::operator()(const char* key, int& number) {
-  std::int64_t value = number;
+  std::int64_t value = 0;
   (*this)(key, value);
   if (value < std::numeric_limits<int>::min() || value > std::numeric_limits<int>::max()) {
     fail_at(key, Fault::Bad);

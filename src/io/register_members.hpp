@@ -55,7 +55,8 @@ class MemberWriter {
   nlohmann::json& object_;
 };
 
-/// Reads them again; a member that is absent leaves what it would have set. The first fault is
+/// Reads them again; a member that is absent leaves what it would have set, but a whole number is
+/// then the zero that was left out. The first fault is
 /// kept, and members that nobody asked for are gathered.
 class MemberReader {
  public:

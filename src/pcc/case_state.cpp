@@ -5,6 +5,8 @@
 
 #include "base/text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -125,6 +127,10 @@ std::string CaseState::answered_words() const {
     return "";
   }
   std::string words = *in_time() ? "answered in time" : "answered late";
+  if (responses.size() > 1) {
+    words += fmt::format(", by the first of {} responses, on {}", responses.size(),
+                         answered_on()->text());
+  }
   if (timing_corrected()) {
     words += *in_time() ? "; late until it was corrected" : "; in time until it was corrected";
   }

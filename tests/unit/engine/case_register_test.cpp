@@ -263,6 +263,37 @@ TEST_F(Cases, AnAddressIsRefusedWhereNoneIsAskedFor) {
   EXPECT_EQ(cases.one(record.state.reference)->events.size(), 1U) << "nothing was written";
 }
 
+TEST_F(Cases, AReferenceOrAnActorThatIsAnAddressIsRefused) {
+  auto cases = open();
+  const auto message = [&](const std::string& reference, const Writer& by) {
+    const auto begun = cases.begin(a_proposal(), reference, by);
+    return begun ? std::string{} : begun.error().message();
+  };
+  EXPECT_THAT(message("7 Canary Row", writer()), HasSubstr("the reference tells the place"));
+  EXPECT_THAT(message("ZZ1 1SA", writer()), HasSubstr("the reference tells the place"));
+  EXPECT_THAT(message("100012345678", writer()), HasSubstr("the reference tells the place"));
+  EXPECT_THAT(message("164 Sample Street", writer()), HasSubstr("the reference tells the place"));
+  auto by = writer();
+  by.actor = "164 Sample Street";
+  EXPECT_THAT(message("", by), HasSubstr("the actor tells the place"));
+  EXPECT_TRUE(cases.cases().value().empty()) << "nothing was written";
+  by.actor = "pat.2@council.gov.uk";
+  EXPECT_EQ(message("MCC/2026-000123", by), "");
+  const auto record = cases.one("MCC/2026-000123").value();
+  by.actor = "7 Canary Row";
+  EXPECT_FALSE(cases.add(record, asked("police"), by).has_value());
+}
+
+TEST_F(Cases, ATermOfNoDaysStaysOne) {
+  auto cases = open();
+  auto received = a_proposal();
+  received.reply.days = 0;
+  const auto reference = cases.begin(received, "", writer()).value().state.reference;
+  const auto kept = cases.one(reference).value();
+  EXPECT_EQ(kept.state.received->fact.reply.days, 0);
+  EXPECT_EQ(kept.state.due, received.received);
+}
+
 /// As earlier versions let it be typed.
 pcc::CaseEvent put_in(CaseRegister& cases, std::string reference, int seen, pcc::CaseFact fact) {
   auto event = new_event(std::move(reference), std::move(fact), seen + 1);
