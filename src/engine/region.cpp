@@ -184,7 +184,9 @@ class Assembler {
                                  : join_to_wards(table, wards());
     keep(join.notes);
     for (const auto& series : table.measures) {
-      Indicator indicator{series.label, table.file, series.as_at, series.direction, {}, {}};
+      // Who publishes it; the file's name tells where no row does.
+      const auto& source = series.source.empty() ? table.file : series.source;
+      Indicator indicator{series.label, source, series.as_at, series.direction, {}, {}};
       (by_council ? indicator.council : indicator.ward) =
           spread(series.values, join, by_council ? wards().councils().size() : wards().size());
       snapshot_.indicators.push_back(std::make_shared<const Indicator>(std::move(indicator)));

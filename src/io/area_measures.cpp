@@ -20,7 +20,7 @@ CodedArea area_of(const TypedRows& rows, std::size_t row, std::string_view paren
           rows.table().file_row(row)};
 }
 
-/// The date that most indicators give once for all rows: the latest one.
+/// The date that most indicators give once for all their rows: the latest one.
 Result<std::optional<Date>> latest_as_at(const TypedRows& rows,
                                          const std::vector<std::size_t>& chosen) {
   std::optional<Date> latest;
@@ -41,32 +41,51 @@ std::string indicator_name(const TypedRows& rows, std::size_t row) {
   return named.empty() ? rows.table().file.stem().string() : std::string{named};
 }
 
+/// What the first row that says anything says.
+std::string first_text(const TypedRows& rows, std::string_view role,
+                       const std::vector<std::size_t>& chosen) {
+  for (const auto row : chosen) {
+    if (const auto text = rows.text(role, row); !text.empty()) {
+      return std::string{text};
+    }
+  }
+  return {};
+}
+
 /// Errors: BadValue when one area has two values for one indicator.
 Result<CodedTable> spread_indicators(const TypedRows& rows, CodedTable table,
                                      const std::vector<std::size_t>& chosen,
                                      const std::vector<Measure>& values) {
   std::map<std::string, std::size_t, std::less<>> area_at;
-  std::map<std::string, std::map<std::size_t, Measure>> series;
+  struct Known {
+    std::map<std::size_t, Measure> values;
+    std::vector<std::size_t> rows;
+  };
+  std::map<std::string, Known> series;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const auto code = std::string{rows.text("code", chosen[i])};
     const auto [found, added] = area_at.try_emplace(code, table.areas.size());
     if (added) {
       table.areas.push_back(area_of(rows, chosen[i], "", ""));
     }
-    const auto [at, fresh] =
-        series[indicator_name(rows, chosen[i])].try_emplace(found->second, values[i]);
+    auto& one = series[indicator_name(rows, chosen[i])];
+    one.rows.push_back(chosen[i]);
+    const auto [at, fresh] = one.values.try_emplace(found->second, values[i]);
     if (!fresh && at->second != values[i]) {
       return fail(Errc::BadValue,
                   fmt::format("{}: code {} occurs twice with different values (row {})",
                               rows.file(), code, rows.table().file_row(chosen[i])));
     }
   }
-  FAIRWARD_TRY(const auto as_at, latest_as_at(rows, chosen));
-  const auto direction =
-      chosen.empty() ? std::string{} : std::string{rows.text("direction", chosen.front())};
   for (const auto& [name, known] : series) {
-    MeasureSeries out{name, name, as_at, direction, std::vector<Measure>(table.areas.size())};
-    for (const auto& [area, value] : known) {
+    FAIRWARD_TRY(const auto as_at, latest_as_at(rows, known.rows));
+    MeasureSeries out{name,
+                      name,
+                      as_at,
+                      first_text(rows, "direction", known.rows),
+                      std::vector<Measure>(table.areas.size()),
+                      first_text(rows, "source", known.rows)};
+    for (const auto& [area, value] : known.values) {
       out.values[area] = value;
     }
     table.measures.push_back(std::move(out));

@@ -37,6 +37,7 @@ struct MeasureSeries {
   std::optional<Date> as_at;
   std::string direction;
   std::vector<Measure> values;
+  std::string source = {};  ///< as its rows give it; empty: the file
 };
 
 /// Any table with one row an area, after its own duplicates were summed (Asy_D11) or reported.

@@ -68,7 +68,27 @@ TEST(IndicatorTable, ReadsOneSeriesWithItsDateAndDirection) {
   ASSERT_NE(measure, nullptr);
   EXPECT_EQ(measure->as_at, Date::from_ymd(2026, 1, 1));
   EXPECT_EQ(measure->direction, "higher is worse");
+  EXPECT_EQ(measure->source, "MHCLG");
   EXPECT_THAT(measure->values, ElementsAre(Measure{12.5}, Measure{}));
+}
+
+TEST(IndicatorTable, EachSeriesOfAFileHasItsOwnDateDirectionAndSource) {
+  const auto table = coded(
+      "code,indicator,value,as_at,source,direction\n"
+      "E05000932,gp,1,2025-03-01,NHS,higher is better\n"
+      "E05000932,schools,2,2026-01-01,Department for Education,higher is worse\n"
+      "E05000932,plain,3,,,");
+  ASSERT_TRUE(table.has_value()) << table.error().message();
+  const auto* gp = series(*table, "gp");
+  EXPECT_EQ(gp->as_at, Date::from_ymd(2025, 3, 1));
+  EXPECT_EQ(gp->direction, "higher is better");
+  EXPECT_EQ(gp->source, "NHS");
+  const auto* schools = series(*table, "schools");
+  EXPECT_EQ(schools->as_at, Date::from_ymd(2026, 1, 1));
+  EXPECT_EQ(schools->direction, "higher is worse");
+  EXPECT_EQ(schools->source, "Department for Education");
+  EXPECT_EQ(series(*table, "plain")->as_at, std::nullopt);
+  EXPECT_EQ(series(*table, "plain")->source, "");
 }
 
 TEST(IndicatorTable, AnIndicatorColumnMakesSeveralSeries) {
