@@ -68,10 +68,14 @@ void symbol(const PanelContext& context, ImDrawList& list, model::PlaceSymbol wh
   }
 }
 
-/// Seen from afar, circles would be a blot under the pin.
+/// Metres: seen from afar, smaller circles would be a blot under the pin.
+double least_ring(const PanelContext& context, const carto::MapView& view) {
+  return 0.9 * kPin * context.em * view.metres_per_pixel;
+}
+
 bool is_seen(const PanelContext& context, const engine::PlaceRing& ring,
              const carto::MapView& view) {
-  return !ring.outline.empty() && ring.metres / view.metres_per_pixel >= 1.2 * kPin * context.em;
+  return !ring.outline.empty() && ring.metres >= least_ring(context, view);
 }
 
 void draw_lines(const PanelContext& context, ImDrawList& list, const engine::PlaceMark& mark,
@@ -177,8 +181,8 @@ void draw_pins(const PanelContext& context, ImDrawList& list, const MarkGround& 
 }
 
 void draw_place_key(const PanelContext& context) {
-  const auto rows =
-      model::place_key(context.session.checked_place(), context.session.found_place());
+  const auto rows = model::place_key(context.session.checked_place(), context.session.found_place(),
+                                     least_ring(context, context.session.view().map));
   if (rows.empty()) {
     return;
   }

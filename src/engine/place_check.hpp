@@ -33,8 +33,8 @@ struct PlaceMark {
 [[nodiscard]] PlaceMark mark_of(const CheckPlace& place, const WorkingCrs& crs, DisclosureMode mode,
                                 const std::vector<double>& ring_metres);
 
-/// "400, 800 and 1,600 m around it"; empty without rings.
-[[nodiscard]] std::string ring_words(const PlaceMark& mark);
+/// "400, 800 and 1,600 m around it", of the rings from a size on; empty without any.
+[[nodiscard]] std::string ring_words(const PlaceMark& mark, double least_metres = 0);
 
 struct PlaceCheck {
   std::optional<Released<CheckAnswer>> answer;  ///< the last; stays until the next comes

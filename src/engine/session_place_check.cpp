@@ -110,11 +110,17 @@ PlaceMark mark_of(const CheckPlace& place, const WorkingCrs& crs, DisclosureMode
   return mark;
 }
 
-std::string ring_words(const PlaceMark& mark) {
+std::string ring_words(const PlaceMark& mark, double least_metres) {
+  std::vector<std::string> sizes;
+  for (const auto& ring : mark.rings) {
+    if (ring.metres >= least_metres) {
+      sizes.push_back(with_thousands(static_cast<std::int64_t>(ring.metres)));
+    }
+  }
   std::string words;
-  for (std::size_t i = 0; i < mark.rings.size(); ++i) {
-    words += i == 0 ? "" : i + 1 == mark.rings.size() ? " and " : ", ";
-    words += with_thousands(static_cast<std::int64_t>(mark.rings[i].metres));
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    words += i == 0 ? "" : i + 1 == sizes.size() ? " and " : ", ";
+    words += sizes[i];
   }
   return words.empty() ? words : words + " m around it";
 }

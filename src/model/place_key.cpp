@@ -1,14 +1,17 @@
 #include "model/place_key.hpp"
 
+#include <utility>
+
 namespace fairward::model {
 namespace {
 
-void add(std::vector<PlaceKeyRow>& rows, const engine::PlaceMark& mark, const std::string& what) {
+void add(std::vector<PlaceKeyRow>& rows, const engine::PlaceMark& mark, const std::string& what,
+         double least_ring_metres) {
   if (mark.point) {
     rows.push_back({PlaceSymbol::Pin, "Place " + what});
   }
-  if (!mark.rings.empty()) {
-    rows.push_back({PlaceSymbol::Rings, engine::ring_words(mark)});
+  if (auto words = engine::ring_words(mark, least_ring_metres); !words.empty()) {
+    rows.push_back({PlaceSymbol::Rings, std::move(words)});
   }
   rows.push_back({PlaceSymbol::Outline, (mark.point              ? "Its ward"
                                          : mark.wards.size() > 1 ? "Wards of the area " + what
@@ -17,14 +20,14 @@ void add(std::vector<PlaceKeyRow>& rows, const engine::PlaceMark& mark, const st
 
 }  // namespace
 
-std::vector<PlaceKeyRow> place_key(const engine::PlaceMark* checked,
-                                   const engine::PlaceMark* found) {
+std::vector<PlaceKeyRow> place_key(const engine::PlaceMark* checked, const engine::PlaceMark* found,
+                                   double least_ring_metres) {
   std::vector<PlaceKeyRow> rows;
   if (checked != nullptr) {
-    add(rows, *checked, "checked");
+    add(rows, *checked, "checked", least_ring_metres);
   }
   if (found != nullptr) {
-    add(rows, *found, "searched for");
+    add(rows, *found, "searched for", least_ring_metres);
   }
   return rows;
 }

@@ -16,8 +16,9 @@ struct PlaceKeyRow {
   std::string label;
 };
 
-/// Either may be null.
+/// Either may be null. Of circles those that the map draws: from `least_ring_metres` on.
 [[nodiscard]] std::vector<PlaceKeyRow> place_key(const engine::PlaceMark* checked,
-                                                 const engine::PlaceMark* found);
+                                                 const engine::PlaceMark* found,
+                                                 double least_ring_metres);
 
 }  // namespace fairward::model

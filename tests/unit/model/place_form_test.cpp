@@ -147,11 +147,15 @@ TEST(PlaceKey, SaysWhatEachMarkIs) {
   ward.wards = {ward_index(0)};
   engine::PlaceMark sector;
   sector.wards = {ward_index(0), ward_index(1)};
-  EXPECT_THAT(labels(place_key(&pin, nullptr)),
+  EXPECT_THAT(labels(place_key(&pin, nullptr, 0)),
               ElementsAre("Place checked", "400 and 1,600 m around it", "Its ward"));
-  EXPECT_THAT(labels(place_key(&ward, &sector)),
+  EXPECT_THAT(labels(place_key(&pin, nullptr, 500)),
+              ElementsAre("Place checked", "1,600 m around it", "Its ward"))
+      << "smaller circles are not drawn";
+  EXPECT_THAT(labels(place_key(&pin, nullptr, 5'000)), ElementsAre("Place checked", "Its ward"));
+  EXPECT_THAT(labels(place_key(&ward, &sector, 0)),
               ElementsAre("Ward of the place checked", "Wards of the area searched for"));
-  EXPECT_THAT(labels(place_key(nullptr, nullptr)), ElementsAre());
+  EXPECT_THAT(labels(place_key(nullptr, nullptr, 0)), ElementsAre());
 }
 
 }  // namespace
