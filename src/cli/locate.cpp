@@ -170,6 +170,10 @@ Result<int> run_file(const Options& options, const Context& context) {
              counted(static_cast<std::int64_t>(done.rows), "row"), options.out);
   fmt::print("; {} may be in another ward\n",
              with_thousands(static_cast<std::int64_t>(done.may_be_elsewhere)));
+  fmt::print(stderr,
+             "fairward: {} repeats every column of {} and says where each row is: treat it as you "
+             "treat that file, as restricted where addresses are in it\n",
+             options.out, options.file);
   if (done.failed > 0) {
     fmt::print(stderr, "fairward: {} not located; the column 'located_problem' says why\n",
                counted(static_cast<std::int64_t>(done.failed), "row"));
