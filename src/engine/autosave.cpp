@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "io/files.hpp"
+#include "io/project_file.hpp"
 
 #include <unistd.h>
 
@@ -39,7 +40,8 @@ bool runs_elsewhere(const fs::path& marker) {
 
 AutosaveFiles autosave_files(const fs::path& folder, const fs::path& project) {
   std::error_code ignored;
-  const auto whole = fs::weakly_canonical(fs::absolute(project, ignored), ignored);
+  const auto named = fs::is_directory(project, ignored) ? project / io::kProjectFileName : project;
+  const auto whole = fs::weakly_canonical(fs::absolute(named, ignored), ignored);
   const auto stem = fmt::format("{:016x}", hash_of(whole.generic_string()));
   return {folder / (stem + ".json"), folder / (stem + ".running"), folder / (stem + ".lost.json")};
 }

@@ -49,6 +49,16 @@ struct Desk {
   }
 };
 
+TEST(AutosaveFiles, AFolderAndTheProjectInItAreOne) {
+  const Desk desk;
+  static_cast<void>(desk.open());
+  const auto by_folder = autosave_files(desk.state.path(), desk.project.path());
+  EXPECT_EQ(by_folder.view, desk.files().view);
+  EXPECT_EQ(by_folder.lost, desk.files().lost);
+  EXPECT_NE(autosave_files(desk.state.path(), desk.project.path() / "other.toml").view,
+            by_folder.view);
+}
+
 TEST(SessionFiles, ASavedViewComesBack) {
   const Desk desk;
   const auto file = desk.project.path() / "pressures.view.json";
