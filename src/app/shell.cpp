@@ -234,7 +234,7 @@ void Shell::overlays(const ShellFrame& frame, const PanelContext& context,
   }
 }
 
-void Shell::shortcuts(const PanelContext& context) {
+void Shell::shortcuts(const PanelContext& context, bool overlay) {
   if (ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) {
     return;
   }
@@ -243,7 +243,6 @@ void Shell::shortcuts(const PanelContext& context) {
     wanted_region_ = (focused_region_ + step) % std::max(1, regions_);
     ImGui::GetCurrentContext()->NavDisableHighlight = false;
   }
-  const bool overlay = palette_.is_open() || keys_.is_open();
   for (const auto& command : engine::commands()) {
     const auto shortcut = parse_shortcut(command.shortcut);
     // While somebody types, letters are text; so are copy, cut, undo and the like.
@@ -348,12 +347,14 @@ void Shell::draw(const ShellFrame& frame) {
   // Dear ImGui puts the grounds of regions into this list, under the hairlines drawn later, only
   // when something is in it already.
   ImGui::GetWindowDrawList()->AddRectFilled({0, 0}, {1, 1}, packed(context.theme.page));
-  map_.be_quiet(palette_.is_open() || keys_.is_open() || dialogs_.is_open());
+  // As the frame begins: Escape closes what lies over the window and does nothing else.
+  const bool overlay = palette_.is_open() || keys_.is_open();
+  map_.be_quiet(overlay || dialogs_.is_open());
   regions(frame, context, layout);
   ImGui::End();
   overlays(frame, context, layout);
   ImGui::PopFont();
-  shortcuts(context);
+  shortcuts(context, overlay || palette_.is_open() || keys_.is_open());
   point(session, commands.take_pointed_at());
   run(session, commands);
   answer(session);

@@ -48,7 +48,7 @@ class Shell {
   void map(const ShellFrame& frame, const PanelContext& context, const Area& area);
   void splitters(const ShellFrame& frame, const PanelContext& context, const WindowLayout& layout);
   void overlays(const ShellFrame& frame, const PanelContext& context, const WindowLayout& layout);
-  void shortcuts(const PanelContext& context);
+  void shortcuts(const PanelContext& context, bool overlay);
   void run(engine::Session& session, CommandQueue& commands);
   void answer(engine::Session& session);
   void point(engine::Session& session, std::vector<WardIndex> wards);

@@ -194,6 +194,17 @@ TEST(Palette, EscapeLeavesItWithoutTouchingTheSelection) {
   EXPECT_THAT(selected(window), ElementsAre(kWard));
 }
 
+TEST(CheatSheet, EscapeLeavesItWithoutTouchingTheSelection) {
+  Headless window;
+  const Point at = window.on_screen(window.inside(kWard));
+  window.click(x_of(at), y_of(at));
+  window.tap(key::kF1);
+  window.tap(key::kEscape);
+  EXPECT_THAT(selected(window), ElementsAre(kWard));
+  window.tap(key::kEscape);
+  EXPECT_THAT(selected(window), IsEmpty()) << "the sheet is gone";
+}
+
 TEST(Palette, LettersTypedAreNotShortcuts) {
   Headless window;
   const bool labels = window.session().view().labels;
