@@ -11,6 +11,7 @@ constexpr float kTop = 3;
 constexpr float kStatus = 1.75F;
 constexpr float kLeastSide = 15;
 constexpr float kLeastDrawer = 9;
+constexpr float kPlotDrawer = 13;  ///< a plot has room, where this leaves the map its part
 constexpr float kLeastMapWidth = 16;
 constexpr float kLeastMapHeight = 9;
 constexpr float kLegend = 18;
@@ -18,6 +19,7 @@ constexpr float kLeastPresenting = 44;  ///< a window too narrow for map and leg
 constexpr float kSplitter = 0.375F;
 constexpr double kMostSide = 0.4;    ///< of the window's width
 constexpr double kMostDrawer = 0.7;  ///< of the height between the bars
+constexpr double kMostForPlot = 0.45;
 
 float side_width(double share, float width, float em) {
   const float most = std::max(kLeastSide * em, width * static_cast<float>(kMostSide));
@@ -56,8 +58,10 @@ WindowLayout lay_out(float width, float height, float em, const engine::ViewStat
   float drawer = 0;
   if (panels && view.drawer_open) {
     const float most = std::max(kLeastDrawer * em, middle * static_cast<float>(kMostDrawer));
-    drawer = split + std::round(std::clamp(middle * static_cast<float>(view.drawer_share),
-                                           kLeastDrawer * em, most));
+    const float least = std::max(
+        kLeastDrawer * em, std::min(kPlotDrawer * em, middle * static_cast<float>(kMostForPlot)));
+    drawer =
+        split + std::round(std::clamp(middle * static_cast<float>(view.drawer_share), least, most));
     drawer = middle - drawer < kLeastMapHeight * em ? 0.0F : drawer;
   }
   layout.top = {0, 0, width, top};

@@ -1,5 +1,6 @@
 #include "app/panels/plot.hpp"
 
+#include "app/panels/draw.hpp"
 #include "app/panels/parts.hpp"
 
 #include <algorithm>
@@ -116,7 +117,8 @@ std::optional<PlotArea> begin_plot(const PanelContext& context, const char* id,
   area.max = {std::round(from.x + room.x - 1.25F * em),
               std::round(from.y + room.y - below - 2.6F * em)};
   if (area.width() < 4 * em || area.height() < 2 * em) {
-    ImGui::Dummy({std::max(1.0F, room.x), std::max(1.0F, room.y - below)});
+    wrapped("No room for this plot: drag the upper edge of the drawer up, or close a panel.",
+            context.theme.quiet);
     return std::nullopt;
   }
   area.y = thinned(y, area.height(), 1.6F * em);

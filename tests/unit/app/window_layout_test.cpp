@@ -86,6 +86,17 @@ RC_GTEST_PROP(WindowLayout, PartsNeverOverlapAndTheMapIsAlwaysThere, ()) {
   }
 }
 
+TEST(WindowLayout, TheDrawerHasRoomForAPlotWhereTheMapCanSpareIt) {
+  engine::ViewState view;
+  view.drawer_share = 0.3;
+  const float em = 18.75F;  // 125 % on a laptop
+  EXPECT_GE(lay_out(1366, 768, em, view).drawer.height, std::floor(13 * em));
+  view.drawer_share = 0.05;
+  EXPECT_GE(lay_out(1366, 768, em, view).drawer.height, std::floor(13 * em));
+  const auto large = lay_out(1366, 768, 37.5F, view);  // 250 %
+  EXPECT_LE(large.drawer.height, 0.47F * large.map.height + 0.47F * large.drawer.height);
+}
+
 TEST(DraggedShare, FollowsTheCursorWithinBounds) {
   EXPECT_DOUBLE_EQ(dragged_share(0.2, 100, 1000), 0.3);
   EXPECT_DOUBLE_EQ(dragged_share(0.2, -1000, 1000), 0.05);
