@@ -1,6 +1,7 @@
 #include "app/search_box.hpp"
 
 #include "app/keys.hpp"
+#include "app/panels/draw.hpp"
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 
@@ -68,9 +69,10 @@ void SearchBox::drop_down(const PanelContext& context, float x, float y, float w
                    ImGuiWindowFlags_NoNav);
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   if (hits_.empty()) {
-    quiet_text(context,
-               "Nothing here is called that. Codes, grid references (SD 8412 9810) and "
-               "coordinates (53.48, -2.24) work too.");
+    wrapped(
+        "Nothing here is called that. Codes, grid references (SD 8412 9810) and coordinates "
+        "(53.48, -2.24) work too.",
+        context.theme.quiet);
   }
   for (std::size_t i = 0; i < hits_.size(); ++i) {
     const auto& hit = hits_[i];

@@ -210,14 +210,17 @@ std::optional<SearchHit> place_hit(const WardTable& wards, std::string_view text
 /// The wards of a sector, as far as one line has room.
 std::string shares_line(const Located& found, const WardTable& wards) {
   constexpr std::size_t kNamed = 3;
+  if (found.shares.size() > kNamed) {
+    const auto& most = found.shares.front();
+    return fmt::format("{} in {} wards, most in {} ({:.0f}%)", name_of(found.by),
+                       found.shares.size(), wards.name(most.ward), 100 * most.share);
+  }
   std::string line = std::string{name_of(found.by)} + ":";
-  for (std::size_t i = 0; i < std::min(kNamed, found.shares.size()); ++i) {
+  for (std::size_t i = 0; i < found.shares.size(); ++i) {
     line += fmt::format("{} {} {:.0f}%", i == 0 ? "" : ",", wards.name(found.shares[i].ward),
                         100 * found.shares[i].share);
   }
-  return found.shares.size() > kNamed
-             ? line + fmt::format(" and {} more", found.shares.size() - kNamed)
-             : line;
+  return line;
 }
 
 /// A postcode, a part of one or a UPRN; nothing for a text that is none of them.
