@@ -80,6 +80,7 @@ struct TablePart {
   Kept<StateKey, std::vector<std::uint8_t>> marks;
   bool selection_first = false;
   std::optional<std::uint32_t> anchor;  ///< row of the last click, for shift
+  std::uint64_t selection_shown = 0;    ///< the revision whose rows were brought into view
 };
 
 struct ValuesKey {

@@ -3,6 +3,7 @@
 #include "app/panels/draw.hpp"
 #include "app/panels/panels.hpp"
 #include "app/panels/parts.hpp"
+#include "base/text.hpp"
 #include "carto/palette.hpp"
 #include "engine/place_check.hpp"
 #include "model/proposal_lines.hpp"
@@ -134,7 +135,8 @@ void draw_statuses(const PanelContext& context, std::span<const model::StatusCou
     draw_swatch(list, {at.x, at.y + 0.1F * em}, {at.x + 1.4F * em, at.y + 0.95F * em},
                 context.on_map(fill_of(one.status)), em / 16.0F, packed(context.theme.control));
     ImGui::SameLine(0, 0.5F * em);
-    key_value(context, {one.label, std::to_string(one.wards), model::Emphasis::Plain, ""});
+    key_value(context, {one.label, with_thousands(static_cast<std::int64_t>(one.wards)),
+                        model::Emphasis::Plain, ""});
   }
 }
 

@@ -14,6 +14,7 @@ struct TableView {
   const model::TableIndex& index;
   const std::vector<std::uint32_t>& rows;
   const std::vector<std::uint8_t>& marks;
+  std::uint64_t selection = 0;  ///< its revision
 };
 
 /// Selects everything between the last row clicked and this one.
@@ -128,6 +129,29 @@ void draw_row(const PanelContext& context, const TableView& view, TablePart& par
   }
 }
 
+/// A selection made elsewhere comes into view, unless a row of it is there already.
+void show_selection(const TableView& view, float row_height, float header_height) {
+  const auto marked = [&](std::uint32_t row) {
+    return row < view.marks.size() && view.marks[row] != 0;
+  };
+  const float room = ImGui::GetWindowHeight() - header_height - row_height;
+  const float top = ImGui::GetScrollY();
+  std::optional<float> first;
+  for (std::size_t i = 0; i < view.rows.size(); ++i) {
+    if (!marked(view.rows[i])) {
+      continue;
+    }
+    const float at = static_cast<float>(i) * row_height;
+    if (at >= top && at + row_height <= top + room) {
+      return;
+    }
+    first = first ? first : std::optional{at};
+  }
+  if (first) {
+    ImGui::SetScrollY(std::max(0.0F, *first - std::round(0.3F * room)));
+  }
+}
+
 void draw_rows(const PanelContext& context, const TableView& view, TablePart& part,
                const char* id) {
   constexpr auto kFlags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY |
@@ -162,6 +186,10 @@ void draw_rows(const PanelContext& context, const TableView& view, TablePart& pa
       draw_row(context, view, part, at, height);
       draw_cells(context, view, at);
     }
+  }
+  if (part.selection_shown != view.selection) {
+    part.selection_shown = view.selection;
+    show_selection(view, height, height);
   }
   ImGui::EndTable();
 }
@@ -237,7 +265,8 @@ void draw_table(const PanelContext& context, TablePart& part, AreaLevel level) {
     nothing(context, "Nothing matches the filter.");
     return;
   }
-  draw_rows(context, {index, rows, marks}, part, level == AreaLevel::Ward ? "wards" : "councils");
+  draw_rows(context, {index, rows, marks, key.selection}, part,
+            level == AreaLevel::Ward ? "wards" : "councils");
 }
 
 }  // namespace
