@@ -218,6 +218,22 @@ Result<std::vector<report::EarlierCase>> earlier_cases(CaseRegister& cases,
   return found;
 }
 
+/// A document says that no entry was changed. Who does not see all of an entry cannot know.
+Result<void> as_written(CaseRegister& cases, const pcc::CaseState& state) {
+  if (state.redacted) {
+    return {};
+  }
+  FAIRWARD_TRY(const auto chain, cases.store().verify());
+  if (!chain.broken_at) {
+    return {};
+  }
+  return fail(Errc::Unreadable,
+              fmt::format("no document is made, as the register was changed outside Fairward: {}; "
+                          "keep it as it is and compare it with a backup (`fairward register "
+                          "verify`)",
+                          chain.why));
+}
+
 }  // namespace
 
 Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
@@ -235,6 +251,7 @@ Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
                             "needs it; ask a reviewer, or make another copy",
                             state.reference));
   }
+  FAIRWARD_CHECK(as_written(cases, state));
   FAIRWARD_TRY(auto place, place_for(*opened.locator, state));
   place.hidden = !rules.shows_address();
   std::vector<report::EarlierCase> earlier;
