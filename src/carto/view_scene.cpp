@@ -94,7 +94,8 @@ PageParts parts_of(const ViewPicture& picture, const MapOutlines& outlines, cons
   for (const auto& classes : picture.legends) {
     parts.legend.push_back(legend_of(classes));
     if (!seen.all) {
-      parts.legend.back().value_heading = "Wards in the region";
+      parts.legend.back().value_heading =
+          picture.counts_are_seen ? "Wards on this map" : "Wards in the region";
     }
   }
   if (!outlines.empty()) {
@@ -207,7 +208,11 @@ std::string spoken(const ViewPicture& picture, const MapOutlines& outlines,
   for (const auto& place : picture.places) {
     text += fmt::format(" Marked: {}.", place.label);
   }
-  return all ? text : text + " The picture shows a part of the region; counts are of all of it.";
+  if (all) {
+    return text;
+  }
+  return text + " The picture shows a part of the region; counts are of " +
+         (picture.counts_are_seen ? "the wards in it." : "all of it.");
 }
 
 }  // namespace

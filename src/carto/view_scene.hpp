@@ -30,6 +30,7 @@ struct ViewPicture {
   std::shared_ptr<const TriangleMesh> mesh;
   std::vector<Fill> fills;              ///< one a ward, as on a light ground
   std::vector<Classification> legends;  ///< of the layers that are seen, the top one first
+  bool counts_are_seen = false;         ///< legends count what is in the picture, not the region
   std::optional<Released<GroupTable>> groups;
   bool groups_are_old = false;                ///< they were found on another basis
   std::vector<std::vector<WardIndex>> areas;  ///< with room, as they are listed

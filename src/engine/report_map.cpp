@@ -278,6 +278,7 @@ carto::ViewPicture picture_of(const Around& around, const Released<StatusTable>&
   picture.borders = std::move(borders);
   picture.fills = ward_fills(classes);
   picture.legends.push_back(legend);
+  picture.counts_are_seen = true;
   picture.selection.assign(around.asked.begin(), around.asked.end());
   picture.extent = view_of(box_of(around));
   picture.header.title = "Cluster limit around " + around.name;
@@ -298,10 +299,10 @@ carto::Classification counted_on(const Around& around, const carto::Projection& 
     ++counted.classes[counted.ward_class[to_size(ward_index(row->index))]].wards;
     agreed += row->figures.variation ? 1 : 0;
   }
-  counted.note = "Wards on this map.";
+  counted.note.clear();
   if (agreed > 0) {
-    counted.note += fmt::format(" {} {} an agreed limit of {} own.", with_thousands(agreed),
-                                agreed == 1 ? "has" : "have", agreed == 1 ? "its" : "their");
+    counted.note = fmt::format("{} {} an agreed limit of {} own.", with_thousands(agreed),
+                               agreed == 1 ? "has" : "have", agreed == 1 ? "its" : "their");
   }
   return counted;
 }

@@ -124,6 +124,15 @@ TEST(ViewScene, TheKeyListsTheGroupsThatAreInThePicture) {
   EXPECT_THAT(part, Contains("3"));
   EXPECT_THAT(part, Contains("Wards in the region"));
   EXPECT_THAT(part, Contains("In the region"));
+  picture.counts_are_seen = true;
+  const auto seen = view_scene(picture, {800, 600}).value();
+  std::vector<std::string> words;
+  for (const auto& text : seen.texts) {
+    words.push_back(text.text);
+  }
+  EXPECT_THAT(words, Contains("Wards on this map"));
+  EXPECT_THAT(words, Not(Contains("Wards in the region")));
+  EXPECT_THAT(seen.alternative_text, HasSubstr("counts are of the wards in it."));
 }
 
 TEST(ViewScene, ALongKeyLeavesTheScaleBarAndTheArrow) {
