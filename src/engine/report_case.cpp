@@ -205,9 +205,11 @@ Result<std::vector<report::EarlierCase>> earlier_cases(CaseRegister& cases,
     states.push_back(record.state);
   }
   const auto& received = state.received->fact;
-  const pcc::PlaceAsked asked{received.restricted.uprn, received.restricted.address,
-                              received.restricted.postcode, received.ward.ward_code,
-                              state.reference};
+  pcc::PlaceAsked asked{received.restricted.uprn, received.restricted.address,
+                        received.restricted.postcode, received.ward.ward_code, state.reference};
+  if (received.restricted.precision_metres <= 1) {
+    asked.point = received.restricted.point;  // of the property itself
+  }
   std::vector<report::EarlierCase> found;
   for (const auto& one : pcc::earlier_checks(states, asked)) {
     const bool later = states[one.index].received->fact.received > received.received;

@@ -111,10 +111,13 @@ KeyFacts case_head(const pcc::CaseState& state, const CopyRules& rules) {
   }
   add_place(facts, received, rules);
   facts.add_if("Type", property_words(received.property));
-  facts.add("Ward",
-            fmt::format(
-                "{} ({}){}", received.ward.ward_name, received.ward.ward_code,
-                received.ward.vintage.known() ? ", ward of " + received.ward.vintage.text() : ""));
+  facts.add(
+      "Ward",
+      fmt::format("{} ({}){}{}", received.ward.ward_name, received.ward.ward_code,
+                  received.ward.vintage.known() ? ", ward of " + received.ward.vintage.text() : "",
+                  received.ward.several ? "; other wards have a share of the area asked about, and "
+                                          "what is said of the ward is of this one alone"
+                                        : ""));
   facts.add("Council", fmt::format("{} ({})", received.ward.lad_name, received.ward.lad_code));
   facts.add("Received", received.received.text());
   if (state.due) {
