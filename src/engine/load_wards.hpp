@@ -23,7 +23,7 @@ struct WardHelp {
 struct LoadedWards {
   std::shared_ptr<const WardTable> wards;
   std::size_t repaired = 0;  ///< areas that were not valid in the files' own coordinates
-  bool moved = false;  ///< some file was in another coordinate system than the working one
+  bool moved = false;        ///< some file was in another coordinate system than the working one
   /// The coordinate system chosen, repairs one by one, repeated codes, councils.
   std::vector<DataNote> notes;
 };

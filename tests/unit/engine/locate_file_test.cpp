@@ -33,7 +33,8 @@ class LocateFile : public ::testing::Test {
                                    "path = \"postcodes.csv\"\n"));
   }
   Result<LocatedFile> locate(std::string_view text, Threads threads = {}) const {
-    return locate_file(folder_.path(), folder_.file("asked.csv", text), out(), {}, WardCache{}, threads);
+    return locate_file(folder_.path(), folder_.file("asked.csv", text), out(), {}, WardCache{},
+                       threads);
   }
   std::filesystem::path out() const { return folder_.path() / "answers.csv"; }
   std::vector<std::string> lines() const {
