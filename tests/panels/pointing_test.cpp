@@ -49,6 +49,38 @@ TEST_F(Pointing, ARowOfTheTableIsItsWard) {
   EXPECT_THAT(table.pointed_at(), IsEmpty());
 }
 
+TEST_F(Pointing, AWardSelectedElsewhereComesIntoViewInTheTable) {
+  Headless table{*session_, app::draw_ward_table, 1200, 400};
+  const auto in_view = [&] {
+    std::vector<WardIndex> wards;
+    table.frames(3);
+    for (int row = 0; row < 10; ++row) {
+      table.move(100, row_y(row));
+      const auto here = table.pointed_at();
+      wards.insert(wards.end(), here.begin(), here.end());
+    }
+    return wards;
+  };
+  const auto select = [&](WardIndex ward) {
+    ASSERT_TRUE(session_->run("select.ward " + session_->wards()->code(ward).text()));
+  };
+  const auto top = in_view();
+  WardIndex far{};
+  for (std::size_t i = 0; i < wards().size(); ++i) {
+    far = std::ranges::find(top, ward_index(i)) == top.end() ? ward_index(i) : far;
+  }
+  ASSERT_EQ(std::ranges::find(top, far), top.end());
+  select(far);
+  const auto below = in_view();
+  EXPECT_NE(std::ranges::find(below, far), below.end());
+  select(below.back() == far ? below.front() : below.back());
+  EXPECT_EQ(in_view(), below) << "a row that is there already does not move the table";
+  select(highest());
+  const auto again = in_view();
+  EXPECT_NE(std::ranges::find(again, highest()), again.end());
+  ASSERT_TRUE(session_->run("select.none"));
+}
+
 TEST_F(Pointing, ARowOfTheCouncilsIsItsWards) {
   Headless table{*session_, app::draw_council_table, 1200, 400};
   table.move(100, row_y(1));
