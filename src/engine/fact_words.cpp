@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "pcc/bank_holidays.hpp"
+#include "pcc/other_wards.hpp"
 
 #include <fmt/format.h>
 
@@ -56,14 +57,6 @@ std::string beside_reply(const pcc::Consultee* who) {
   return words;
 }
 
-/// " and 3 other wards"; only their number is restricted.
-std::string other_wards(const pcc::Received& fact) {
-  const auto wards = static_cast<std::int64_t>(fact.restricted.shares.size());
-  return !fact.ward.several ? ""
-         : wards > 1        ? " and " + counted(wards - 1, "other ward")
-                            : " and others";
-}
-
 std::string for_cohort(const pcc::Received& fact) {
   return fact.property.cohort.empty() ? "" : " for " + fact.property.cohort;
 }
@@ -87,11 +80,11 @@ std::string done_words(const pcc::CaseFact& fact, const CaseRecord& before) {
 }
 
 std::string ward_words(const pcc::Received& fact) {
-  return fact.ward.ward_name + other_wards(fact);
+  return fact.ward.ward_name + pcc::other_wards(fact);
 }
 
 std::string ward_and_code(const pcc::Received& fact) {
-  return fmt::format("{} ({}){}", fact.ward.ward_name, fact.ward.ward_code, other_wards(fact));
+  return fmt::format("{} ({}){}", fact.ward.ward_name, fact.ward.ward_code, pcc::other_wards(fact));
 }
 
 std::string offer_words(const pcc::Received& fact) {

@@ -21,9 +21,6 @@ using report::RowKind;
 using report::Table;
 using report::text_of;
 
-constexpr std::array<std::string_view, kCheckStages> kStageWords{
-    "People there now", "with vacant bedspaces", "with the pipeline", "with this proposal"};
-
 void add_stages(Table& table, const AreaCheck& area) {
   table.add({name_with_code(area)}, RowKind::Group);
   for (std::size_t i = 0; i < area.stages.size(); ++i) {
@@ -125,6 +122,15 @@ Table other_table(const CheckAnswer& answer) {
   return table;
 }
 
+/// What of the document is told of one ward alone, of several that a proposal is in.
+std::string one_ward_note(const CheckAnswer& answer) {
+  const auto& ward = answer.wards.front();
+  return fmt::format(
+      "{} has the largest share of the {}. Pressures, and figures counted in other ways, are those "
+      "of this ward.",
+      ward.area.name, answer.place.by);
+}
+
 std::string with_evidence(const AppliedRule& rule) {
   return rule.evidence.empty() ? rule.words : rule.words + " " + rule.evidence + ".";
 }
@@ -180,6 +186,10 @@ report::Section summary_section(const CheckAnswer& answer, report::Verdict verdi
     list.items.push_back({"Ward groups:", group_sentence(ward.area, ward.groups.front()) + "."});
   }
   section.blocks.emplace_back(std::move(list));
+  if (many_wards(answer)) {
+    section.blocks.emplace_back(
+        report::Paragraph{one_ward_note(answer), report::ParagraphKind::Note});
+  }
   return section;
 }
 

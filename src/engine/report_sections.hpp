@@ -6,10 +6,16 @@
 #include "engine/check_answer.hpp"
 #include "report/document.hpp"
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace fairward::engine {
+
+/// In the order of NumeratorStage.
+inline constexpr std::array<std::string_view, kCheckStages> kStageWords{
+    "People there now", "with vacant bedspaces", "with the pipeline", "with this proposal"};
 
 /// "Object", "Support with conditions".
 [[nodiscard]] std::string recommendation_words(Recommendation recommendation);

@@ -2,6 +2,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "pcc/other_wards.hpp"
 #include "report/figure_text.hpp"
 
 #include <fmt/format.h>
@@ -65,14 +66,11 @@ void add_place(Facts& facts, const pcc::Received& received, const CopyRules& rul
   facts.add_if("UPRN", place.uprn);
 }
 
-/// A table of dates, in the order they are added.
+/// A table of dates: the earliest first, those of one day in the order they are added.
 class Dates {
  public:
-  explicit Dates(std::optional<Date> due) : due_{due} {
-    table_.caption = "Dates of this case";
-    table_.columns = {{"What", "", ColumnKind::Text}, {"Date", "", ColumnKind::Text}};
-  }
-  void add(std::string what, Date when) { table_.add({std::move(what), when.text()}); }
+  explicit Dates(std::optional<Date> due) : due_{due} {}
+  void add(std::string what, Date when) { dates_.push_back({when, std::move(what)}); }
   /// `first`: the response that tells whether the case was answered in time.
   void add_sent(std::string what, Date when, bool first, const pcc::CaseState& state) {
     if (due_) {
@@ -83,11 +81,24 @@ class Dates {
     }
     add(std::move(what), when);
   }
-  [[nodiscard]] Table taken() { return std::move(table_); }
+  [[nodiscard]] Table taken() {
+    std::ranges::stable_sort(dates_, {}, &Dated::when);
+    Table table;
+    table.caption = "Dates of this case";
+    table.columns = {{"What", "", ColumnKind::Text}, {"Date", "", ColumnKind::Text}};
+    for (auto& one : dates_) {
+      table.add({std::move(one.what), one.when.text()});
+    }
+    return table;
+  }
 
  private:
+  struct Dated {
+    Date when;
+    std::string what;
+  };
   std::optional<Date> due_;
-  Table table_;
+  std::vector<Dated> dates_;
 };
 
 std::string rules_text(const std::vector<std::string>& rules) {
@@ -111,13 +122,11 @@ KeyFacts case_head(const pcc::CaseState& state, const CopyRules& rules) {
   }
   add_place(facts, received, rules);
   facts.add_if("Type", property_words(received.property));
-  facts.add(
-      "Ward",
-      fmt::format("{} ({}){}{}", received.ward.ward_name, received.ward.ward_code,
-                  received.ward.vintage.known() ? ", ward of " + received.ward.vintage.text() : "",
-                  received.ward.several ? "; other wards have a share of the area asked about, and "
-                                          "what is said of the ward is of this one alone"
-                                        : ""));
+  facts.add("Ward",
+            fmt::format(
+                "{} ({}){}{}", received.ward.ward_name, received.ward.ward_code,
+                pcc::other_wards(received),
+                received.ward.vintage.known() ? ", ward of " + received.ward.vintage.text() : ""));
   facts.add("Council", fmt::format("{} ({})", received.ward.lad_name, received.ward.lad_code));
   facts.add("Received", received.received.text());
   if (state.due) {

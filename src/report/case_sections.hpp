@@ -26,7 +26,7 @@ namespace fairward::report {
 // --- For an adjudication -----------------------------------------------------------------------
 
 [[nodiscard]] Section adjudication_section(const pcc::CaseState& state, const CopyRules& rules);
-/// What was sent and received when, and whether in time.
+/// What was sent and received when, in order of date, and whether in time.
 [[nodiscard]] Section date_section(const pcc::CaseState& state);
 /// The checks that were kept with the case, as they were.
 [[nodiscard]] Section kept_section(const pcc::CaseState& state);

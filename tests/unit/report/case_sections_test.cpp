@@ -13,6 +13,7 @@ namespace {
 
 using fairward::testing::objected_case;
 using fairward::testing::released;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -106,6 +107,26 @@ TEST(CaseSections, HistoryKeepsWhatWasCorrected) {
       HasSubstr("corrects entry 5: response sent on 13 November 2026: support with conditions"));
   EXPECT_THAT(page, HasSubstr("<p class=\"words\">Support with conditions</p>"))
       << "the correction counts";
+}
+
+TEST(CaseSections, CorrespondenceIsInOrderOfDate) {
+  auto events = objected_case();
+  auto late = events[2];
+  late.number = late.sequence = 6;
+  std::get<pcc::Consulted>(late.fact) = {
+      "education", Date::from_ymd(2026, 11, 5), std::nullopt, {}};
+  events.insert(events.end() - 1, late);
+  events.back().number = events.back().sequence = 6;
+  events[events.size() - 2].number = events[events.size() - 2].sequence = 5;
+  std::get<pcc::Responded>(events.back().fact).sent = Date::from_ymd(2026, 11, 11);
+  const auto section = date_section(pcc::fold(events));
+  std::vector<std::string> order;
+  for (const auto& row : std::get<Table>(section.blocks.front()).rows) {
+    order.push_back(row.cells.front().text);
+  }
+  EXPECT_THAT(order, ElementsAre("Proposal received", "Police asked", "Health asked",
+                                 "Education asked", "Police replied: object",
+                                 "Response sent: object, in time", "Response due"));
 }
 
 TEST(CaseSections, WithoutAResponseItIsADraft) {
