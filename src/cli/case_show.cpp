@@ -10,6 +10,7 @@
 #include "engine/case_earlier.hpp"
 #include "engine/case_json.hpp"
 #include "engine/fact_words.hpp"
+#include "engine/kept_figures.hpp"
 #include "model/case_card.hpp"
 #include "model/case_words.hpp"
 #include "pcc/bank_holidays.hpp"
@@ -137,7 +138,7 @@ std::string consultees(const CaseState& state, DisclosureMode mode) {
   return "\nConsultees\n" + indented(table.aligned());
 }
 
-std::string assessed(const CaseState& state) {
+std::string assessed(const CaseState& state, const disclosure::Gate& gate) {
   if (state.assessments.empty()) {
     return "";
   }
@@ -149,6 +150,13 @@ std::string assessed(const CaseState& state) {
                  fmt::format("event {} corrected the proposal since; this check is of what it was "
                              "before",
                              since));
+  }
+  if (const auto kept = engine::kept_figures(last.fact, gate)) {
+    std::string_view label = "Figures";
+    for (const auto& area : kept->areas) {
+      text += line(label, engine::kept_words(area));
+      label = "";
+    }
   }
   text += line("Basis", last.fact.basis_of_advice());
   text +=
@@ -243,7 +251,7 @@ Result<int> show(const CaseOptions& options, const Context& context) {
     return kDone;
   }
   const auto& state = released->state;
-  fmt::print("{}{}{}{}{}{}{}\n{}\n", head(state, today), assessed(state),
+  fmt::print("{}{}{}{}{}{}{}\n{}\n", head(state, today), assessed(state, gate),
              consultees(state, gate.mode()), response(state), end(state),
              earlier(record, all, gate), events(released->events),
              model::case_mode_line(gate.mode()));

@@ -30,12 +30,6 @@ std::string kept(const Released<CheckAnswer>& answer, const Region& region,
       .dump();
 }
 
-std::string basis_words(const Basis& basis) {
-  constexpr std::string_view kPrefix = "Basis: ";
-  const auto line = basis_line(basis);
-  return line.starts_with(kPrefix) ? line.substr(kPrefix.size()) : line;
-}
-
 std::vector<std::string> rules_of(const Advice& advice) {
   std::vector<std::string> ids;
   ids.reserve(advice.rules.size());
@@ -46,6 +40,12 @@ std::vector<std::string> rules_of(const Advice& advice) {
 }
 
 }  // namespace
+
+std::string basis_words(const Basis& basis) {
+  constexpr std::string_view kPrefix = "Basis: ";
+  const auto line = basis_line(basis);
+  return line.starts_with(kPrefix) ? line.substr(kPrefix.size()) : line;
+}
 
 Result<pcc::Assessed> assess_case(const CaseGround& ground, const CheckPlace& place,
                                   const Proposal& proposal, const std::string& reference,

@@ -26,6 +26,9 @@ struct CaseGround {
                                                 const Proposal& proposal,
                                                 const std::string& reference, const Job& job);
 
+/// What a check was counted by, as a case keeps it.
+[[nodiscard]] std::string basis_words(const Basis& basis);
+
 /// "assessed; suggested: object (P1, P3)", from the figures of that mode.
 [[nodiscard]] std::string assessed_words(const pcc::Assessed& fact, DisclosureMode mode);
 

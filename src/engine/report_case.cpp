@@ -4,6 +4,7 @@
 #include "engine/case_place.hpp"
 #include "engine/case_release.hpp"
 #include "engine/report_check.hpp"
+#include "engine/report_kept.hpp"
 #include "engine/report_map.hpp"
 #include "engine/report_sections.hpp"
 #include "pcc/earlier_checks.hpp"
@@ -54,7 +55,8 @@ struct Parts {
   report::Provenance sheet;
   std::vector<report::Sought> place_words;  ///< to leave out, where the copy may not have them
   std::vector<std::string> said;            ///< names that stay
-  bool of_whole_ward = false;               ///< the register does not show the place to who asks
+  std::vector<KeptCheck> kept;
+  bool of_whole_ward = false;  ///< the register does not show the place to who asks
 };
 
 constexpr const char* kLeftOut = "[left out]";
@@ -68,9 +70,21 @@ void leave_out_place(std::string& text, const Parts& parts) {
 }
 
 /// A section of the case itself. Figures are not searched so: streets and wards share their names.
-void add_written(report::Document& document, report::Section section, const Parts& parts) {
+report::Section written(report::Section section, const Parts& parts) {
   if (!parts.request.rules.shows_address()) {
     report::every_text(section, [&](std::string& text) { leave_out_place(text, parts); });
+  }
+  return section;
+}
+
+void add_written(report::Document& document, report::Section section, const Parts& parts) {
+  add_section(document, written(std::move(section), parts));
+}
+
+void add_kept(report::Document& document, const Parts& parts) {
+  auto section = written(report::kept_section(parts.record.state), parts);
+  for (const auto& one : parts.kept) {
+    section.blocks.emplace_back(kept_table(one, parts.answer, parts.request.rules.mode));
   }
   add_section(document, std::move(section));
 }
@@ -90,8 +104,20 @@ report::Section summary_of(const Parts& parts, const pcc::CaseState& state) {
                                           deciding_rule(answer)));
   }
   auto section = summary_section(answer, std::move(verdict));
+  const auto warn = [&](std::string words) {
+    section.blocks.emplace_back(
+        report::Paragraph{std::move(words), report::ParagraphKind::Warning});
+  };
   if (const auto warning = ward_warning(answer, state); !warning.empty()) {
-    section.blocks.emplace_back(report::Paragraph{warning, report::ParagraphKind::Warning});
+    warn(warning);
+  }
+  if (parts.of_whole_ward) {
+    warn(
+        "The figures are worked out for the ward as a whole: the register does not show the place "
+        "of the proposal to who made this document. A reviewer's copy is exact.");
+  }
+  if (auto kept = kept_sentence(parts.kept, state, answer, rules.mode); !kept.empty()) {
+    warn(std::move(kept));
   }
   return section;
 }
@@ -136,14 +162,7 @@ report::Document put_together(Parts parts) {
   if (!rules.shows_address()) {
     report::every_text(document.head, [&](std::string& text) { leave_out_place(text, parts); });
   }
-  auto summary = summary_of(parts, state);
-  if (parts.of_whole_ward) {
-    summary.blocks.emplace_back(report::Paragraph{
-        "The figures are worked out for the ward as a whole: the register does not show the place "
-        "of the proposal to who made this document. A reviewer's copy is exact.",
-        report::ParagraphKind::Warning});
-  }
-  add_section(document, std::move(summary));
+  add_section(document, summary_of(parts, state));
   add_written(document, report::ground_section(state, rules), parts);
   if (bundle) {
     add_written(document, report::adjudication_section(state, rules), parts);
@@ -158,7 +177,9 @@ report::Document put_together(Parts parts) {
     if (rules.mode == DisclosureMode::Restricted) {
       add_written(document, report::earlier_section(parts.earlier), parts);
     }
-    add_written(document, report::kept_section(state), parts);
+  }
+  add_kept(document, parts);
+  if (bundle) {
     add_written(document, report::history_section(events, rules), parts);
   }
   add_written(document, report::signature_section(state, rules), parts);
@@ -278,7 +299,7 @@ Result<Released<report::Document>> case_document(const OpenedForCheck& opened,
   return answer.then([&](const CheckAnswer& released) {
     return put_together({released, *shown, std::move(earlier), request, std::move(map),
                          std::move(sheet), place_words, report::said_names(state.received->fact),
-                         state.redacted});
+                         kept_checks(shown->state, request.kind, gate), state.redacted});
   });
 }
 

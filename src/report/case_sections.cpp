@@ -339,8 +339,8 @@ Section kept_section(const pcc::CaseState& state) {
     }
   }
   table.notes.emplace_back(
-      "All other figures of this document were worked out again when it was made, from the files "
-      "that its last part names.");
+      "All figures of this document but those kept with a check were worked out again when it was "
+      "made, from the files that its last part names.");
   section.blocks.emplace_back(std::move(table));
   return section;
 }
