@@ -34,7 +34,9 @@ std::vector<fs::path> with_companions(const fs::path& file) {
   std::vector<fs::path> all;
   const auto stem = file.stem().string() + ".";
   std::error_code error;
-  for (fs::directory_iterator i{file.parent_path(), error}; !error && i != fs::directory_iterator{};
+  // Of a project that is named from within its folder, files have no folder before them.
+  const auto folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
+  for (fs::directory_iterator i{folder, error}; !error && i != fs::directory_iterator{};
        i.increment(error)) {
     if (i->path().filename().string().starts_with(stem) && i->is_regular_file(error)) {
       all.push_back(i->path());

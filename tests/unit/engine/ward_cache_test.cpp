@@ -144,6 +144,19 @@ TEST_F(WardCacheTest, AnythingThatWardsAreMadeFromChangesTheKey) {
   EXPECT_EQ(open()->wards().name(ward_index(0)), "Easy");
 }
 
+TEST_F(WardCacheTest, AProjectNamedFromWithinItsFolderIsKnownByItsContentToo) {
+  const auto before = fs::current_path();
+  fs::current_path(scratch_.path());
+  const auto within = io::read_project("region.toml").value();
+  const auto key = cache_.key_of(within);
+  put("wards.geojson", wards_in_metres() + "\n");
+  const auto changed = cache_.key_of(within);
+  fs::current_path(before);
+  ASSERT_TRUE(key.has_value());
+  ASSERT_TRUE(changed.has_value());
+  EXPECT_NE(key, changed);
+}
+
 TEST_F(WardCacheTest, ADamagedFileIsNotUsedAndMadeAgain) {
   const auto first = open();
   const auto key = cache_.key_of(project()).value();
