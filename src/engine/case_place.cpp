@@ -86,9 +86,7 @@ pcc::PlaceAsked place_asked(const CheckPlace& place, const WardTable& wards) {
   asked.ward_code = wards.code(place.wards.front().ward).text();
   asked.postcode = place.by == "postcode" ? place.text : "";
   asked.uprn = uprn_of(place);
-  if (place.precision_metres <= 1) {
-    asked.point = place.point;  // of the property itself
-  }
+  asked.point = pcc::property_point(place.point, place.precision_metres);
   return asked;
 }
 

@@ -226,11 +226,11 @@ Result<std::vector<report::EarlierCase>> earlier_cases(CaseRegister& cases,
     states.push_back(record.state);
   }
   const auto& received = state.received->fact;
-  pcc::PlaceAsked asked{received.restricted.uprn, received.restricted.address,
-                        received.restricted.postcode, received.ward.ward_code, state.reference};
-  if (received.restricted.precision_metres <= 1) {
-    asked.point = received.restricted.point;  // of the property itself
-  }
+  const auto& hidden = received.restricted;
+  const pcc::PlaceAsked asked{
+      hidden.uprn,     hidden.address,
+      hidden.postcode, received.ward.ward_code,
+      state.reference, pcc::property_point(hidden.point, hidden.precision_metres)};
   std::vector<report::EarlierCase> found;
   for (const auto& one : pcc::earlier_checks(states, asked)) {
     const bool later = states[one.index].received->fact.received > received.received;

@@ -60,8 +60,8 @@ constexpr double kSamePoint = 2;  // metres
 constexpr double kProperty = 1;
 
 bool same_point(const Received::Restricted& hidden, const std::optional<Point>& point) {
-  return point && hidden.point && hidden.precision_metres <= kProperty &&
-         std::hypot(point->x - hidden.point->x, point->y - hidden.point->y) <= kSamePoint;
+  const auto known = property_point(hidden.point, hidden.precision_metres);
+  return point && known && std::hypot(point->x - known->x, point->y - known->y) <= kSamePoint;
 }
 
 std::optional<SamePlace> how_same(const Received& received, const PlaceAsked& place) {
@@ -88,6 +88,10 @@ std::optional<SamePlace> how_same(const Received& received, const PlaceAsked& pl
 }
 
 }  // namespace
+
+std::optional<Point> property_point(const std::optional<Point>& point, double precision_metres) {
+  return precision_metres <= kProperty ? point : std::nullopt;
+}
 
 std::string_view label_of(SamePlace place) {
   static constexpr std::array<std::string_view, 6> kLabels{

@@ -19,6 +19,10 @@ enum class SamePlace : std::uint8_t { Uprn, Point, Address, AddressElsewhere, Po
 /// postcode", "same ward".
 [[nodiscard]] std::string_view label_of(SamePlace same);
 
+/// The point where it is that of a property itself; not the middle of its postcode.
+[[nodiscard]] std::optional<Point> property_point(const std::optional<Point>& point,
+                                                  double precision_metres);
+
 /// What is asked about; empty fields are not compared.
 struct PlaceAsked {
   std::string uprn;
