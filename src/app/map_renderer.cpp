@@ -69,7 +69,6 @@ std::vector<carto::Fill> compared_fills(const engine::Session& session) {
   alone.state.visible = true;
   alone.state.opacity = 1;
   return engine::stacked_fills(std::span{&alone, 1}, wards->size(),
-                               engine::faded_fill(session.view().theme),
                                engine::ground_of(session.view().theme));
 }
 
@@ -250,7 +249,7 @@ Result<void> MapRenderer::update_face(const engine::Session& session, const mode
   const auto vision = session.view().vision;
   if (face.fills != session.revisions().figures || face.theme != &theme || face.vision != vision) {
     auto fills = which == MapFace::Main ? session.fills() : compared_fills(session);
-    fills.resize(wards_, engine::faded_fill(session.view().theme));
+    fills.resize(wards_, engine::faded_fill(engine::ground_of(session.view().theme)));
     if (vision != engine::VisionSimulation::None) {
       fills = carto::seen_by(vision_of(vision), std::move(fills));
     }

@@ -3,6 +3,7 @@
 #include "base/assert.hpp"
 #include "base/text.hpp"
 #include "carto/class_states.hpp"
+#include "carto/colour_math.hpp"
 #include "carto/numbers.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +16,9 @@
 
 namespace fairward::carto {
 namespace {
+
+/// Of the sample in a legend: a middle grey, which is no class's.
+constexpr Colour kHatchGround{140, 147, 154, 255};
 
 constexpr std::string_view kPer10000 = "people per 10,000 residents";
 
@@ -229,11 +233,46 @@ Classification classify_deprivation(const Deprivation& deprivation, std::size_t 
   return counted_classes(std::move(c), 2);
 }
 
+Fill hatched(const Fill& fill) {
+  return {fill.colour, Pattern::DiagonalHatch, hatch_on(fill.colour)};
+}
+
+void hatch_above_limit(Classification& c, const StatusTable& status) {
+  check(status, c.ward_class.size());
+  HatchedWards marked;
+  marked.ward.assign(c.ward_class.size(), 0);
+  bool said = true;
+  for (const auto& row : status.rows) {
+    const auto pattern = c.classes[c.ward_class[row.index]].fill.pattern;
+    const bool whole_class = pattern == Pattern::DiagonalHatch;
+    if (row.figures.status == LimitStatus::AboveLimit &&
+        (whole_class || pattern == Pattern::Solid)) {
+      marked.ward[row.index] = 1;
+      ++marked.wards;
+      said = said && whole_class;
+    }
+  }
+  if (said) {
+    return;
+  }
+  marked.label = "Above limit";
+  marked.detail = "hatched, in any class";
+  marked.swatch = hatched({kHatchGround, Pattern::Solid, {}});
+  c.hatched = std::move(marked);
+}
+
 std::vector<Fill> ward_fills(const Classification& classification) {
   std::vector<Fill> fills;
   fills.reserve(classification.ward_class.size());
   for (const auto index : classification.ward_class) {
     fills.push_back(classification.classes[index].fill);
+  }
+  if (classification.hatched) {
+    for (std::size_t ward = 0; ward < fills.size(); ++ward) {
+      if (classification.hatched->ward[ward] != 0) {
+        fills[ward] = hatched(fills[ward]);
+      }
+    }
   }
   return fills;
 }
@@ -248,12 +287,18 @@ std::string spoken_counts(const Classification& classification) {
     parts.push_back((parts.empty() ? counted(count, "ward") : with_thousands(count)) + " " +
                     c.spoken);
   }
-  if (parts.size() < 2) {
-    return parts.empty() ? "no wards" : parts.front();
+  if (parts.empty()) {
+    return "no wards";
   }
   const auto last = parts.back();
   parts.pop_back();
-  return join(parts, ", ") + " and " + last;
+  auto spoken = parts.empty() ? last : join(parts, ", ") + " and " + last;
+  if (classification.hatched) {
+    const auto above = static_cast<std::int64_t>(classification.hatched->wards);
+    spoken += fmt::format("; {} above the limit {} hatched", counted(above, "ward"),
+                          above == 1 ? "is" : "are");
+  }
+  return spoken;
 }
 
 }  // namespace fairward::carto

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,16 @@ struct MapClass {
   std::string spoken;  ///< in the alternative text: "trigger reached"
   Fill fill;
   std::size_t wards = 0;
+};
+
+/// Wards above the limit, where the classes do not say it themselves: they are hatched over the
+/// colour of their class, and have a row of their own in the legend.
+struct HatchedWards {
+  std::string label;
+  std::string detail;
+  Fill swatch;
+  std::vector<std::uint8_t> ward;  ///< one a ward: 1 is hatched
+  std::size_t wards = 0;           ///< hatched
 };
 
 /// Classes in legend order, the most pressing first and the states without a value last. Every
@@ -35,6 +46,7 @@ struct Classification {
   /// from the lowest. Empty for other classifications.
   std::string across{};
   std::string up{};
+  std::optional<HatchedWards> hatched{};
 };
 
 /// By limit status. A ward without a row has no data. REQUIRES: a ward table; row indexes below
@@ -52,9 +64,17 @@ struct Classification {
 [[nodiscard]] Classification classify_deprivation(const Deprivation& deprivation,
                                                   std::size_t wards);
 
+/// Hatches the wards above the limit, as their statuses have it, when a class holds such wards and
+/// others. Wards without a value keep the pattern of their state. REQUIRES: the wards of
+/// `classification`.
+void hatch_above_limit(Classification& classification, const StatusTable& status);
+/// A class's fill under the hatch.
+[[nodiscard]] Fill hatched(const Fill& fill);
+
 /// The fill of every ward.
 [[nodiscard]] std::vector<Fill> ward_fills(const Classification& classification);
-/// "3 wards above limit, 12 at limit, ... and 2 no data": every class with a ward in it.
+/// "3 wards above limit, 12 at limit, ... and 2 no data": every class with a ward in it,
+/// and the wards that are hatched.
 [[nodiscard]] std::string spoken_counts(const Classification& classification);
 
 }  // namespace fairward::carto

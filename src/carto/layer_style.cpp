@@ -147,14 +147,23 @@ Fill fill_of(Colour colour, bool above_limit) {
                      : Fill{colour, Pattern::Solid, text_on(colour)};
 }
 
+/// Every value that can be in it is above: a class from the limit itself upwards is not.
+bool above_limit(const WardValues& values, const Interval& interval) {
+  if (values.policy_breaks.empty() || !interval.low) {
+    return false;
+  }
+  const double limit = values.policy_breaks.back();
+  const double low = interval.low->value;
+  return low > limit + 1e-9 || (low >= limit - 1e-9 && interval.low->closed);
+}
+
 std::vector<MapClass> make_classes(const WardValues& values, const Intervals& intervals,
                                    const std::vector<Colour>& colours) {
   const Words words{values.decimals, intervals.short_numbers};
   std::vector<MapClass> classes;
   for (std::size_t i = intervals.classes.size(); i-- > 0;) {
     const auto& interval = intervals.classes[i];
-    const bool above = !values.policy_breaks.empty() && interval.low &&
-                       interval.low->value >= values.policy_breaks.back() - 1e-9;
+    const bool above = above_limit(values, interval);
     MapClass c;
     c.label = is_nobody(interval) ? "0" : words.label(interval);
     c.spoken = is_nobody(interval) ? "at 0" : words.spoken(interval);

@@ -53,10 +53,10 @@ struct ClassStyle {
 /// coincide are merged, so there may be fewer classes. Wards without a value are classes of their
 /// own state, last.
 ///
-/// Classes wholly above the last policy break are hatched whatever the method. Policy classes begin
-/// with one for 0. Diverging values take an odd number of classes (an even one is raised), which
-/// lie the same way on both sides of 0. A policy style on values without policy breaks falls back
-/// to quantiles.
+/// Classes wholly above the last policy break are hatched whatever the method; of others
+/// `hatch_above_limit` hatches the wards. Policy classes begin with one for 0. Diverging values
+/// take an odd number of classes (an even one is raised), which lie the same way on both sides of
+/// 0. A policy style on values without policy breaks falls back to quantiles.
 ///
 /// Errors: Usage for a style that cannot be (breaks not ascending, an unknown palette with the
 /// nearest).

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "carto/badges.hpp"
+#include "carto/colour_math.hpp"
 
 #include <fmt/format.h>
 
@@ -24,6 +25,7 @@ constexpr TextLook kUnit{0.86, FontWeight::Regular, Ink::Quiet};
 constexpr TextLook kLabel{0.95, FontWeight::Medium, Ink::Strong};
 constexpr TextLook kDetail{0.86, FontWeight::Regular, Ink::Quiet};
 constexpr TextLook kValue{0.95, FontWeight::Regular, Ink::Strong};
+constexpr TextLook kCellValue{0.76, FontWeight::Regular, Ink::Strong};
 
 double value_width(const LegendSection& section, const Sheet& sheet) {
   double width = sheet.width(section.value_heading, kUnit);
@@ -83,6 +85,8 @@ double draw_square(Sheet& sheet, const LegendSquare& square, Area area) {
     cell.outline = sheet.colours().frame;
     cell.outline_width = std::max(1.0, 0.06 * em);
     sheet.box(cell);
+    sheet.text(square.value[i], {cell.x + side / 2, cell.y + side / 2 + 0.28 * em}, kCellValue,
+               Anchor::Centre, text_on(cell.fill.colour));
   }
   const double right = left + 3 * side + 0.5 * em;
   sheet.text(
@@ -148,9 +152,10 @@ LegendSection legend_of(const Classification& classification) {
   section.note = classification.note;
   std::span<const MapClass> listed{classification.classes};
   if (!classification.across.empty() && listed.size() >= 9) {
-    LegendSquare square{{}, classification.across, classification.up};
+    LegendSquare square{{}, {}, classification.across, classification.up};
     for (std::size_t i = 0; i < square.cells.size(); ++i) {
       square.cells[i] = listed[i].fill;
+      square.value[i] = with_thousands(static_cast<std::int64_t>(listed[i].wards));
     }
     section.square = std::move(square);
     listed = listed.subspan(9);
@@ -158,6 +163,10 @@ LegendSection legend_of(const Classification& classification) {
   for (const auto& c : listed) {
     section.entries.push_back({c.fill, std::nullopt, "", c.label, c.detail,
                                with_thousands(static_cast<std::int64_t>(c.wards))});
+  }
+  if (const auto& above = classification.hatched) {
+    section.entries.push_back({above->swatch, std::nullopt, "", above->label, above->detail,
+                               with_thousands(static_cast<std::int64_t>(above->wards))});
   }
   return section;
 }

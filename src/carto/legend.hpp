@@ -26,8 +26,9 @@ struct LegendEntry {
 
 /// Nine classes of two values at once: thirds of one across, of the other upwards.
 struct LegendSquare {
-  std::array<Fill, 9> cells;  ///< row by row from the lowest
-  std::string across;         ///< "Deprivation score"
+  std::array<Fill, 9> cells;         ///< row by row from the lowest
+  std::array<std::string, 9> value;  ///< wards of each, written in it
+  std::string across;                ///< "Deprivation score"
   std::string up;
 };
 

@@ -31,6 +31,7 @@ struct Fill {
   Colour colour;
   Pattern pattern = Pattern::Solid;
   Colour ink;  ///< of the pattern
+  friend bool operator==(const Fill&, const Fill&) = default;
 };
 
 /// World to picture: pixel = (world - origin) * scale, y downwards. `scale` is pixels per metre.

@@ -17,6 +17,10 @@ Colour Sheet::colour(Ink ink) const {
 }
 
 void Sheet::text(std::string_view text, Point at, TextLook look, Anchor anchor) {
+  this->text(text, at, look, anchor, colour(look.ink));
+}
+
+void Sheet::text(std::string_view text, Point at, TextLook look, Anchor anchor, Colour ink) {
   Text t;
   t.text = std::string{text};
   t.x = at.x;
@@ -24,7 +28,7 @@ void Sheet::text(std::string_view text, Point at, TextLook look, Anchor anchor) 
   t.size = look.size * em_;
   t.weight = look.weight;
   t.anchor = anchor;
-  t.colour = colour(look.ink);
+  t.colour = ink;
   scene_.texts.push_back(std::move(t));
 }
 

@@ -44,6 +44,8 @@ class Sheet {
   }
 
   void text(std::string_view text, Point at, TextLook look, Anchor anchor = Anchor::Left);
+  /// In a colour of its own, over a fill.
+  void text(std::string_view text, Point at, TextLook look, Anchor anchor, Colour ink);
   /// Wrapped to the width of `area`, the first line's top at its top; `leading` in ems of the look.
   /// Returns the bottom of the last line.
   double paragraph(std::string_view text, Area area, TextLook look, double leading = 1.35);

@@ -49,7 +49,7 @@ struct LayerState {
   bool visible = true;
   double opacity = 1;  ///< 0 to 1, of what lies below
   carto::ClassStyle style;
-  std::vector<std::uint8_t> hidden_classes;  ///< filtered out by a click on the legend; ascending
+  std::vector<std::uint8_t> hidden_classes;  ///< by a click on the legend; ascending
   friend bool operator==(const LayerState&, const LayerState&) = default;
 };
 

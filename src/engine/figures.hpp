@@ -81,14 +81,15 @@ enum class MapGround : std::uint8_t { Light, Dark };
   return theme == ThemeChoice::Dark ? MapGround::Dark : MapGround::Light;
 }
 
-/// Wards before figures have come, and those of classes that are filtered out: on every map.
-[[nodiscard]] carto::Fill faded_fill(ThemeChoice theme);
+/// Wards under no layer, as before figures have come.
+[[nodiscard]] carto::Fill faded_fill(MapGround ground);
+/// Wards of a class that is hidden: ruled paper, which no class looks like.
+[[nodiscard]] carto::Fill hidden_fill(MapGround ground);
 
-/// Area layers from the bottom up, blended ward by ward at their opacity. A hidden class paints
-/// `faded`, as it is, which is also what lies below all layers. Hatches are those of the topmost
-/// layer that is visible.
+/// Area layers from the bottom up over faded wards, blended ward by ward at their opacity. Patterns
+/// are those of the topmost layer that is visible.
 [[nodiscard]] std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers,
-                                                     std::size_t wards, carto::Fill faded,
+                                                     std::size_t wards,
                                                      MapGround ground = MapGround::Light);
 
 }  // namespace fairward::engine

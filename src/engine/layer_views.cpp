@@ -127,7 +127,10 @@ Result<carto::Classification> classes_of(const LayerState& layer, const Figures&
   const bool policy = layer.style.method == carto::ClassMethod::Policy;
   if (layer.kind == LayerKind::Bivariate) {
     FAIRWARD_TRY(const auto across, deprivation_values(figures));
-    return carto::classify_bivariate(density_values(figures), across, layer.style.palette);
+    FAIRWARD_TRY(auto square,
+                 carto::classify_bivariate(density_values(figures), across, layer.style.palette));
+    carto::hatch_above_limit(square, *figures.wards);
+    return square;
   }
   // Statuses and density classes are decided in whole numbers, not from rounded shares.
   if (layer.kind == LayerKind::Limit && policy && layer.style.palette.empty()) {
@@ -137,7 +140,11 @@ Result<carto::Classification> classes_of(const LayerState& layer, const Figures&
     return carto::classify_density(*figures.wards, wards);
   }
   FAIRWARD_TRY(const auto values, values_of(layer, figures));
-  return carto::classify(values, layer.style);
+  FAIRWARD_TRY(auto classes, carto::classify(values, layer.style));
+  if (layer.kind == LayerKind::Limit || layer.kind == LayerKind::Density) {
+    carto::hatch_above_limit(classes, *figures.wards);
+  }
+  return classes;
 }
 
 carto::Colour mixed(carto::Colour below, carto::Colour above, double share) {
@@ -147,15 +154,21 @@ carto::Colour mixed(carto::Colour below, carto::Colour above, double share) {
   return {mix(below.r, above.r), mix(below.g, above.g), mix(below.b, above.b), below.a};
 }
 
-/// What each class of a layer paints: its own fill, or `faded` when it is filtered out.
-std::vector<carto::Fill> class_fills(const LayerView& layer, carto::Fill faded, MapGround ground) {
-  std::vector<carto::Fill> fills;
+/// What each class of a layer paints.
+struct ClassFills {
+  std::vector<carto::Fill> plain;    ///< its own fill, or the one of classes that are hidden
+  std::vector<carto::Fill> hatched;  ///< of its wards above the limit
+};
+
+ClassFills class_fills(const LayerView& layer, MapGround ground) {
+  ClassFills fills;
   for (const auto& one : layer.classes->classes) {
-    fills.push_back(ground == MapGround::Dark ? carto::on_dark(one.fill) : one.fill);
+    fills.plain.push_back(ground == MapGround::Dark ? carto::on_dark(one.fill) : one.fill);
+    fills.hatched.push_back(carto::hatched(fills.plain.back()));
   }
   for (const auto hidden : layer.state.hidden_classes) {
-    if (hidden < fills.size()) {
-      fills[hidden] = faded;
+    if (hidden < fills.plain.size()) {
+      fills.plain[hidden] = fills.hatched[hidden] = hidden_fill(ground);
     }
   }
   return fills;
@@ -209,25 +222,35 @@ std::vector<LayerView> make_layer_views(const Document& document, const Figures&
   return views;
 }
 
-carto::Fill faded_fill(ThemeChoice theme) {
-  const auto grey = theme == ThemeChoice::Light ? carto::Colour{231, 234, 237, 255}
-                                                : carto::Colour{62, 68, 75, 255};
+carto::Fill faded_fill(MapGround ground) {
+  const auto grey = ground == MapGround::Light ? carto::Colour{231, 234, 237, 255}
+                                               : carto::Colour{62, 68, 75, 255};
   return {grey, carto::Pattern::Solid, grey};
 }
 
+carto::Fill hidden_fill(MapGround ground) {
+  return ground == MapGround::Light
+             ? carto::Fill{{255, 255, 255, 255},
+                           carto::Pattern::SparseDiagonal,
+                           {206, 211, 216, 255}}
+             : carto::Fill{{33, 38, 44, 255}, carto::Pattern::SparseDiagonal, {76, 83, 91, 255}};
+}
+
 std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers, std::size_t wards,
-                                       carto::Fill faded, MapGround ground) {
-  std::vector<carto::Fill> stacked(wards, faded);
+                                       MapGround ground) {
+  std::vector<carto::Fill> stacked(wards, faded_fill(ground));
   for (std::size_t i = layers.size(); i-- > 0;) {
     const auto& layer = layers[i];
     if (!layer.state.visible || layer.state.opacity <= 0 || !layer.classes) {
       continue;
     }
-    const auto fills = class_fills(layer, faded, ground);
+    const auto fills = class_fills(layer, ground);
     const auto& classes = layer.classes->ward_class;
+    const auto& above = layer.classes->hatched;
     FAIRWARD_ASSERT(classes.size() == wards);
     for (std::size_t ward = 0; ward < wards; ++ward) {
-      const auto& fill = fills[classes[ward]];
+      const bool hatch = above && above->ward[ward] != 0;
+      const auto& fill = (hatch ? fills.hatched : fills.plain)[classes[ward]];
       auto& under = stacked[ward];
       if (layer.state.opacity >= 1) {
         under = fill;

@@ -140,8 +140,8 @@ void Session::State::refresh_fills() {
   if (!project.outlines.wards) {
     return;
   }
-  project.fills = stacked_fills(project.layers, project.outlines.wards->size(),
-                                faded_fill(view.theme), ground_of(view.theme));
+  project.fills =
+      stacked_fills(project.layers, project.outlines.wards->size(), ground_of(view.theme));
   ++revisions.figures;
 }
 

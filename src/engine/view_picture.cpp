@@ -18,10 +18,6 @@
 namespace fairward::engine {
 namespace {
 
-/// Of wards that a legend filters out; on a light ground.
-constexpr carto::Colour kFaded{231, 234, 237, 255};
-constexpr carto::Fill kFadedFill{kFaded, carto::Pattern::Solid, kFaded};
-
 /// Area layers that are seen, the top one first: an opaque one hides what is below it.
 std::vector<const LayerView*> seen_layers(std::span<const LayerView> layers) {
   std::vector<const LayerView*> seen;
@@ -54,8 +50,8 @@ carto::Classification legend_of(const LayerView& layer) {
   for (const auto hidden : layer.state.hidden_classes) {
     if (hidden < classes.classes.size()) {
       auto& one = classes.classes[hidden];
-      one.fill = kFadedFill;
-      one.detail = "filtered out";
+      one.fill = hidden_fill(MapGround::Light);
+      one.detail = "hidden on the map";
     }
   }
   if (layer.state.opacity < 1) {
@@ -175,7 +171,7 @@ Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint
   }
   const auto layers = session.layers();
   const auto seen = seen_layers(layers);
-  picture.fills = stacked_fills(layers, picture.wards->size(), kFadedFill);
+  picture.fills = stacked_fills(layers, picture.wards->size());
   for (const auto* layer : seen) {
     picture.legends.push_back(legend_of(*layer));
   }

@@ -105,6 +105,15 @@ Legend make_legend(const engine::LayerView& layer) {
                            with_thousands(static_cast<std::int64_t>(one.wards)),
                            std::ranges::find(hidden, i) != hidden.end(), one.wards == 0});
   }
+  if (const auto& above = classes.hatched) {
+    legend.above_limit = LegendRow{classes.classes.size(),
+                                   above->swatch,
+                                   above->label,
+                                   above->detail,
+                                   with_thousands(static_cast<std::int64_t>(above->wards)),
+                                   false,
+                                   false};
+  }
   return legend;
 }
 

@@ -26,6 +26,8 @@ struct Legend {
   std::string heading;
   std::string unit;
   std::vector<LegendRow> rows;
+  /// Wards above the limit in whatever class, where classes do not say it; not one to hide.
+  std::optional<LegendRow> above_limit;
   std::string note;
   /// Three by three: the first nine rows are the cells of a square, row by row from the lowest of
   /// `down`.
@@ -62,7 +64,7 @@ struct LayerRow {
   bool reversed = false;
   std::vector<carto::Colour> ramp;  ///< of its classes with a value, lowest first
   std::optional<Legend> legend;
-  bool changed = false;  ///< a class is filtered out
+  bool changed = false;  ///< a class is hidden
 };
 
 /// Colours that a layer can take.

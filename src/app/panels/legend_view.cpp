@@ -1,6 +1,7 @@
 #include "app/panels/legend_view.hpp"
 
 #include "app/panels/draw.hpp"
+#include "carto/colour_math.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +10,7 @@ namespace fairward::app {
 namespace {
 
 constexpr std::string_view kHint =
-    "Click to filter this class out or in; with Ctrl, to select its wards";
+    "Click to hide this class on the map, or show it again; with Ctrl, to select its wards";
 
 void ask(const PanelContext& context, const model::LayerRow& layer, const model::LegendRow& row) {
   const bool select = ImGui::GetIO().KeyCtrl;
@@ -24,39 +25,35 @@ std::string hover_text(const model::LegendRow& row) {
   }
   text += "\n" + row.count + (row.count == "1" ? " ward" : " wards");
   if (row.hidden) {
-    text += ", filtered out";
+    text += ", hidden on the map";
   }
   return text;
 }
 
 void draw_mark(const PanelContext& context, ImVec2 from, ImVec2 to, const model::LegendRow& row) {
   auto& list = *ImGui::GetWindowDrawList();
-  if (row.hidden) {
-    list.AddRect(from, to, packed(context.theme.control), 0, 0, 1);
-    list.AddLine({from.x, to.y}, {to.x, from.y}, packed(context.theme.control), 1);
-    return;
-  }
-  draw_swatch(list, from, to, context.on_map(row.fill), context.em / 16.0F,
-              packed(context.theme.control));
+  const auto fill = row.hidden
+                        ? engine::hidden_fill(engine::ground_of(context.session.view().theme))
+                        : context.on_map(row.fill);
+  draw_swatch(list, from, to, fill, context.em / 16.0F, packed(context.theme.control));
 }
 
-void draw_row(const PanelContext& context, const model::LayerRow& layer,
-              const model::LegendRow& row) {
+bool has_two_lines(const model::LegendRow& row) {
+  return !row.detail.empty() && row.detail != row.label;
+}
+
+float height_of(const PanelContext& context, const model::LegendRow& row) {
+  return std::round((has_two_lines(row) ? 2.35F : 1.6F) * context.em);
+}
+
+void draw_words(const PanelContext& context, ImVec2 from, ImVec2 to, const model::LegendRow& row) {
   const float em = context.em;
-  ImGui::PushID(static_cast<int>(row.index));
-  const bool two_lines = !row.detail.empty() && row.detail != row.label;
-  const float height = std::round((two_lines ? 2.35F : 1.6F) * em);
-  const auto state = app::row(context, "class", height, false);
-  tip(hover_text(row) + "\n" + std::string{kHint});
-  if (state.clicked) {
-    ask(context, layer, row);
-  }
   auto& list = *ImGui::GetWindowDrawList();
-  const ImVec2 swatch{state.from.x + 0.25F * em, std::round(state.from.y + 0.25F * em)};
+  const ImVec2 swatch{from.x + 0.25F * em, std::round(from.y + 0.25F * em)};
   draw_mark(context, swatch, {swatch.x + 1.9F * em, swatch.y + 1.1F * em}, row);
   const float count_width = width_of(row.count);
-  const float left = state.from.x + 2.75F * em;
-  const float right = state.to.x - 0.35F * em - count_width;
+  const float left = from.x + 2.75F * em;
+  const float right = to.x - 0.35F * em - count_width;
   const float y = std::round(swatch.y + 0.55F * em - 0.5F * ImGui::GetFontSize());
   const bool quiet = row.hidden || row.empty;
   const ImU32 ink = packed(quiet ? context.theme.quiet : context.theme.ink);
@@ -67,12 +64,48 @@ void draw_row(const PanelContext& context, const model::LayerRow& layer,
     list.AddLine({left, middle}, {left + width_of(label), middle}, ink, 1);
   }
   list.AddText({right, y}, ink, row.count.c_str());
-  if (two_lines) {
+  if (has_two_lines(row)) {
     const WithFont font{context.fonts.small};
-    const auto detail = shortened(row.detail, state.to.x - left - 0.35F * em);
+    const auto detail = shortened(row.detail, to.x - left - 0.35F * em);
     list.AddText({left, y + 1.15F * em}, packed(context.theme.quiet), detail.c_str());
   }
+}
+
+void draw_row(const PanelContext& context, const model::LayerRow& layer,
+              const model::LegendRow& row) {
+  ImGui::PushID(static_cast<int>(row.index));
+  const auto state = app::row(context, "class", height_of(context, row), false);
+  tip(hover_text(row) + "\n" + std::string{kHint});
+  if (state.clicked) {
+    ask(context, layer, row);
+  }
+  draw_words(context, state.from, state.to, row);
   ImGui::PopID();
+}
+
+/// A row that explains a hatch; there is no class to hide.
+void draw_key(const PanelContext& context, const model::LegendRow& row) {
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const ImVec2 size{ImGui::GetContentRegionAvail().x, height_of(context, row)};
+  ImGui::Dummy(size);
+  tip(hover_text(row));
+  draw_words(context, from, {from.x + size.x, from.y + size.y}, row);
+}
+
+/// How many wards, in the middle of a cell that has room for it.
+void draw_count(const PanelContext& context, ImVec2 corner, float side,
+                const model::LegendRow& row) {
+  const WithFont font{context.fonts.small};
+  const float width = width_of(row.count);
+  if (width > side) {
+    return;
+  }
+  const auto ground =
+      row.hidden ? engine::hidden_fill(engine::ground_of(context.session.view().theme)).colour
+                 : context.on_map(row.fill).colour;
+  ImGui::GetWindowDrawList()->AddText({std::round(corner.x + 0.5F * (side - width)),
+                                       std::round(corner.y + 0.5F * (side - ImGui::GetFontSize()))},
+                                      packed(carto::text_on(ground)), row.count.c_str());
 }
 
 /// High in both at the top right.
@@ -92,6 +125,7 @@ void draw_square(const PanelContext& context, const model::LayerRow& layer) {
     const bool clicked = ImGui::InvisibleButton("cell", {side, side});
     tip(hover_text(rows[i]) + "\n" + std::string{kHint});
     draw_mark(context, corner, {corner.x + side, corner.y + side}, rows[i]);
+    draw_count(context, corner, side, rows[i]);
     if (ImGui::IsItemHovered() || (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible)) {
       list.AddRect(corner, {corner.x + side, corner.y + side}, packed(context.theme.ink), 0, 0, 2);
     }
@@ -137,6 +171,9 @@ void draw_legend(const PanelContext& context, const model::LayerRow& layer) {
     if (!in_square) {
       draw_row(context, layer, row);
     }
+  }
+  if (legend.above_limit) {
+    draw_key(context, *legend.above_limit);
   }
   ImGui::PopStyleVar();
   if (!legend.note.empty()) {

@@ -6,7 +6,8 @@
 
 namespace fairward::app {
 
-/// A click on a row filters its class out or in again; with ctrl it selects the wards of the class.
+/// A click on a row hides its class on the map or shows it again; with ctrl it selects the wards of
+/// the class.
 void draw_legend(const PanelContext& context, const model::LayerRow& layer);
 
 }  // namespace fairward::app

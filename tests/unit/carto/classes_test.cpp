@@ -1,5 +1,6 @@
 #include "carto/classes.hpp"
 
+#include "carto/legend.hpp"
 #include "unit/carto/fixtures.hpp"
 
 #include <gmock/gmock.h>
@@ -41,6 +42,44 @@ TEST(ClassifyLimit, ListsStatusesDownwardsWithTheirRanges) {
   EXPECT_EQ(c.classes[2].detail, "≥ 37.5 and < 50");
   EXPECT_EQ(c.classes[3].detail, "< 37.5");
   EXPECT_EQ(c.unit, "people per 10,000 residents");
+}
+
+TEST(HatchAboveLimit, MarksTheWardsThatTheirStatusPutsThereWhateverTheirClass) {
+  const auto wards = mosaic("A B C D E");
+  // B is above, D at the limit, E suppressed: one class for the first two, one for C and D.
+  const auto status =
+      status_of(*wards, {{'A', figures(1, 12'000)},
+                         {'B', figures(61, 12'000)},
+                         {'C', figures(2, 12'000)},
+                         {'D', figures(60, 12'000)},
+                         {'E', figures(Count::missing(FigureState::Suppressed), Count{9})}});
+  Classification c;
+  MapClass blue{"blue", "", "blue", {{0, 0, 200, 255}, Pattern::Solid, {}}, 2};
+  c.classes = {blue, blue, {"Suppressed", "", "suppressed", palette::suppressed(), 1}};
+  c.ward_class = {0, 0, 1, 1, 2};
+  hatch_above_limit(c, status);
+  ASSERT_TRUE(c.hatched.has_value());
+  EXPECT_THAT(c.hatched->ward, ElementsAre(0, 1, 0, 0, 0)) << "at the limit is not above it";
+  EXPECT_EQ(c.hatched->wards, 1U);
+  const auto fills = ward_fills(c);
+  EXPECT_EQ(fills[0], blue.fill);
+  EXPECT_EQ(fills[1], hatched(blue.fill));
+  EXPECT_EQ(fills[4].pattern, Pattern::Dots) << "keeps the pattern of its state";
+  EXPECT_THAT(spoken_counts(c), ::testing::HasSubstr("; 1 ward above the limit is hatched"));
+  const auto section = legend_of(c);
+  EXPECT_EQ(section.entries.back().label, "Above limit");
+  EXPECT_EQ(section.entries.back().value, "1");
+}
+
+TEST(HatchAboveLimit, SaysNothingTwiceWhereAClassIsTheWardsAbove) {
+  const auto wards = mosaic("A B");
+  const auto status = status_of(*wards, {{'A', figures(61, 12'000)}, {'B', figures(1, 12'000)}});
+  auto by_status = classify_limit(status, 2, palette::Tone::Full);
+  hatch_above_limit(by_status, status);
+  EXPECT_FALSE(by_status.hatched.has_value());
+  auto by_density = classify_density(status, 2);
+  hatch_above_limit(by_density, status);
+  EXPECT_FALSE(by_density.hatched.has_value());
 }
 
 TEST(ClassifyLimit, RangesFollowTheRuleOfTheTable) {

@@ -309,6 +309,7 @@ TEST(ClassifyBivariate, ThirdsOfBoth) {
   ASSERT_TRUE(section.square.has_value());
   EXPECT_EQ(section.square->cells[2].colour, c.classes[2].fill.colour)
       << "low in one, high in the other";
+  EXPECT_THAT(section.square->value, ElementsAre("0", "0", "2", "0", "2", "0", "2", "0", "0"));
   EXPECT_TRUE(section.entries.empty()) << "no ward lacks a value";
   // Row low with column high, and so on along the other diagonal.
   EXPECT_THAT(c.ward_class, ElementsAre(2, 2, 4, 4, 6, 6));

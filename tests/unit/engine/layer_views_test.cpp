@@ -123,6 +123,35 @@ TEST(LayerViews, AWardWithoutResidentsIsThatAndNotSuppressedInEveryLayerOfDensit
   EXPECT_EQ(label(2), "Suppressed");
 }
 
+TEST(LayerViews, WardsAboveTheLimitAreHatchedByEveryMethodThatShowsDensity) {
+  // The third ward is at the limit, the fourth above it: as one class by two quantiles, by equal
+  // steps, by a box, on a square of thirds.
+  const auto figures = figures_of(four_wards());
+  for (const auto kind : {LayerKind::Limit, LayerKind::Density, LayerKind::Bivariate}) {
+    for (const auto method : {carto::ClassMethod::Policy, carto::ClassMethod::Quantile,
+                              carto::ClassMethod::EqualInterval, carto::ClassMethod::NaturalBreaks,
+                              carto::ClassMethod::StandardDeviation, carto::ClassMethod::BoxMap}) {
+      auto layer = layer_of(kind);
+      layer.style.method = method;
+      layer.style.classes = 2;
+      const auto view = make_layer_view(layer, *figures);
+      ASSERT_TRUE(view.classes.has_value()) << view.missing;
+      const auto fills = stacked_fills(std::vector{view}, 4);
+      const auto state = view.classes->classes[view.classes->ward_class[3]].fill.pattern;
+      const bool missing = state == carto::Pattern::CrossHatch;
+      EXPECT_EQ(fills[3].pattern,
+                missing ? carto::Pattern::CrossHatch : carto::Pattern::DiagonalHatch)
+          << label_of(kind) << " by " << carto::name_of(method);
+      for (std::size_t ward = 0; ward < 3; ++ward) {
+        EXPECT_NE(fills[ward].pattern, carto::Pattern::DiagonalHatch)
+            << label_of(kind) << " by " << carto::name_of(method) << ", ward " << ward;
+      }
+    }
+  }
+  const auto deprivation = make_layer_view(layer_of(LayerKind::Deprivation), *figures);
+  EXPECT_FALSE(deprivation.classes->hatched.has_value()) << "its subject is another";
+}
+
 TEST(LayerViews, PointsAreForRestrictedModeOnly) {
   const auto points = layer_of(LayerKind::Points);
   EXPECT_THAT(make_layer_view(points, *figures_of(four_wards(), kShared)).missing,
@@ -144,21 +173,19 @@ LayerView two_classes(double opacity) {
   return view;
 }
 
-constexpr carto::Fill kFaded{{100, 100, 100, 255}, carto::Pattern::Solid, {100, 100, 100, 255}};
-
 std::vector<int> reds(const std::vector<LayerView>& layers) {
   std::vector<int> all;
-  for (const auto& fill : stacked_fills(layers, 3, kFaded)) {
+  for (const auto& fill : stacked_fills(layers, 3)) {
     all.push_back(fill.colour.r);
   }
   return all;
 }
 
 TEST(StackedFills, BlendFromTheBottomUp) {
-  EXPECT_THAT(reds({}), ElementsAre(100, 100, 100));
+  EXPECT_THAT(reds({}), ElementsAre(231, 231, 231)) << "faded";
   EXPECT_THAT(reds({two_classes(1)}), ElementsAre(0, 255, 0));
-  EXPECT_THAT(reds({two_classes(0)}), ElementsAre(100, 100, 100));
-  EXPECT_THAT(reds({two_classes(0.5)}), ElementsAre(50, 178, 50));
+  EXPECT_THAT(reds({two_classes(0)}), ElementsAre(231, 231, 231));
+  EXPECT_THAT(reds({two_classes(0.5)}), ElementsAre(116, 243, 116));
   // Opaque over half: the top one alone. Half over opaque: halfway between black and black.
   EXPECT_THAT(reds({two_classes(1), two_classes(0.5)}), ElementsAre(0, 255, 0));
   EXPECT_THAT(reds({two_classes(0.5), two_classes(1)}), ElementsAre(0, 255, 0));
@@ -167,23 +194,40 @@ TEST(StackedFills, BlendFromTheBottomUp) {
 TEST(StackedFills, AHiddenClassOrLayerIsNotSeen) {
   auto filtered = two_classes(1);
   filtered.state.hidden_classes = {0};
-  EXPECT_THAT(reds({filtered}), ElementsAre(100, 255, 100));
-  EXPECT_EQ(stacked_fills(std::vector{filtered}, 3, kFaded)[0].pattern, carto::Pattern::Solid);
+  for (const auto ground : {MapGround::Light, MapGround::Dark}) {
+    const auto fills = stacked_fills(std::vector{filtered}, 3, ground);
+    EXPECT_EQ(fills[0], hidden_fill(ground));
+    EXPECT_EQ(fills[1].pattern, carto::Pattern::Solid) << "of a class that shows";
+  }
   auto hidden = two_classes(1);
   hidden.state.visible = false;
-  EXPECT_THAT(reds({hidden, two_classes(0.5)}), ElementsAre(50, 178, 50));
+  EXPECT_THAT(reds({hidden, two_classes(0.5)}), ElementsAre(116, 243, 116));
   auto without = two_classes(1);
   without.classes.reset();
-  EXPECT_THAT(reds({without}), ElementsAre(100, 100, 100));
+  EXPECT_THAT(reds({without}), ElementsAre(231, 231, 231));
 }
 
 TEST(StackedFills, HatchesAreTheTopLayers) {
   auto plain = two_classes(1);
   plain.classes->classes[0].fill.pattern = carto::Pattern::Solid;
-  EXPECT_EQ(stacked_fills(std::vector{two_classes(0.5), plain}, 3, kFaded)[0].pattern,
+  EXPECT_EQ(stacked_fills(std::vector{two_classes(0.5), plain}, 3)[0].pattern,
             carto::Pattern::Dots);
-  EXPECT_EQ(stacked_fills(std::vector{plain, two_classes(1)}, 3, kFaded)[0].pattern,
-            carto::Pattern::Solid);
+  EXPECT_EQ(stacked_fills(std::vector{plain, two_classes(1)}, 3)[0].pattern, carto::Pattern::Solid);
+}
+
+TEST(StackedFills, WardsAboveTheLimitAreHatchedInTheColourOfTheirClass) {
+  auto layer = two_classes(1);
+  layer.classes->classes[0].fill.pattern = carto::Pattern::Solid;
+  carto::HatchedWards above;
+  above.ward = {1, 0, 0};
+  above.wards = 1;
+  layer.classes->hatched = above;
+  const auto fills = stacked_fills(std::vector{layer}, 3);
+  EXPECT_EQ(fills[0], carto::hatched(fills[2]));
+  EXPECT_EQ(fills[0].colour, fills[2].colour);
+  EXPECT_EQ(fills[2].pattern, carto::Pattern::Solid) << "same class, not above";
+  layer.state.hidden_classes = {0};
+  EXPECT_EQ(stacked_fills(std::vector{layer}, 3)[0], hidden_fill(MapGround::Light));
 }
 
 /// All that a viewer sees of the counts of people, one line a ward and council.

@@ -90,7 +90,7 @@ TEST(ViewPicture, AFilteredClassIsGreyInMapAndLegend) {
   session->change("Hide a class", document);
   const auto picture = view_picture(*session).value();
   EXPECT_EQ(picture.fills[0].colour, picture.legends[0].classes[hidden].fill.colour);
-  EXPECT_EQ(picture.legends[0].classes[hidden].detail, "filtered out");
+  EXPECT_EQ(picture.legends[0].classes[hidden].detail, "hidden on the map");
 }
 
 TEST(ViewPicture, ALayerThatIsSeenThroughBringsTheOneBelow) {
