@@ -47,6 +47,14 @@ void draw_map_legend(const PanelContext& context) {
     if (row.visible && row.available && outlines) {
       draw_headed_outline_key(context, row);
     }
+    if (row.visible && row.available && row.kind == engine::LayerKind::Points) {
+      ImGui::Dummy({1, context.em});
+      {
+        const WithFont strong{context.fonts.strong};
+        paragraph(row.label, ImGui::GetContentRegionAvail().x);
+      }
+      draw_point_key(context);
+    }
   }
   draw_place_key(context);
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kPointsFullSize = 40;  ///< metres a pixel
 constexpr float kLeastPoint = 0.4F;     ///< of the full size
+constexpr float kPointRadius = 0.28F;   ///< em
 
 ImVec2 on_screen(const carto::MapView& view, ImVec2 origin, Point world) {
   const Point pixel = view.to_pixel(world);
@@ -104,25 +105,28 @@ void furniture_text(const PanelContext& context, ImDrawList& list, ImVec2 at,
       {at.x - 0.5F * extent.x, at.y - 0.5F * extent.y}, text);
 }
 
+void draw_point(const PanelContext& context, ImDrawList& list, ImVec2 at, bool ring, float share) {
+  const float radius = kPointRadius * context.em * share;
+  list.AddCircleFilled(at, radius + std::min(1.5F, 0.4F * radius), packed(context.theme.halo), 12);
+  if (ring) {
+    list.AddCircle(at, radius - 0.5F, packed(context.theme.restricted), 12, 2);
+  } else {
+    list.AddCircleFilled(at, radius, packed(context.theme.restricted), 12);
+  }
+}
+
 void draw_points(const PanelContext& context, ImDrawList& list,
                  std::span<const engine::PointMark> points, const carto::MapView& view,
                  const MapPane& pane) {
   // Seen from afar, full-sized points would hide each other and the map.
   const double near_share = std::sqrt(kPointsFullSize / std::max(view.metres_per_pixel, 0.01));
-  const float radius =
-      0.28F * context.em * std::clamp(static_cast<float>(near_share), kLeastPoint, 1.0F);
+  const float share = std::clamp(static_cast<float>(near_share), kLeastPoint, 1.0F);
   for (const engine::PointMark& point : points) {
     const ImVec2 at = on_screen(view, pane.from, point.place);
     if (!pane.holds(at)) {
       continue;
     }
-    list.AddCircleFilled(at, radius + std::min(1.5F, 0.4F * radius), packed(context.theme.halo),
-                         12);
-    if (point.status == PropertyStatus::Occupied) {
-      list.AddCircleFilled(at, radius, packed(context.theme.restricted), 12);
-    } else {
-      list.AddCircle(at, radius - 0.5F, packed(context.theme.restricted), 12, 2);
-    }
+    draw_point(context, list, at, point.status != PropertyStatus::Occupied, share);
   }
 }
 

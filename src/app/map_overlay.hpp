@@ -52,6 +52,9 @@ void draw_ward_outline(ImDrawList& list, const BorderLevels& levels, const WardA
                        WardIndex ward, const carto::MapView& view, ImVec2 origin,
                        const OutlineLook& look);
 
+/// A property of the register: a dot, or a ring when nobody lives there yet. `share` of full size.
+void draw_point(const PanelContext& context, ImDrawList& list, ImVec2 at, bool ring,
+                float share = 1);
 /// Register points (restricted mode).
 void draw_points(const PanelContext& context, ImDrawList& list,
                  std::span<const engine::PointMark> points, const carto::MapView& view,

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "carto/badges.hpp"
 #include "carto/colour_math.hpp"
+#include "carto/map_marks.hpp"
 
 #include <fmt/format.h>
 
@@ -62,6 +63,9 @@ void draw_mark(Sheet& sheet, const LegendEntry& entry, double x, double top) {
     sheet.box(swatch);
   } else if (entry.outline) {
     draw_sample(sheet, *entry.outline, {x, top + kSwatchHeight * em / 2});
+  } else if (entry.dot != LegendDot::None) {
+    sheet.box(mark_box({x + kSwatchWidth * em / 2, top + kSwatchHeight * em / 2},
+                       entry.dot == LegendDot::Ring, sheet));
   } else if (!entry.badge.empty()) {
     const double middle = x + kSwatchWidth * em / 2;
     sheet.box(badge_box({middle, top + kSwatchHeight * em / 2}, sheet, {sheet.colours().group, 1}));

@@ -15,6 +15,9 @@
 
 namespace fairward::carto {
 
+/// In place of a swatch.
+enum class LegendDot : std::uint8_t { None, Full, Ring };
+
 struct LegendEntry {
   std::optional<Fill> swatch;
   std::optional<OutlineStyle> outline;  ///< a line, in place of a swatch
@@ -22,6 +25,7 @@ struct LegendEntry {
   std::string label;
   std::string detail;  ///< a second, quieter line; may be empty
   std::string value;   ///< right aligned: wards of the class, % of limit
+  LegendDot dot = LegendDot::None;
 };
 
 /// Nine classes of two values at once: thirds of one across, of the other upwards.

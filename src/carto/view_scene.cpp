@@ -104,6 +104,12 @@ PageParts parts_of(const ViewPicture& picture, const MapOutlines& outlines, cons
   if (picture.groups) {
     parts.legend.push_back(legend_of(**picture.groups, seen.groups));
   }
+  if (!picture.marks.empty()) {
+    parts.legend.push_back(legend_of(picture.marks));
+    if (!seen.all) {
+      parts.legend.back().value_heading = "In the region";
+    }
+  }
   if (!picture.places.empty()) {
     parts.legend.push_back(legend_of(picture.places, colours));
   }
@@ -118,22 +124,11 @@ void draw_selection(MapScene& scene, const Sheet& sheet, const ViewPicture& pict
 }
 
 void draw_marks(Sheet& sheet, const ViewPicture& picture, const Projection& p) {
-  const double side = 0.55 * sheet.em();
-  for (const auto& place : picture.marks) {
-    const Point at = p.to_picture(place);
-    const Taken box{at.x - side / 2, at.y - side / 2, at.x + side / 2, at.y + side / 2};
-    if (!inside_frame(box, p)) {
-      continue;
+  for (const auto& mark : picture.marks) {
+    const auto dot = mark_box(p.to_picture(mark.place), mark.ring, sheet);
+    if (inside_frame({dot.x, dot.y, dot.x + dot.width, dot.y + dot.height}, p)) {
+      sheet.box(dot);
     }
-    Rectangle dot;
-    dot.x = box.left;
-    dot.y = box.top;
-    dot.width = dot.height = side;
-    dot.corner_radius = side / 2;
-    dot.fill = {sheet.colours().group, Pattern::Solid, sheet.colours().on_group};
-    dot.outline = sheet.colours().group_casing;
-    dot.outline_width = 0.1 * sheet.em();
-    sheet.box(dot);
   }
 }
 
@@ -184,6 +179,9 @@ ViewPicture tinted(ViewPicture picture) {
     for (auto& legend : picture.legends) {
       for (auto& one : legend.classes) {
         one.fill = on_dark(one.fill);
+      }
+      if (legend.hatched) {
+        legend.hatched->swatch = on_dark(legend.hatched->swatch);
       }
     }
   }

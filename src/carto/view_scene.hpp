@@ -6,6 +6,7 @@
 #include "carto/build_scene.hpp"
 #include "carto/classes.hpp"
 #include "carto/furniture.hpp"
+#include "carto/map_marks.hpp"
 #include "carto/map_view.hpp"
 #include "carto/place_pins.hpp"
 #include "domain/borders.hpp"
@@ -36,7 +37,7 @@ struct ViewPicture {
   std::vector<std::vector<WardIndex>> areas;  ///< with room, as they are listed
   bool areas_are_old = false;
   std::vector<WardIndex> selection;  ///< ascending
-  std::vector<Point> marks;          ///< world; dots, for properties of the register
+  std::vector<MapMark> marks;        ///< properties of the register
   std::vector<PlacePin> places;      ///< of a post code check, or searched for
   Header header;
   Footer footer;

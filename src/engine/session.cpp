@@ -209,7 +209,7 @@ std::vector<PointMark> Session::points() const {
     return marks;
   }
   for (const auto& property : (*shown)->properties) {
-    if (property.location) {
+    if (property.location && property.status != PropertyStatus::Closed) {
       const auto& label = property.address.empty() ? property.property_id : property.address;
       marks.push_back({*property.location, property.bedspaces, property.status,
                        property.postcode.empty() ? label : label + ", " + property.postcode});

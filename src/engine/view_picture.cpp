@@ -185,7 +185,7 @@ Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint
   }
   if (is_visible(layers, LayerKind::Points)) {
     for (const auto& point : session.points()) {
-      picture.marks.push_back(point.place);
+      picture.marks.push_back({point.place, point.status != PropertyStatus::Occupied});
     }
   }
   add_place(picture, session.checked_place(), "checked");

@@ -1,5 +1,6 @@
 #include "model/place_key.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fairward::model {
@@ -30,6 +31,13 @@ std::vector<PlaceKeyRow> place_key(const engine::PlaceMark* checked, const engin
     add(rows, *found, "searched for", least_ring_metres);
   }
   return rows;
+}
+
+std::vector<carto::MarkKeyRow> point_key(std::span<const engine::PointMark> points) {
+  const auto dots =
+      std::ranges::count(points, PropertyStatus::Occupied, &engine::PointMark::status);
+  return carto::mark_key(static_cast<std::size_t>(dots),
+                         points.size() - static_cast<std::size_t>(dots));
 }
 
 }  // namespace fairward::model

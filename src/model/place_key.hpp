@@ -1,9 +1,12 @@
 #pragma once
 /// The key to what the map marks of places.
 
+#include "carto/map_marks.hpp"
 #include "engine/place_check.hpp"
+#include "engine/session.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,5 +23,8 @@ struct PlaceKeyRow {
 [[nodiscard]] std::vector<PlaceKeyRow> place_key(const engine::PlaceMark* checked,
                                                  const engine::PlaceMark* found,
                                                  double least_ring_metres);
+
+/// What dots and rings of register points stand for.
+[[nodiscard]] std::vector<carto::MarkKeyRow> point_key(std::span<const engine::PointMark> points);
 
 }  // namespace fairward::model

@@ -257,6 +257,9 @@ void draw_layer(const PanelContext& context, const model::LayerRow& layer) {
   draw_head(context, layer);
   if (layer.visible && layer.available) {
     draw_outline_key(context, layer.kind);
+    if (layer.kind == engine::LayerKind::Points) {
+      draw_point_key(context);
+    }
   }
   if (context.state.parts().open_layer == layer.id) {
     if (!layer.available) {

@@ -1,6 +1,9 @@
 #include "app/panels/legend_view.hpp"
 
+#include "app/map_overlay.hpp"
 #include "app/panels/draw.hpp"
+#include "app/panels/parts.hpp"
+#include "base/text.hpp"
 #include "carto/colour_math.hpp"
 
 #include <algorithm>
@@ -182,6 +185,26 @@ void draw_legend(const PanelContext& context, const model::LayerRow& layer) {
     wrapped(legend.note, context.theme.quiet);
   }
   ImGui::PopID();
+}
+
+void draw_point_key(const PanelContext& context) {
+  const auto figures = context.session.revisions().figures;
+  const auto& rows = context.state.parts().point_key.get(
+      figures, [&] { return model::point_key(context.session.points()); });
+  const float em = context.em;
+  auto& list = *ImGui::GetWindowDrawList();
+  for (const auto& row : rows) {
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    draw_point(context, list, {from.x + 1.2F * em, from.y + 0.6F * em}, row.ring);
+    const auto number = with_thousands(static_cast<std::int64_t>(row.count));
+    const float right = from.x + width - 0.35F * em - width_of(number);
+    const float left = from.x + 2.75F * em;
+    list.AddText({left, from.y}, packed(context.theme.ink),
+                 shortened(row.label, right - left - 0.5F * em).c_str());
+    list.AddText({right, from.y}, packed(context.theme.ink), number.c_str());
+    ImGui::Dummy({width, 1.4F * em});
+  }
 }
 
 }  // namespace fairward::app

@@ -10,4 +10,7 @@ namespace fairward::app {
 /// the class.
 void draw_legend(const PanelContext& context, const model::LayerRow& layer);
 
+/// What the dots and rings of register points stand for, with how many there are.
+void draw_point_key(const PanelContext& context);
+
 }  // namespace fairward::app

@@ -15,6 +15,7 @@
 #include "model/layer_list.hpp"
 #include "model/moran_plot.hpp"
 #include "model/place_form.hpp"
+#include "model/place_key.hpp"
 #include "model/ranking.hpp"
 #include "model/scatter.hpp"
 #include "model/table_rows.hpp"
@@ -151,6 +152,7 @@ struct PanelState::Parts {
   Kept<std::pair<StateKey, std::pair<std::uint64_t, std::uint64_t>>, model::WardCard> ward;
   Kept<StateKey, model::SelectionCard> selection;
 
+  Kept<std::uint64_t, std::vector<carto::MarkKeyRow>> point_key;
   std::string filter;       ///< as typed
   std::string filter_sent;  ///< as last asked for
   TablePart ward_table;

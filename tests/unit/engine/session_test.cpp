@@ -278,7 +278,8 @@ TEST(Session, PointsAreOfTheRegisterShownAndOnlyInRestrictedMode) {
                     "accommodation_type,status,as_at\n"
                     "P1,1 Made-up Street,ZZ99 3VZ,500,600,E05990001,6,6,dispersal,occupied,"
                     "2026-02-27\n"
-                    "P2,2 Made-up Street,,0,0,E05990002,4,2,dispersal,occupied,2026-02-27\n");
+                    "P2,2 Made-up Street,,0,0,E05990002,4,2,dispersal,occupied,2026-02-27\n"
+                    "P3,3 Made-up Street,,510,600,E05990001,4,0,dispersal,closed,2026-02-27\n");
   Session session{in_mode(kRestricted)};
   session.open(folder.path() / "region.toml");
   ASSERT_EQ(why(session.wait()), "");
