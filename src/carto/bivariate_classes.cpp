@@ -4,6 +4,7 @@
 #include "carto/class_states.hpp"
 #include "carto/colour_math.hpp"
 #include "carto/layer_style.hpp"
+#include "carto/numbers.hpp"
 #include "carto/palettes.hpp"
 
 #include <fmt/format.h>
@@ -31,8 +32,8 @@ struct Terciles {
     for (std::size_t i = 0; i < cuts.size() && !breaks.empty(); ++i) {
       cuts[i].value = rounded_up(breaks[std::min(i, breaks.size() - 1)], values.decimals);
     }
-    const auto low = with_decimals(cuts[0].value, values.decimals);
-    const auto high = with_decimals(cuts[1].value, values.decimals);
+    const auto low = with_minus(with_decimals(cuts[0].value, values.decimals));
+    const auto high = with_minus(with_decimals(cuts[1].value, values.decimals));
     text[0] = fmt::format("{} ≤ {}", values.heading, low);
     text[1] = low == high ? fmt::format("{}: no middle third, for values are equal", values.heading)
                           : fmt::format("{} > {} and ≤ {}", values.heading, low, high);

@@ -98,10 +98,10 @@ Intervals ranged(const WardValues& values, const stats::Ascending& sorted,
 /// "-0.5 to +0.5 standard deviations".
 std::string deviations_text(std::optional<double> low, std::optional<double> high) {
   const auto number = [](double v) {
-    return (v > 0 ? "+" : v < 0 ? "-" : "") + short_number(std::abs(v));
+    return (v > 0 ? "+" : v < 0 ? "\u2212" : "") + short_number(std::abs(v));
   };
   if (!low) {
-    return number(*high) + " standard deviations and below";
+    return "up to " + number(*high) + " standard deviations";
   }
   if (!high) {
     return "above " + number(*low) + " standard deviations";
@@ -123,9 +123,9 @@ Intervals by_deviation(const WardValues& values, const stats::Ascending& sorted,
   cuts.details.push_back(deviations_text(below, std::nullopt));
   Intervals out;
   out.classes = between(cuts, std::nullopt, std::nullopt);
-  out.note =
-      fmt::format("Mean {}, standard deviation {}.", with_decimals(moments.mean, values.decimals),
-                  with_decimals(moments.deviation, values.decimals));
+  out.note = fmt::format("Mean {}, standard deviation {}.",
+                         with_minus(with_decimals(moments.mean, values.decimals)),
+                         with_decimals(moments.deviation, values.decimals));
   return out;
 }
 

@@ -62,7 +62,7 @@ struct Words {
   bool short_numbers = false;
 
   [[nodiscard]] std::string number(double v) const {
-    return short_numbers ? short_number(v) : with_decimals(v, decimals);
+    return with_minus(short_numbers ? short_number(v) : with_decimals(v, decimals));
   }
 
   [[nodiscard]] static bool single(const Interval& i) {

@@ -20,16 +20,16 @@ constexpr double kMissing = std::numeric_limits<double>::infinity();  ///< as a 
 
 std::vector<ColumnInfo> all_columns() {
   return {
-      {TableColumn::Name, "name", "Name", "", false, 13},
-      {TableColumn::Council, "council", "Council", "", false, 11},
+      {TableColumn::Name, "name", "Name", "", false, 13, 8.5},
+      {TableColumn::Council, "council", "Council", "", false, 11, 7},
       {TableColumn::Status, "status", "Status", "Against the cluster limit and its trigger", false,
-       8.5},
+       8.5, 7.5},
       {TableColumn::People, "people", "People", "Counted on the basis chosen above", true, 6},
-      {TableColumn::Residents, "residents", "Residents", "", true, 6.5},
+      {TableColumn::Residents, "residents", "Residents", "", true, 6.5, 5.2},
       {TableColumn::PercentOfLimit, "percent_of_limit", "% of limit",
-       "People as a share of what the limit permits", true, 6.5},
+       "People as a share of what the limit permits", true, 6.5, 6.2},
       {TableColumn::Headroom, "headroom", "Headroom",
-       "People who may still be accommodated before the limit is passed", true, 6.5},
+       "People who may still be accommodated before the limit is passed", true, 6.5, 5.6},
       {TableColumn::OneIn, "one_in", "1 in", "Residents for each person", true, 5.5},
       {TableColumn::Per10000, "per_10000", "Per 10,000", "People per 10,000 residents", true, 6.5},
       {TableColumn::Change, "change", "Change", "", true, 6},
@@ -112,6 +112,31 @@ std::vector<ColumnInfo> table_columns(const engine::Figures& figures, AreaLevel 
     }
   }
   return columns;
+}
+
+std::vector<double> column_widths(const std::vector<ColumnInfo>& columns, double room,
+                                  double padding) {
+  std::vector<double> widths;
+  double wanted = 0;
+  double spare = 0;
+  bool counts =
+      std::ranges::find(columns, TableColumn::Headroom, &ColumnInfo::column) != columns.end();
+  for (const auto& info : columns) {
+    widths.push_back(info.width);
+    if (counts) {
+      wanted += info.width + padding;
+      spare += std::max(0.0, info.width - info.least);
+    }
+    counts = counts && info.column != TableColumn::Headroom;
+  }
+  const double share = spare > 0 ? std::clamp((wanted - room) / spare, 0.0, 1.0) : 0.0;
+  for (std::size_t i = 0; i < columns.size() && share > 0; ++i) {
+    widths[i] -= share * std::max(0.0, columns[i].width - columns[i].least);
+    if (columns[i].column == TableColumn::Headroom) {
+      break;
+    }
+  }
+  return widths;
 }
 
 TableIndex::TableIndex(std::shared_ptr<const engine::Figures> figures, AreaLevel level)

@@ -39,12 +39,19 @@ struct ColumnInfo {
   std::string title;  ///< "% of limit"
   std::string note;   ///< what it is, for a tooltip
   bool number = true;
-  double width = 6;  ///< em
+  double width = 6;    ///< em
+  double least = 4.5;  ///< em; narrower, and usual contents are cut
 };
 
 /// What there is to show: columns without any data are left out.
 [[nodiscard]] std::vector<ColumnInfo> table_columns(const engine::Figures& figures,
                                                     AreaLevel level);
+
+/// Widths in em for a table `room` em wide whose cells have `padding` em beside their contents:
+/// when columns up to the headroom do not fit, those that are wider than they must be give way in
+/// proportion, so that the figures that matter are seen without scrolling.
+[[nodiscard]] std::vector<double> column_widths(const std::vector<ColumnInfo>& columns, double room,
+                                                double padding);
 
 struct TableQuery {
   std::string sort_column = "percent_of_limit";  ///< unknown here: order of code

@@ -161,8 +161,10 @@ void draw_histogram(PanelContext& context) {
   }
   draw_bins(context, *area, model, pointed_at(context, *area, model, values));
   for (const auto& line : model.lines) {
-    draw_policy_line(context, *area, line,
-                     &line == &model.lines.back() ? context.theme.bad : context.theme.warning);
+    // Away from each other: the names of lines that lie close would cover one another.
+    const bool limit = &line == &model.lines.back();
+    draw_policy_line(context, *area, line, limit ? context.theme.bad : context.theme.warning,
+                     limit ? LabelSide::Right : LabelSide::Left);
   }
   interact(context, *area, model, values, part.brush);
 }

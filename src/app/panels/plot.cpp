@@ -51,12 +51,14 @@ void draw_x_axis(const PanelContext& context, const PlotArea& area, std::string_
   const WithFont font{context.fonts.small};
   const float high = ImGui::GetFontSize();
   const auto every = labelled_every(context, area);
+  auto labelled = area.x;
+  labelled.step *= static_cast<double>(every);
   for (const double value : title.empty() ? std::vector<double>{} : model::ticks(area.x)) {
     const float x = std::round(area.at(value, area.y.low).x);
     list.AddLine({x, area.max.y}, {x, area.max.y + 0.25F * context.em},
                  packed(context.theme.control), hair(context));
     if (std::lround(value / area.x.step) % every == 0) {
-      const auto label = model::tick_text(area.x, value);
+      const auto label = model::tick_text(labelled, value);
       list.AddText(
           {std::round(x - 0.5F * width_of(label)), std::round(area.max.y + 0.35F * context.em)},
           packed(context.theme.quiet), label.c_str());
@@ -177,7 +179,7 @@ void draw_dashes(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, float w
 }
 
 void draw_policy_line(const PanelContext& context, const PlotArea& area,
-                      const model::PolicyLine& line, carto::Colour colour) {
+                      const model::PolicyLine& line, carto::Colour colour, LabelSide side) {
   const double share = area.x.share(line.value);
   if (share < 0 || share > 1) {
     return;
@@ -188,7 +190,8 @@ void draw_policy_line(const PanelContext& context, const PlotArea& area,
               0.4F * context.em);
   const WithFont font{context.fonts.small};
   const float width = width_of(line.label);
-  const bool left = x + width + 0.5F * context.em > area.max.x;
+  const float room = width + 0.5F * context.em;
+  const bool left = side == LabelSide::Left ? x - room > area.min.x : x + room > area.max.x;
   const ImVec2 at{std::round(left ? x - width - 0.35F * context.em : x + 0.35F * context.em),
                   std::round(area.min.y + 0.1F * context.em)};
   list.AddRectFilled({at.x - 2, at.y}, {at.x + width + 2, at.y + ImGui::GetFontSize()},

@@ -53,9 +53,11 @@ struct BrushResult {
 /// REQUIRES: directly after `begin_plot`. Draws the rectangle while it is dragged.
 [[nodiscard]] BrushResult brush(const PanelContext& context, const PlotArea& area, Brush& state);
 
+/// On which side of a line its name stands, while there is room.
+enum class LabelSide : std::uint8_t { Left, Right };
 /// Upright dashed line with its name at the top.
 void draw_policy_line(const PanelContext& context, const PlotArea& area,
-                      const model::PolicyLine& line, carto::Colour colour);
+                      const model::PolicyLine& line, carto::Colour colour, LabelSide side);
 /// Dashed line between two places.
 void draw_dashes(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, float width, float dash);
 

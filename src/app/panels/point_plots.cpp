@@ -116,6 +116,10 @@ void draw_scatter(PanelContext& context) {
   });
   draw_summary(context, model::correlation_text(model));
   tip("Dashed lines part the wards into thirds, as the layer Density by deprivation does");
+  ImGui::SameLine(0, context.em);
+  ImGui::PushStyleColor(ImGuiCol_Text, packed(context.theme.quiet));
+  fitted("Dashed: thirds of the wards", ImGui::GetContentRegionAvail().x);
+  ImGui::PopStyleColor();
   if (model.points.empty()) {
     return;
   }

@@ -10,6 +10,10 @@
 namespace fairward::app {
 namespace {
 
+constexpr float kPadding = 0.4F;    // em
+constexpr float kScrollBar = 1.0F;  // em
+constexpr float kRoomStep = 2.0F;   // em
+
 struct TableView {
   const model::TableIndex& index;
   const std::vector<std::uint32_t>& rows;
@@ -50,11 +54,30 @@ void click(const PanelContext& context, const TableView& view, TablePart& part, 
   part.anchor = row;
 }
 
+/// Of a cell that the table's edge may cut: half a number is another number.
+float seen_width() {
+  const float edge = ImGui::GetWindowDrawList()->GetClipRectMax().x;
+  return std::max(1.0F,
+                  std::min(ImGui::GetContentRegionAvail().x, edge - ImGui::GetCursorScreenPos().x));
+}
+
+void number_cell(std::string_view words, float width) {
+  const bool fits = width_of(words) <= width;
+  const std::string_view dots = width_of("\u2026") <= width ? "\u2026" : "";
+  const std::string_view shown = fits ? words : dots;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() +
+                       std::max(0.0F, std::floor(width - width_of(shown))));
+  text(shown);
+  if (!fits) {
+    tip(words);
+  }
+}
+
 /// The whole header cell sorts; an arrow says which way.
 void draw_header(const PanelContext& context, const model::ColumnInfo& info) {
   const auto& view = context.session.view();
   const bool sorted = view.sort_column == info.id;
-  const float width = ImGui::GetContentRegionAvail().x;
+  const float width = seen_width();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float height = ImGui::GetFontSize() + 0.3F * context.em;
   if (ImGui::InvisibleButton(info.id.c_str(), {std::max(1.0F, width), height})) {
@@ -68,6 +91,9 @@ void draw_header(const PanelContext& context, const model::ColumnInfo& info) {
   }
   const auto words = info.note.empty() ? info.title : info.title + ": " + info.note;
   tip(words);
+  if (width < 2 * context.em) {
+    return;  // what the edge leaves of it says nothing
+  }
   const WithFont font{sorted ? context.fonts.strong : context.fonts.text};
   const float arrow = sorted ? 0.9F * context.em : 0.0F;
   const auto shown = shortened(info.title, width - arrow);
@@ -94,9 +120,9 @@ void draw_cells(const PanelContext& context, const TableView& view, std::uint32_
           colour_of(context.theme, model::emphasis_of(view.index.table().rows[row].figures.status));
     }
     ImGui::PushStyleColor(ImGuiCol_Text, packed(ink));
-    const float width = ImGui::GetContentRegionAvail().x;
+    const float width = seen_width();
     if (info.number) {
-      fitted_right(words, width);
+      number_cell(words, width);
     } else {
       fitted(words, width);
     }
@@ -159,17 +185,22 @@ void draw_rows(const PanelContext& context, const TableView& view, TablePart& pa
                           ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoBordersInBody;
   const auto& columns = view.index.columns();
   ImGui::PushStyleVar(ImGuiStyleVar_CellPadding,
-                      ImVec2{0.4F * context.em, std::round(0.27F * context.em)});
+                      ImVec2{kPadding * context.em, std::round(0.27F * context.em)});
+  // Widths are set once a table: in another room it is another one.
+  const float room = ImGui::GetContentRegionAvail().x / context.em;
+  ImGui::PushID(static_cast<int>(room / kRoomStep));
   const bool open = ImGui::BeginTable(id, static_cast<int>(columns.size()), kFlags,
                                       ImGui::GetContentRegionAvail());
   ImGui::PopStyleVar();
   if (!open) {
+    ImGui::PopID();
     return;
   }
   ImGui::TableSetupScrollFreeze(1, 1);
-  for (const auto& info : columns) {
-    ImGui::TableSetupColumn(info.id.c_str(), ImGuiTableColumnFlags_WidthFixed,
-                            static_cast<float>(info.width) * context.em);
+  const auto widths = model::column_widths(columns, room - kScrollBar, 2 * kPadding);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    ImGui::TableSetupColumn(columns[i].id.c_str(), ImGuiTableColumnFlags_WidthFixed,
+                            static_cast<float>(widths[i]) * context.em);
   }
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   for (const auto& info : columns) {
@@ -192,6 +223,7 @@ void draw_rows(const PanelContext& context, const TableView& view, TablePart& pa
     show_selection(view, height, height);
   }
   ImGui::EndTable();
+  ImGui::PopID();
 }
 
 void draw_tools(const PanelContext& context, TablePart& part, AreaLevel level,

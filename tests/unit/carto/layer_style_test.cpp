@@ -162,7 +162,7 @@ TEST(Classify, BoxMapNamesOutliers) {
       classify(values_of({1, 2, 3, 4, 5, 6, 7, 8, 9, 40}, 2), style_of(ClassMethod::BoxMap))
           .value();
   EXPECT_THAT(labels(c), ElementsAre("> 14.50", "> 7.75 and ≤ 14.50", "> 5.50 and ≤ 7.75",
-                                     "> 3.25 and ≤ 5.50", "≥ -3.50 and ≤ 3.25", "< -3.50"));
+                                     "> 3.25 and ≤ 5.50", "≥ −3.50 and ≤ 3.25", "< −3.50"));
   EXPECT_THAT(counts(c), ElementsAre(1, 2, 2, 2, 3, 0));
   EXPECT_EQ(c.classes[0].detail, "upper outliers");
   EXPECT_EQ(c.classes[5].detail, "lower outliers");
@@ -198,8 +198,8 @@ TEST(Classify, DivergingClassesLieTheSameWayOnBothSides) {
   values.diverging = true;
   const auto c = classify(values, style_of(ClassMethod::EqualInterval, 4)).value();
   // Five classes: thirds of 8 are at 1.6 and 4.8, rounded 2 and 5.
-  EXPECT_THAT(labels(c), ElementsAre("> 5 and ≤ 8", "> 2 and ≤ 5", "≥ -2 and ≤ 2", "≥ -5 and < -2",
-                                     "≥ -8 and < -5"));
+  EXPECT_THAT(labels(c), ElementsAre("> 5 and ≤ 8", "> 2 and ≤ 5", "≥ −2 and ≤ 2", "≥ −5 and < −2",
+                                     "≥ −8 and < −5"));
   EXPECT_THAT(counts(c), ElementsAre(0, 1, 5, 0, 1));
   EXPECT_EQ(c.classes[0].detail, "increase");
   EXPECT_EQ(c.classes[2].detail, "little or no change");
@@ -210,7 +210,7 @@ TEST(Classify, DivergingWithManyZerosKeepsThemApart) {
   auto values = values_of({0, 0, 0, 0, -3, 5}, 0);
   values.diverging = true;
   const auto c = classify(values, style_of(ClassMethod::Quantile, 3)).value();
-  EXPECT_THAT(labels(c), ElementsAre("> 0 and ≤ 5", "= 0", "≥ -5 and < 0"));
+  EXPECT_THAT(labels(c), ElementsAre("> 0 and ≤ 5", "= 0", "≥ −5 and < 0"));
   EXPECT_THAT(details(c), ElementsAre("increase", "no change", "decrease"));
   EXPECT_THAT(counts(c), ElementsAre(1, 4, 1));
 }

@@ -85,6 +85,30 @@ TEST(TableRows, ColumnsWithoutAnyDataAreLeftOut) {
   EXPECT_TRUE(has(TableColumn::Pipeline));
 }
 
+TEST(TableRows, ColumnsUpToTheHeadroomGiveWayWhereThereIsLittleRoom) {
+  const auto columns = table_columns(*figures_of(five_wards()), AreaLevel::Ward);
+  const auto at = [&](double room) { return column_widths(columns, room, 0.8); };
+  const auto seen = [&](const std::vector<double>& widths) {
+    double sum = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      sum += widths[i] + 0.8;
+      if (columns[i].column == TableColumn::Headroom) {
+        break;
+      }
+    }
+    return sum;
+  };
+  const auto wide = at(200);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    EXPECT_EQ(wide[i], columns[i].width) << columns[i].id;
+    EXPECT_GE(at(5)[i] + 1e-9, columns[i].least) << columns[i].id;
+  }
+  const double full = seen(wide);
+  EXPECT_NEAR(seen(at(full - 3)), full - 3, 1e-9);
+  EXPECT_EQ(at(full), wide);
+  EXPECT_EQ(at(full - 3).back(), wide.back()) << "what lies beyond the headroom is scrolled to";
+}
+
 TEST(TableRows, CouncilsCountTheirWards) {
   const TableIndex index{figures_of(five_wards()), AreaLevel::Council};
   const auto rows = index.rows({"wards", true, "", false}, {});
