@@ -3,7 +3,6 @@
 #include "base/assert.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <numeric>
@@ -14,59 +13,27 @@ namespace {
 
 constexpr std::size_t kChunk = 32;
 constexpr std::size_t kSamples = 16;
-constexpr std::size_t kFewKeys = 256;  ///< that are sorted by comparing
 constexpr double kWardsInCell = 4;
 constexpr double kMostColumns = 1000;
 constexpr double kSlack = 1 + 1e-9;  ///< rounding of a sum in another order
-constexpr int kDigitBits = 11;
-constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
-constexpr int kLowBits = 32 + 9;  ///< of a key: the ward, and what two digits leave of a float
+constexpr int kDistanceBits = 32;    ///< of a key, above the ward
 
 std::uint32_t ward_of(std::uint64_t key) {
   return static_cast<std::uint32_t>(key);
 }
 
-/// Sorts keys by their two upper digits (the sign, always 0, apart).
-void sort_by_digits(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& spare) {
-  std::array<std::uint32_t, kDigits> low{};
-  std::array<std::uint32_t, kDigits> high{};
-  const auto low_of = [](std::uint64_t key) { return (key >> kLowBits) & (kDigits - 1); };
-  const auto high_of = [](std::uint64_t key) { return key >> (kLowBits + kDigitBits); };
-  for (const auto key : keys) {
-    ++low[low_of(key)];
-    ++high[high_of(key)];
-  }
-  std::uint32_t low_sum = 0;
-  std::uint32_t high_sum = 0;
-  for (std::size_t i = 0; i < kDigits; ++i) {
-    low_sum += std::exchange(low[i], low_sum);
-    high_sum += std::exchange(high[i], high_sum);
-  }
-  spare.resize(keys.size());
-  for (const auto key : keys) {
-    spare[low[low_of(key)]++] = key;
-  }
-  for (const auto key : spare) {
-    keys[high[high_of(key)]++] = key;
-  }
-}
-
 /// Sorts keys by exact distance, then ward. They begin with the distance as a float: nearly right.
 void sort_exactly(ScanOrders::Scratch& scratch) {
   auto& keys = scratch.keys;
+  scratch.sorter(keys.data(), keys.size(), hwy::SortAscending{});
   const auto nearer = [&](std::uint64_t a, std::uint64_t b) {
     const double to_a = scratch.distance[ward_of(a)];
     const double to_b = scratch.distance[ward_of(b)];
     return to_a != to_b ? to_a < to_b : ward_of(a) < ward_of(b);
   };
-  if (keys.size() < kFewKeys) {
-    std::ranges::sort(keys, nearer);
-    return;
-  }
-  sort_by_digits(keys, scratch.spare);
-  for (std::size_t first = 0; first < keys.size();) {
+  for (std::size_t first = 0; first + 1 < keys.size();) {
     std::size_t last = first + 1;
-    while (last < keys.size() && keys[last] >> kLowBits == keys[first] >> kLowBits) {
+    while (last < keys.size() && keys[last] >> kDistanceBits == keys[first] >> kDistanceBits) {
       ++last;
     }
     if (last - first > 1) {
@@ -78,7 +45,9 @@ void sort_exactly(ScanOrders::Scratch& scratch) {
 }
 
 std::uint64_t key_of(double distance, std::uint64_t ward) {
-  return std::uint64_t{std::bit_cast<std::uint32_t>(static_cast<float>(distance))} << 32U | ward;
+  return std::uint64_t{std::bit_cast<std::uint32_t>(static_cast<float>(distance))}
+             << kDistanceBits |
+         ward;
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include "base/parallel.hpp"
 #include "domain/boundaries.hpp"
 
+#include <hwy/contrib/sort/vqsort.h>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -55,7 +57,7 @@ class ScanOrders {
     std::vector<ScanStep> steps;
     std::vector<double> distance;
     std::vector<std::uint64_t> keys;
-    std::vector<std::uint64_t> spare;
+    hwy::Sorter sorter;
     double reach = 0;  ///< a guess of how far a circle goes; changes time, not answers
   };
 
