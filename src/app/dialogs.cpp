@@ -7,6 +7,7 @@
 #include "engine/command_table.hpp"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 #include <imgui_stdlib.h>
 
 #include <algorithm>
@@ -69,20 +70,29 @@ void Dialogs::close() {
   shown_ = Kind::None;
 }
 
-bool Dialogs::finish(const PanelContext& context, const char* yes, const char* no, bool ready) {
+bool Dialogs::finish(const PanelContext& context, const Answers& answers) {
   const float em = context.em;
+  const bool appearing = ImGui::IsWindowAppearing();
+  const auto may_be_first = [&](First one) {
+    if (appearing && answers.first == one) {
+      ImGui::SetItemDefaultFocus();
+      ImGui::GetCurrentContext()->NavDisableHighlight = false;
+    }
+  };
   ImGui::Dummy({1, 0.5F * em});
-  const float width = width_of(yes) + width_of(no) + 3.5F * em;
+  const float width = width_of(answers.yes) + width_of(answers.no) + 3.5F * em;
   ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetContentRegionMax().x - width));
-  if (button(context, no) || ImGui::IsKeyPressed(key::kEscape, false)) {
+  if (button(context, answers.no) || ImGui::IsKeyPressed(key::kEscape, false)) {
     close();
     return false;
   }
+  may_be_first(First::No);
   ImGui::SameLine(0, 0.5F * em);
-  ImGui::BeginDisabled(!ready);
-  const bool agreed = button(context, yes, ButtonKind::Primary);
+  ImGui::BeginDisabled(!answers.ready);
+  const bool agreed = button(context, answers.yes, ButtonKind::Primary);
+  may_be_first(First::Yes);
   ImGui::EndDisabled();
-  return agreed && ready;
+  return agreed && answers.ready;
 }
 
 void Dialogs::project(const PanelContext& context) {
@@ -115,7 +125,7 @@ void Dialogs::project(const PanelContext& context) {
     }
   }
   ImGui::EndChild();
-  if (finish(context, "Open", "Cancel", !text_.empty()) || (typed && !text_.empty())) {
+  if (finish(context, {"Open", "Cancel", !text_.empty()}) || (typed && !text_.empty())) {
     context.commands.add("file.open " + engine::quoted(text_));
     close();
   }
@@ -128,7 +138,7 @@ void Dialogs::restricted(const PanelContext& context) {
       "from it.");
   text("Is everyone who can see the screen, in the room or on the call, entitled to them?");
   ImGui::PopTextWrapPos();
-  if (finish(context, "Show exact counts", "Stay in shared screen", true)) {
+  if (finish(context, {"Show exact counts", "Stay in shared screen", true, First::No})) {
     context.commands.add("mode.confirm-restricted");
     close();
   }
@@ -141,7 +151,7 @@ void Dialogs::path(const PanelContext& context) {
   ImGui::SetNextItemWidth(30 * context.em);
   ImGui::InputText("##path", &text_);
   const bool typed = ImGui::IsItemActive() && enter_pressed();
-  if (finish(context, "Write", "Cancel", !text_.empty()) || (typed && !text_.empty())) {
+  if (finish(context, {"Write", "Cancel", !text_.empty()}) || (typed && !text_.empty())) {
     context.commands.add(command_ + ' ' + engine::quoted(text_));
     close();
   }
@@ -152,7 +162,7 @@ void Dialogs::recovery(const PanelContext& context) {
   text("The last run did not end as it should. Its view was kept " + text_ +
        ": layers, basis, selection and where the map looked.");
   ImGui::PopTextWrapPos();
-  if (finish(context, "Bring it back", "Start afresh", true)) {
+  if (finish(context, {"Bring it back", "Start afresh", true, First::Yes})) {
     context.commands.add("file.recover");
     close();
   }

@@ -34,7 +34,15 @@ class Dialogs {
   void restricted(const PanelContext& context);
   void path(const PanelContext& context);
   void recovery(const PanelContext& context);
-  bool finish(const PanelContext& context, const char* yes, const char* no, bool ready);
+  /// Which button Enter presses when a dialog has no field; none where it has one.
+  enum class First : std::uint8_t { None, Yes, No };
+  struct Answers {
+    const char* yes;
+    const char* no;
+    bool ready = true;  ///< `yes` can be pressed
+    First first = First::None;
+  };
+  bool finish(const PanelContext& context, const Answers& answers);
   void close();
 
   Kind opening_ = Kind::None;

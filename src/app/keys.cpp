@@ -125,6 +125,18 @@ bool enter_pressed() {
   return ImGui::IsKeyPressed(key::kEnter, false) || ImGui::IsKeyPressed(key::kPadEnter, false);
 }
 
+void RingPresser::before_frame() {
+  auto& io = ImGui::GetIO();
+  const bool down = io.KeysDown[key::kEnter] || io.KeysDown[key::kPadEnter];
+  if (down && !was_down_) {
+    presses_ = !io.WantTextInput && io.NavVisible;
+  }
+  was_down_ = down;
+  if (down && presses_) {
+    io.NavInputs[ImGuiNavInput_Activate] = 1;
+  }
+}
+
 void map_keys() {
   int* map = ImGui::GetIO().KeyMap;
   map[ImGuiKey_Tab] = key::kTab;

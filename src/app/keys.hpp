@@ -31,6 +31,18 @@ struct Shortcut {
 /// True in the frame Enter goes down, on the keys or on the number pad.
 [[nodiscard]] bool enter_pressed();
 
+/// Enter presses what has the keyboard's ring, as Space does. Dear ImGui gives Enter to fields
+/// only.
+class RingPresser {
+ public:
+  /// Before each frame, once its keys are known.
+  void before_frame();
+
+ private:
+  bool was_down_ = false;
+  bool presses_ = false;  ///< it went down on the ring, and not at the end of a text
+};
+
 /// Tells the current Dear ImGui context which number each key has: for contexts without a window.
 void map_keys();
 

@@ -93,6 +93,7 @@ void Ui::frame(const Display& display, const std::function<void()>& input) {
     io.DisplaySize = {static_cast<float>(display.width), static_cast<float>(display.height)};
     io.DeltaTime = static_cast<float>(display.seconds);
   }
+  ring_presser_.before_frame();
   ImGui::NewFrame();
   shell_.draw({.session = session_,
                .fonts = fonts_,

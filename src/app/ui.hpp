@@ -5,6 +5,7 @@
 
 #include "app/export_picture.hpp"
 #include "app/frame_painter.hpp"
+#include "app/keys.hpp"
 #include "app/shell.hpp"
 #include "base/result.hpp"
 
@@ -76,6 +77,7 @@ class Ui {
   const model::Theme* theme_ = nullptr;
   bool warned_ = false;
   MapRenderer renderer_;
+  RingPresser ring_presser_;
   Shell shell_;
   PictureExports pictures_;
   std::uint64_t frames_ = 0;

@@ -25,6 +25,9 @@ namespace {
 
 constexpr std::chrono::seconds kBetweenLooks{3};
 constexpr int kFramesAfterEvent = 3;  ///< popups find their size on a dry frame
+/// A pointer that jumps and clicks at once is seen to be there, goes down and up, and what it
+/// selected is drawn: a frame each.
+constexpr int kFramesAfterTouch = 5;
 
 std::atomic<bool>& awake() {
   static std::atomic<bool> ready{false};
@@ -202,7 +205,10 @@ class Loop {
     const auto stage = session_.stage();
     const bool reading = stage == engine::Stage::Opening || stage == engine::Stage::Outlines;
     const bool touched = std::exchange(inputs_.touched, false);
-    return reading && !touched ? 0 : kFramesAfterEvent - 1;
+    if (touched) {
+      return kFramesAfterTouch - 1;
+    }
+    return reading ? 0 : kFramesAfterEvent - 1;
   }
 
   [[nodiscard]] bool is_complete() const {

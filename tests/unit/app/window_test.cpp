@@ -250,6 +250,31 @@ TEST(Restricted, IsAskedForAndNotGivenByEscape) {
   EXPECT_EQ(window.session().mode(), DisclosureMode::Shared);
 }
 
+TEST(Restricted, EnterPressesTheSaferAnswerFirst) {
+  Headless window;
+  ASSERT_TRUE(window.session().run("mode.restricted").has_value());
+  window.frames(4);
+  window.tap(key::kEnter);
+  EXPECT_EQ(window.session().mode(), DisclosureMode::Shared);
+  ASSERT_TRUE(window.session().run("mode.restricted").has_value());
+  window.frames(4);
+  window.tap(key::kRight);
+  window.tap(key::kEnter);
+  EXPECT_EQ(window.session().mode(), DisclosureMode::Restricted) << "the ring was on the other";
+}
+
+TEST(Ring, EnterThatEndsATextPressesNothing) {
+  Headless window;
+  window.ctrl('K');
+  window.type("layer.show density");
+  ImGui::GetIO().KeysDown[key::kEnter] = true;
+  window.frames(6);  // held down after the text has ended
+  ImGui::GetIO().KeysDown[key::kEnter] = false;
+  window.frames(3);
+  EXPECT_EQ(window.session().mode(), DisclosureMode::Shared);
+  EXPECT_TRUE(window.session().notices().empty());
+}
+
 TEST(CommandErrors, AreSaidAndChangeNothing) {
   Headless window;
   const auto before = window.session().document();
