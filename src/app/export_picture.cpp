@@ -1,5 +1,6 @@
 #include "app/export_picture.hpp"
 
+#include "carto/svg.hpp"
 #include "engine/picture.hpp"
 #include "engine/view_picture.hpp"
 #include "render/draw.hpp"
@@ -7,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <utility>
 
@@ -15,24 +17,49 @@ namespace {
 
 constexpr std::string_view kUsualSize = "1600x1000";
 
+/// From the left; all of the height of the first.
+Image beside_each_other(std::vector<Image> images) {
+  if (images.size() == 1) {
+    return std::move(images.front());
+  }
+  Image joined;
+  joined.height = images.front().height;
+  for (const auto& one : images) {
+    joined.width += one.width;
+  }
+  for (int y = 0; y < joined.height; ++y) {
+    for (const auto& one : images) {
+      const auto row = one.rgba.begin() + std::ptrdiff_t{4} * one.width * y;
+      joined.rgba.insert(joined.rgba.end(), row, row + std::ptrdiff_t{4} * one.width);
+    }
+  }
+  return joined;
+}
+
 /// Draws in an OpenGL context of the calling thread's own, and writes.
-Result<std::string> write(const engine::UiRequest& request, const carto::MapScene& scene,
-                          DisclosureMode mode) {
+Result<std::string> write(const engine::UiRequest& request,
+                          const std::vector<carto::MapScene>& scenes, DisclosureMode mode) {
   if (request.kind == engine::UiRequest::Kind::ExportSvg) {
-    FAIRWARD_CHECK(engine::save_svg(request.text, scene, mode));
+    FAIRWARD_CHECK(engine::save_svg(request.text, scenes, mode));
   } else {
-    FAIRWARD_TRY(const auto image, render::draw(scene));
-    FAIRWARD_CHECK(engine::save_picture(request.text, image, scene, mode));
+    std::vector<Image> images;
+    for (const auto& scene : scenes) {
+      FAIRWARD_TRY(auto image, render::draw(scene));
+      images.push_back(std::move(image));
+    }
+    FAIRWARD_CHECK(engine::save_picture(request.text, beside_each_other(std::move(images)),
+                                        carto::alternative_text_of(scenes), mode));
   }
   // The name alone: folders are nobody's business on a shared screen.
   return fmt::format("The map is written to {}.",
                      std::filesystem::path{request.text}.filename().string());
 }
 
-Result<carto::MapScene> scene_of(const engine::Session& session, const engine::UiRequest& request) {
+Result<std::vector<carto::MapScene>> scenes_of(const engine::Session& session,
+                                               const engine::UiRequest& request) {
   FAIRWARD_TRY(const auto size,
                engine::parse_size(request.more.empty() ? std::string{kUsualSize} : request.more));
-  return engine::view_scene(session, size);
+  return engine::view_scenes(session, size);
 }
 
 }  // namespace
@@ -45,14 +72,14 @@ PictureExports::~PictureExports() {
 
 void PictureExports::start(engine::Session& session, const engine::UiRequest& request,
                            std::function<void()> wake) {
-  auto scene = scene_of(session, request);
-  if (!scene) {
-    failed(session, scene.error());
+  auto scenes = scenes_of(session, request);
+  if (!scenes) {
+    failed(session, scenes.error());
     return;
   }
   running_.push_back(std::async(
       std::launch::async,
-      [request, drawn = *std::move(scene), mode = session.mode(), wake = std::move(wake)] {
+      [request, drawn = *std::move(scenes), mode = session.mode(), wake = std::move(wake)] {
         auto written = write(request, drawn, mode);
         if (wake) {
           wake();

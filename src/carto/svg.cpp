@@ -1,5 +1,6 @@
 #include "carto/svg.hpp"
 
+#include "base/assert.hpp"
 #include "carto/svg_text.hpp"
 
 #include <fmt/format.h>
@@ -74,9 +75,11 @@ TileSize size_of(Pattern pattern) {
 
 class Writer {
  public:
-  explicit Writer(const MapScene& scene) : scene_{scene} {}
+  /// `prefix`: of all ids, so that several drawings can be in one document.
+  Writer(const MapScene& scene, std::string prefix) : scene_{scene}, prefix_{std::move(prefix)} {}
 
-  std::string document() {
+  /// Definitions and what is drawn.
+  std::string inside() {
     begin();
     box(0, 0, scene_.width, scene_.height, paint("fill", scene_.background));
     const auto& p = scene_.projection;
@@ -88,7 +91,7 @@ class Writer {
     rectangles();
     lines(scene_.furniture_lines);
     texts();
-    return head_ + "<defs>\n" + definitions_ + "</defs>\n" + body_ + "</svg>\n";
+    return "<defs>\n" + definitions_ + "</defs>\n" + body_;
   }
 
  private:
@@ -103,7 +106,7 @@ class Writer {
   void texts();
 
   const MapScene& scene_;
-  std::string head_;
+  std::string prefix_;
   std::string definitions_;
   std::string body_;
   std::map<std::tuple<Pattern, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t>, std::string>
@@ -111,19 +114,10 @@ class Writer {
 };
 
 void Writer::begin() {
-  const auto& text = scene_.alternative_text;
-  head_ = fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
-      "version=\"1.1\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" "
-      "aria-labelledby=\"title description\">\n"
-      "<title id=\"title\">{2}</title>\n<desc id=\"description\">{3}</desc>\n",
-      scene_.width, scene_.height, escaped(std::string_view{text}.substr(0, text.find(':'))),
-      escaped(text));
   const auto& p = scene_.projection;
   definitions_ = fmt::format(
-      "<clipPath id=\"frame\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n",
-      number(p.frame_x), number(p.frame_y), number(p.frame_width), number(p.frame_height));
+      "<clipPath id=\"{}frame\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>\n",
+      prefix_, number(p.frame_x), number(p.frame_y), number(p.frame_width), number(p.frame_height));
 }
 
 void Writer::box(double x, double y, double width, double height, std::string_view style) {
@@ -136,7 +130,7 @@ std::string Writer::hatch(const Fill& fill) {
   const auto& ink = fill.ink;
   auto& id = hatches_[{fill.pattern, ink.r, ink.g, ink.b, ink.a}];
   if (id.empty()) {
-    id = fmt::format("hatch{}", hatches_.size());
+    id = fmt::format("{}hatch{}", prefix_, hatches_.size());
     const auto size = size_of(fill.pattern);
     definitions_ += fmt::format(
         "<pattern id=\"{}\" patternUnits=\"userSpaceOnUse\" width=\"{}\" height=\"{}\" "
@@ -191,13 +185,14 @@ void Writer::fills(const FillLayer& layer, std::size_t number_of_layer) {
       by_style[key_of(layer.fills[area])].push_back(area);
     }
   }
-  body_ += "<g clip-path=\"url(#frame)\" fill-rule=\"evenodd\" stroke-linejoin=\"round\">\n";
+  body_ += fmt::format(
+      "<g clip-path=\"url(#{}frame)\" fill-rule=\"evenodd\" stroke-linejoin=\"round\">\n", prefix_);
   for (const auto& [key, areas] : by_style) {
     const auto& fill = layer.fills[areas.front()];
     body_ += fmt::format("<g{}{} stroke-width=\"{}\">\n", paint("fill", fill.colour),
                          paint("stroke", fill.colour), number(kSeamWidth));
     for (const auto area : areas) {
-      body_ += fmt::format("<path id=\"a{}_{}\" d=\"{}\"/>\n", number_of_layer, area,
+      body_ += fmt::format("<path id=\"{}a{}_{}\" d=\"{}\"/>\n", prefix_, number_of_layer, area,
                            area_path(*layer.boundaries, area));
     }
     body_ += "</g>\n";
@@ -206,7 +201,7 @@ void Writer::fills(const FillLayer& layer, std::size_t number_of_layer) {
     }
     body_ += fmt::format("<g fill=\"url(#{})\">\n", hatch(fill));
     for (const auto area : areas) {
-      body_ += fmt::format("<use xlink:href=\"#a{}_{}\"/>\n", number_of_layer, area);
+      body_ += fmt::format("<use xlink:href=\"#{}a{}_{}\"/>\n", prefix_, number_of_layer, area);
     }
     body_ += "</g>\n";
   }
@@ -239,7 +234,7 @@ void Writer::lines(const std::vector<Line>& lines) {
         "<path d=\"{}\" fill=\"none\"{} stroke-width=\"{}\" stroke-linejoin=\"round\" "
         "stroke-linecap=\"round\"{}{}{}\n",
         path, paint("stroke", style.colour), number(style.width), dashes,
-        style.clip_to_frame ? " clip-path=\"url(#frame)\"" : "",
+        style.clip_to_frame ? " clip-path=\"url(#" + prefix_ + "frame)\"" : "",
         style.title.empty() ? "/>"
                             : fmt::format("><title>{}</title></path>", escaped(style.title)));
     first = last;
@@ -292,8 +287,45 @@ void Writer::texts() {
 
 }  // namespace
 
+std::string alternative_text_of(std::span<const MapScene> scenes) {
+  if (scenes.size() == 1) {
+    return scenes.front().alternative_text;
+  }
+  std::string text;
+  for (std::size_t i = 0; i < scenes.size(); ++i) {
+    text += fmt::format("{}{}: {}", i == 0 ? "" : " ", i == 0 ? "Left" : "Right",
+                        scenes[i].alternative_text);
+  }
+  return text;
+}
+
+std::string to_svg(std::span<const MapScene> scenes) {
+  FAIRWARD_ASSERT(!scenes.empty());
+  const auto text = alternative_text_of(scenes);
+  int width = 0;
+  std::string inside;
+  for (std::size_t i = 0; i < scenes.size(); ++i) {
+    const auto& scene = scenes[i];
+    const bool alone = scenes.size() == 1;
+    Writer writer{scene, alone ? "" : fmt::format("map{}_", i + 1)};
+    inside += alone ? writer.inside()
+                    : fmt::format("<svg x=\"{}\" width=\"{}\" height=\"{}\">\n{}</svg>\n", width,
+                                  scene.width, scene.height, writer.inside());
+    width += scene.width;
+  }
+  const auto title = scenes.size() == 1 ? std::string_view{text}.substr(0, text.find(':'))
+                                        : std::string_view{"Two maps beside each other"};
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+      "version=\"1.1\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" "
+      "aria-labelledby=\"title description\">\n"
+      "<title id=\"title\">{2}</title>\n<desc id=\"description\">{3}</desc>\n{4}</svg>\n",
+      width, scenes.front().height, escaped(title), escaped(text), inside);
+}
+
 std::string to_svg(const MapScene& scene) {
-  return Writer{scene}.document();
+  return to_svg(std::span{&scene, 1});
 }
 
 }  // namespace fairward::carto

@@ -3,6 +3,7 @@
 
 #include "carto/map_scene.hpp"
 
+#include <span>
 #include <string>
 
 namespace fairward::carto {
@@ -12,5 +13,9 @@ namespace fairward::carto {
 /// their halos behind. What the scene says about itself is the title and description. The same
 /// scene gives the same bytes.
 [[nodiscard]] std::string to_svg(const MapScene& scene);
+/// The same of scenes beside each other, from the left. REQUIRES: at least one.
+[[nodiscard]] std::string to_svg(std::span<const MapScene> scenes);
+/// What they say about themselves together: of two maps "Left: ... Right: ...".
+[[nodiscard]] std::string alternative_text_of(std::span<const MapScene> scenes);
 
 }  // namespace fairward::carto

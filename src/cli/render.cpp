@@ -54,7 +54,7 @@ Result<int> run(const Options& options, const Context& context) {
   if (context.job.stopped()) {
     return fail(Errc::Cancelled, "stopped; no picture was written");
   }
-  FAIRWARD_CHECK(engine::save_picture(options.out, image, scene, mode));
+  FAIRWARD_CHECK(engine::save_picture(options.out, image, scene.alternative_text, mode));
   context.before_output();
   fmt::print("wrote {} ({} x {} pixels, {})\n{}\n", options.out, image.width, image.height,
              mode_name(mode), scene.alternative_text);

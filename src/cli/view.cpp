@@ -93,12 +93,15 @@ Result<int> take_screenshot(const Options& options, engine::Session& session,
   display.content_scale = options.display_scale;
   FAIRWARD_TRY(auto window, app::Offscreen::create(session, display));
   FAIRWARD_CHECK(window.settle());
-  FAIRWARD_CHECK(run_lines(session, lines));
-  FAIRWARD_CHECK(window.settle());
+  // What commands before a failing one began is brought to its end.
+  const auto ran = run_lines(session, lines);
+  const auto settled = window.settle();
+  FAIRWARD_CHECK(ran);
+  FAIRWARD_CHECK(settled);
   const auto image = window.image();
-  carto::MapScene described;
-  described.alternative_text = "The window of Fairward on " + session.region_name();
-  FAIRWARD_CHECK(engine::save_picture(options.screenshot, image, described, session.mode()));
+  FAIRWARD_CHECK(engine::save_picture(options.screenshot, image,
+                                      "The window of Fairward on " + session.region_name(),
+                                      session.mode()));
   context.before_output();
   fmt::print("wrote {} ({} x {} pixels, {})\n", options.screenshot, image.width, image.height,
              mode_name(session.mode()));

@@ -108,9 +108,9 @@ Result<carto::MapScene> picture(const Region& region, const PictureQuery& query,
 }
 
 Result<void> save_picture(const std::filesystem::path& file, const Image& image,
-                          const carto::MapScene& scene, DisclosureMode mode) {
+                          std::string_view description, DisclosureMode mode) {
   const std::array<std::pair<std::string, std::string>, 3> chunks{
-      {{"Description", scene.alternative_text},
+      {{"Description", std::string{description}},
        {"Software", fmt::format("Fairward {}", version())},
        {"Disclosure", std::string{mode_name(mode)}}}};
   return io::write_png(file, image, chunks, io::readers_of(mode));

@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace fairward::engine {
 
@@ -31,9 +32,9 @@ struct PictureQuery {
 [[nodiscard]] Result<carto::MapScene> picture(const Region& region, const PictureQuery& query,
                                               const disclosure::Gate& gate, const Job& job);
 
-/// Writes the drawn picture with its alternative text, basis, mode and program version inside the
-/// PNG.
+/// Writes the drawn picture with what it shows in words, the mode and the program version inside
+/// the PNG.
 [[nodiscard]] Result<void> save_picture(const std::filesystem::path& file, const Image& image,
-                                        const carto::MapScene& scene, DisclosureMode mode);
+                                        std::string_view description, DisclosureMode mode);
 
 }  // namespace fairward::engine

@@ -122,6 +122,21 @@ void describe(carto::ViewPicture& picture, const Session& session,
   picture.footer.lines.push_back(source_credit(sources));
 }
 
+/// As one of the window's maps has them: the second colours wards by one layer alone.
+std::vector<LayerView> layers_of(const Session& session, PictureSide side) {
+  const auto all = session.layers();
+  std::vector<LayerView> layers{all.begin(), all.end()};
+  const auto compared = session.document().compare_layer;
+  for (std::size_t i = 0; side == PictureSide::Compared && i < layers.size(); ++i) {
+    auto& state = layers[i].state;
+    if (is_area_layer(state.kind)) {
+      state.visible = i == compared;
+      state.opacity = 1;
+    }
+  }
+  return layers;
+}
+
 void add_place(carto::ViewPicture& picture, const PlaceMark* mark, std::string_view what) {
   if (mark == nullptr) {
     return;
@@ -162,14 +177,15 @@ carto::MapOutlines map_outlines(const Session& session) {
       areas != nullptr ? listed_areas(*areas) : std::vector<std::vector<WardIndex>>{});
 }
 
-Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint) {
+Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint,
+                                        PictureSide side) {
   carto::ViewPicture picture;
   picture.wards = session.wards();
   picture.borders = session.borders();
   if (!picture.wards || !picture.borders) {
     return fail(Errc::Usage, "there is no map yet; open a project, or wait until it is read");
   }
-  const auto layers = session.layers();
+  const auto layers = layers_of(session, side);
   const auto seen = seen_layers(layers);
   picture.fills = stacked_fills(layers, picture.wards->size());
   for (const auto* layer : seen) {
@@ -198,17 +214,31 @@ Result<carto::ViewPicture> view_picture(const Session& session, carto::Tint tint
   return picture;
 }
 
-Result<carto::MapScene> view_scene(const Session& session, carto::PictureSize size,
-                                   carto::Tint tint) {
-  FAIRWARD_TRY(auto picture, view_picture(session, tint));
-  FAIRWARD_TRY(auto mesh, geo::triangulate(picture.wards->boundaries(), {}));
-  picture.mesh = std::make_shared<const TriangleMesh>(std::move(mesh));
-  return carto::view_scene(picture, size);
+Result<std::vector<carto::MapScene>> view_scenes(const Session& session, carto::PictureSize size,
+                                                 carto::Tint tint) {
+  std::vector<PictureSide> sides{PictureSide::Layers};
+  if (session.document().compare != CompareView::Off) {
+    sides.push_back(PictureSide::Compared);
+    size.width /= 2;
+  }
+  std::shared_ptr<const TriangleMesh> mesh;
+  std::vector<carto::MapScene> scenes;
+  for (const auto side : sides) {
+    FAIRWARD_TRY(auto picture, view_picture(session, tint, side));
+    if (!mesh) {
+      FAIRWARD_TRY(auto made, geo::triangulate(picture.wards->boundaries(), {}));
+      mesh = std::make_shared<const TriangleMesh>(std::move(made));
+    }
+    picture.mesh = mesh;
+    FAIRWARD_TRY(auto scene, carto::view_scene(picture, size));
+    scenes.push_back(std::move(scene));
+  }
+  return scenes;
 }
 
-Result<void> save_svg(const std::filesystem::path& file, const carto::MapScene& scene,
+Result<void> save_svg(const std::filesystem::path& file, std::span<const carto::MapScene> scenes,
                       DisclosureMode mode) {
-  return io::write_text(file, carto::to_svg(scene), io::readers_of(mode));
+  return io::write_text(file, carto::to_svg(scenes), io::readers_of(mode));
 }
 
 }  // namespace fairward::engine

@@ -44,5 +44,15 @@ TEST_F(ExportPicture, ThatIsWrittenIsTold) {
   EXPECT_THAT(session_.notices().back().text, HasSubstr("map.png"));
 }
 
+TEST_F(ExportPicture, OfAComparisonHasBothMaps) {
+  const ScratchFolder folder;
+  const auto file = [&](const char* name) { return (folder.path() / name).string(); };
+  EXPECT_EQ(after("compare.side density"), "");
+  EXPECT_EQ(after("export.picture " + file("map.png") + " 1200x400"), "");
+  EXPECT_EQ(after("export.svg " + file("map.svg") + " 1200x400"), "");
+  EXPECT_THAT(testing::bytes_of(file("map.svg")), HasSubstr("Two maps beside each other"));
+  EXPECT_THAT(testing::bytes_of(file("map.png")), HasSubstr("Right: Dispersal density"));
+}
+
 }  // namespace
 }  // namespace fairward::app

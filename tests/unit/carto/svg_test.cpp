@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 #include <string>
 #include <vector>
@@ -110,6 +111,20 @@ TEST(Svg, DrawsEveryAreaInItsPlace) {
   // Ward A: from x 20 to 60 and y 50 to 90, counter-clockwise on the map.
   EXPECT_THAT(text, HasSubstr("d=\"M20 90L60 90L60 50L20 50Z\""));
   EXPECT_THAT(text, HasSubstr("<g fill=\"#c8281e\""));
+}
+
+TEST(Svg, OfTwoMapsNoIdIsThereTwice) {
+  const std::vector<MapScene> both{two_wards(), two_wards()};
+  const auto text = to_svg(both);
+  EXPECT_EQ(fault_of(text), "");
+  std::vector<std::string> ids;
+  for (auto at = text.find(" id=\""); at != std::string::npos; at = text.find(" id=\"", at + 1)) {
+    ids.push_back(text.substr(at + 5, text.find('"', at + 5) - at - 5));
+  }
+  std::ranges::sort(ids);
+  EXPECT_EQ(std::ranges::adjacent_find(ids), ids.end());
+  EXPECT_THAT(text, HasSubstr("<svg x=\"" + std::to_string(both[0].width) + "\""));
+  EXPECT_EQ(occurrences(text, "url(#map2_hatch1)"), 1U);
 }
 
 TEST(Svg, DrawsAHatchOnceMoreOverItsColour) {

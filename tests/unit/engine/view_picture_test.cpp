@@ -1,5 +1,7 @@
 #include "engine/view_picture.hpp"
 
+#include "carto/svg.hpp"
+
 #include "open_session.hpp"
 
 #include <gmock/gmock.h>
@@ -111,20 +113,38 @@ TEST(ViewPicture, ALayerThatIsSeenThroughBringsTheOneBelow) {
 TEST(ViewScene, BecomesASceneAndAnSvgFile) {
   const ScratchFolder folder;
   const auto session = open_small(folder);
-  const auto scene = view_scene(*session, {800, 600}).value();
+  const auto scenes = view_scenes(*session, {800, 600}).value();
+  ASSERT_THAT(scenes, SizeIs(1));
+  const auto& scene = scenes.front();
   EXPECT_EQ(scene.width, 800);
   EXPECT_THAT(scene.alternative_text, HasSubstr("Limit status — Westmarch: 1 ward above limit"));
   EXPECT_EQ(scene.background, (carto::Colour{255, 255, 255, 255}));
-  EXPECT_LT(view_scene(*session, {800, 600}, carto::Tint::Dark)->background.r, 60);
+  EXPECT_LT(view_scenes(*session, {800, 600}, carto::Tint::Dark)->front().background.r, 60);
   const auto path = folder.path() / "map.svg";
-  ASSERT_TRUE(save_svg(path, scene, DisclosureMode::Shared));
+  ASSERT_TRUE(save_svg(path, scenes, DisclosureMode::Shared));
   EXPECT_THAT(bytes_in(path), HasSubstr("<title id=\"title\">Limit status — Westmarch</title>"));
-  EXPECT_FALSE(save_svg(folder.path() / "no" / "map.svg", scene, DisclosureMode::Shared));
+  EXPECT_FALSE(save_svg(folder.path() / "no" / "map.svg", scenes, DisclosureMode::Shared));
+}
+
+TEST(ViewScene, OfAComparisonBothMapsAreDrawn) {
+  const ScratchFolder folder;
+  const auto session = open_small(folder);
+  for (const auto* how : {"side", "swipe"}) {
+    ASSERT_TRUE(session->run(std::string{"compare."} + how + " density")) << how;
+    const auto scenes = view_scenes(*session, {1600, 600}).value();
+    ASSERT_THAT(scenes, SizeIs(2));
+    EXPECT_EQ(scenes[0].width, 800);
+    EXPECT_EQ(scenes[1].width, 800);
+    EXPECT_THAT(scenes[0].alternative_text, HasSubstr("Limit status"));
+    EXPECT_THAT(scenes[1].alternative_text, HasSubstr("Dispersal density"));
+    EXPECT_THAT(carto::alternative_text_of(scenes), HasSubstr("Right: Dispersal density"));
+    EXPECT_FALSE(view_scenes(*session, {600, 600})) << "300 pixels each are too few";
+  }
 }
 
 TEST(ViewScene, NeedsARegion) {
   const Session empty{{}};
-  const auto scene = view_scene(empty, {});
+  const auto scene = view_scenes(empty, {});
   ASSERT_FALSE(scene);
   EXPECT_EQ(scene.error().code(), Errc::Usage);
 }
