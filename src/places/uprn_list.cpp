@@ -8,7 +8,7 @@
 namespace fairward::places {
 namespace {
 
-constexpr std::size_t kPerBlock = 64;
+constexpr std::size_t kPerBlock = 32;
 constexpr double kFarthest = 2'000'000;  // metres
 
 /// Of the directory.

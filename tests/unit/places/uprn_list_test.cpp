@@ -118,7 +118,7 @@ TEST(UprnList, ADamagedBlockIsAnErrorAndTheOthersStayGood) {
 }
 
 /// What docs/data.md says 40 million take: with the largest steps that still let 40 million fit.
-TEST(UprnList, TakesUnderNineBytesEach) {
+TEST(UprnList, TakesUnderTenBytesEach) {
   std::mt19937_64 random{6};
   UprnListBuilder builder;
   std::uint64_t uprn = 1;
@@ -128,7 +128,7 @@ TEST(UprnList, TakesUnderNineBytesEach) {
     ASSERT_TRUE(builder.add(uprn, {static_cast<double>(random() % 700'000),
                                    static_cast<double>(random() % 1'300'000)}));
   }
-  EXPECT_LT(kept(std::move(builder)).bytes.size(), kCount * 9);
+  EXPECT_LT(kept(std::move(builder)).bytes.size(), kCount * 10);
 }
 
 }  // namespace
