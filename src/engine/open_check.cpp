@@ -4,6 +4,7 @@
 #include "io/project_file.hpp"
 
 #include <future>
+#include <memory>
 #include <utility>
 
 namespace fairward::engine {
@@ -21,6 +22,13 @@ Result<OpenedForCheck> open_for_check(const std::filesystem::path& project_path,
   }
   FAIRWARD_TRY(auto small_areas,
                read_small_areas(project_path, region->snapshot->wards->crs(), job));
+  if (places->index) {
+    auto snapshot = std::make_shared<Snapshot>(*region->snapshot);
+    for (auto& input : place_inputs(*places->index)) {
+      snapshot->inputs.push_back(std::move(input));
+    }
+    region->snapshot = std::move(snapshot);
+  }
   auto locator = std::make_shared<const Locator>(region->snapshot->wards, places->index);
   return OpenedForCheck{*std::move(region), std::move(locator), std::move(small_areas),
                         std::move(places->notes)};

@@ -6,11 +6,13 @@
 #include "io/mapped_file.hpp"
 #include "io/place_rows.hpp"
 #include "io/project_file.hpp"
+#include "io/sha256.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -196,6 +198,32 @@ Result<std::shared_ptr<const PlaceIndex>> PlaceIndex::from_file(const fs::path& 
   FAIRWARD_TRY(index->bytes_->file, io::MappedFile::open(path));
   FAIRWARD_CHECK(index->look());
   return std::shared_ptr<const PlaceIndex>{index};
+}
+
+std::vector<InputFile> place_inputs(const PlaceIndex& index) {
+  constexpr std::size_t kFew = 3;
+  std::map<std::pair<std::string, std::string>, std::vector<places::SourceStamp>> folders;
+  for (const auto& stamp : index.sources()) {
+    folders[{stamp.kind, fs::path{stamp.path}.parent_path().generic_string()}].push_back(stamp);
+  }
+  std::vector<InputFile> inputs;
+  for (auto& [where, stamps] : folders) {
+    if (stamps.size() <= kFew) {
+      for (const auto& stamp : stamps) {
+        inputs.push_back({stamp.path, stamp.kind, stamp.sha256});
+      }
+      continue;
+    }
+    std::ranges::sort(stamps, {}, &places::SourceStamp::path);
+    std::string sums;
+    for (const auto& stamp : stamps) {
+      sums += fmt::format("{}  {}\n", stamp.sha256, fs::path{stamp.path}.filename().string());
+    }
+    inputs.push_back({fmt::format("{} ({})", where.second,
+                                  counted(static_cast<std::int64_t>(stamps.size()), "file")),
+                      where.first, io::sha256_of(sums)});
+  }
+  return inputs;
 }
 
 Result<OpenedPlaces> open_place_index(const io::Project& project, const Job& job,

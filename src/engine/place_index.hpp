@@ -3,6 +3,7 @@
 
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "domain/snapshot.hpp"
 #include "places/postcode_list.hpp"
 #include "places/uprn_list.hpp"
 
@@ -52,6 +53,10 @@ class PlaceIndex {
   places::UprnList uprns_;
   std::vector<places::SourceStamp> sources_;
 };
+
+/// The files of an index for the provenance of what it located. Of more than three files in one
+/// folder one entry, whose fingerprint is that of the list that `sha256sum *` prints of them.
+[[nodiscard]] std::vector<InputFile> place_inputs(const PlaceIndex& index);
 
 struct OpenedPlaces {
   std::shared_ptr<const PlaceIndex> index;  ///< null when the project has no source of places

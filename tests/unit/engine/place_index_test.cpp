@@ -1,6 +1,7 @@
 #include "engine/place_index.hpp"
 
 #include "io/project_file.hpp"
+#include "io/sha256.hpp"
 #include "unit/io/scratch_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -137,6 +138,30 @@ TEST_F(PlaceIndexTest, AMissingOrWrongSourceIsAnErrorWithItsName) {
   const auto wrong = open_place_index(project_, {}, 0);
   ASSERT_FALSE(wrong);
   EXPECT_THAT(wrong.error().message(), HasSubstr("none.csv: the project says postcodes"));
+}
+
+TEST_F(PlaceIndexTest, ItsFilesAreKnownByTheirContent) {
+  const auto inputs = place_inputs(*open().index);
+  ASSERT_THAT(inputs, SizeIs(1));
+  EXPECT_EQ(inputs[0].path, "postcodes.csv");
+  EXPECT_EQ(inputs[0].role, "postcodes");
+  EXPECT_EQ(inputs[0].sha256, io::sha256_of(std::string{kHeader} + "ZZ1 1AA,500,500,A\n"));
+}
+
+TEST_F(PlaceIndexTest, OfManyFilesInAFolderOneFingerprintIsThatOfTheirSums) {
+  std::filesystem::create_directory(folder_.path() / "lists");
+  std::string sums;
+  for (const std::string name : {"a.csv", "b.csv", "c.csv", "d.csv"}) {
+    const auto text =
+        std::string{kHeader} + "ZZ1 1A" + static_cast<char>(name[0] - 'a' + 'A') + ",500,500,A\n";
+    static_cast<void>(folder_.file("lists/" + name, text));
+    sums += io::sha256_of(text) + "  " + name + "\n";
+  }
+  project_.sources = {{io::SourceKind::Postcodes, "lists", ""}};
+  const auto inputs = place_inputs(*open().index);
+  ASSERT_THAT(inputs, SizeIs(1));
+  EXPECT_EQ(inputs[0].path, "lists (4 files)");
+  EXPECT_EQ(inputs[0].sha256, io::sha256_of(sums));
 }
 
 TEST_F(PlaceIndexTest, AFolderOfCodePointOpenIsOneSource) {
