@@ -62,6 +62,7 @@ Result<void> take_request(NewOptions& options, engine::CaseDeed& deed, Disclosur
     const auto& line = options.read->line;
     give(deed, "bedspaces", line.bedspaces ? std::to_string(*line.bedspaces) : "");
     give(deed, "cohort", line.cohort);
+    give(deed, "address", line.address);
     give(deed, "text", options.read->text);
   }
   return {};

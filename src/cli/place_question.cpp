@@ -25,7 +25,8 @@ void PlaceOptions::add_to(CLI::App& command) {
                      "and longitude");
   command.add_option("--postcode", postcode, "e.g. \"M14 5RX\"");
   command.add_option("--sector", sector, "a postcode sector or district, with shares");
-  command.add_option("--uprn", uprn, "a unique property reference number");
+  command.add_option("--uprn", uprn,
+                     "a unique property reference number; its postcode may stand with it");
   command.add_option("--at", at, "\"384120, 398100\", \"SJ 8412 9610\" or \"53.48, -2.24\"");
   command.add_option("--grid-ref", grid_ref, "an Ordnance Survey grid reference");
   command.add_option("--easting", easting, "metres, with --northing");
@@ -54,9 +55,13 @@ Result<engine::CheckPlace> PlaceOptions::find(const engine::Locator& locator) co
     }
   };
   add(query, [&] { return placed(locator.find(query)); });
-  add(postcode, [&] { return placed(locator.postcode(postcode)); });
+  const bool both = !postcode.empty() && !uprn.empty();
+  if (both) {
+    asked.emplace_back([&] { return placed(locator.property(uprn, postcode)); });
+  }
+  add(both ? "" : postcode, [&] { return placed(locator.postcode(postcode)); });
   add(sector, [&] { return placed(locator.part(sector)); });
-  add(uprn, [&] { return placed(locator.uprn(uprn)); });
+  add(both ? "" : uprn, [&] { return placed(locator.uprn(uprn)); });
   add(at, [&] { return placed(locator.place(at)); });
   add(grid_ref, [&] { return placed(locator.place(grid_ref)); });
   add(easting + northing, [&] { return placed(locator.place(easting + ", " + northing)); });

@@ -51,7 +51,7 @@ void put_place(pcc::Received& received, const CheckPlace& place, const WardTable
   }
   received.reply.nation = pcc::nation_of(received.ward.ward_code);
   auto& hidden = received.restricted;
-  hidden.postcode = place.by == "postcode" ? place.text : "";
+  hidden.postcode = place.by == "postcode" ? place.text : place.postcode;
   hidden.uprn = uprn_of(place);
   hidden.sector = place.by == "sector" || place.by == "district" ? place.text : "";
   hidden.point = place.point;
@@ -67,7 +67,8 @@ void put_place(pcc::Received& received, const CheckPlace& place, const WardTable
 Result<CheckPlace> place_of_case(const pcc::Received& received, const Locator& locator) {
   const auto& hidden = received.restricted;
   if (!hidden.uprn.empty()) {
-    return placed(locator.uprn(hidden.uprn));
+    return placed(hidden.postcode.empty() ? locator.uprn(hidden.uprn)
+                                          : locator.property(hidden.uprn, hidden.postcode));
   }
   if (!hidden.postcode.empty()) {
     return placed(locator.postcode(hidden.postcode));
@@ -84,7 +85,7 @@ Result<CheckPlace> place_of_case(const pcc::Received& received, const Locator& l
 pcc::PlaceAsked place_asked(const CheckPlace& place, const WardTable& wards) {
   pcc::PlaceAsked asked;
   asked.ward_code = wards.code(place.wards.front().ward).text();
-  asked.postcode = place.by == "postcode" ? place.text : "";
+  asked.postcode = place.by == "postcode" ? place.text : place.postcode;
   asked.uprn = uprn_of(place);
   asked.point = pcc::property_point(place.point, place.precision_metres);
   return asked;

@@ -48,6 +48,7 @@ std::size_t council_in(CheckAnswer& answer, const CheckGround& ground, CouncilIn
 /// first would tell where in its ward it is.
 void leave_place_out(CheckPlace& place, const WardTable& wards) {
   place.text.clear();
+  place.postcode.clear();
   place.point.reset();
   if (place.scale == PlaceScale::Property) {
     auto by = place.by;
@@ -80,6 +81,7 @@ CheckPlace place_of(const Located& located) {
   CheckPlace place;
   place.by = name_of(located.by);
   place.text = located.text;
+  place.postcode = located.postcode;
   place.precision = located.precision.words;
   place.precision_metres = located.precision.metres;
   if (!located.place) {

@@ -37,6 +37,7 @@ struct CheckPlace {
   PlaceScale scale = PlaceScale::Property;
   std::string by;         ///< "postcode", "sector", ..., "ward"
   std::string text;       ///< as typed, tidied; restricted
+  std::string postcode;   ///< said with a UPRN; restricted
   std::string precision;  ///< in words
   double precision_metres = 0;
   std::optional<Point> point;  ///< EPSG:27700; restricted

@@ -186,13 +186,18 @@ class ProposalRows {
     const auto postcode = cell(columns_.postcode, row);
     const bool has_point = !east.empty() && !north.empty() && (east != "0" || north != "0");
     const bool has_uprns = index != nullptr && !index->uprns().empty();
+    const bool by_uprn = has_uprns || (!has_point && lat.empty());
+    if (!uprn.empty() && by_uprn && Postcode::read(postcode)) {
+      return placed(locator_.property(uprn, postcode));
+    }
     if (!uprn.empty() && (has_uprns || (!has_point && lat.empty() && postcode.empty()))) {
       return placed(locator_.uprn(uprn));
     }
     if (has_point) {
       return placed(locator_.place(fmt::format("{}, {}", east, north)));
     }
-    if (!lat.empty() && !lon.empty()) {
+    const bool nowhere = (lat == "0" && lon == "0") || (east == "0" && north == "0");
+    if (!lat.empty() && !lon.empty() && (lat != "0" || lon != "0")) {
       return placed(locator_.place(fmt::format("{}, {}", lat, lon)));
     }
     if (!grid.empty()) {
@@ -205,7 +210,8 @@ class ProposalRows {
     if (const auto ward = cell(columns_.ward, row); !ward.empty()) {
       return ward_called(ward);
     }
-    return fail(Errc::BadValue, "it does not say where it is");
+    return fail(Errc::BadValue, nowhere ? "its coordinates are 0, 0, as where nobody entered them"
+                                        : "it does not say where it is");
   }
 
   [[nodiscard]] Result<CheckPlace> ward_called(std::string_view text) const {

@@ -29,6 +29,23 @@ std::string listed(const std::vector<Postcode>& postcodes) {
   return text;
 }
 
+/// "UPRN 100012345678, M14 5RX", either first.
+std::optional<std::pair<std::string_view, std::string_view>> uprn_and_postcode(
+    std::string_view text) {
+  const auto comma = text.find(',');
+  if (comma == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const auto first = trim(text.substr(0, comma));
+  const auto second = trim(text.substr(comma + 1));
+  const auto are = [](std::string_view uprn, std::string_view postcode) {
+    return !uprn_digits(uprn).empty() && Postcode::read(postcode).has_value();
+  };
+  return are(first, second)   ? std::optional{std::pair{first, second}}
+         : are(second, first) ? std::optional{std::pair{second, first}}
+                              : std::nullopt;
+}
+
 tl::unexpected<Error> no_list(std::string_view what) {
   return fail(Errc::Usage,
               fmt::format("this project has no list of {}; add one with `fairward init` (see "
@@ -274,6 +291,38 @@ Result<Located> Locator::uprn(std::string_view typed) const {
                  {1, "the property itself, within 1 m"}, {});
 }
 
+Result<Located> Locator::property(std::string_view uprn_typed,
+                                  std::string_view postcode_typed) const {
+  auto by_postcode = postcode(postcode_typed);
+  const auto point = uprn_point(uprn_typed);
+  if (!point) {
+    if (by_postcode && !uprn_digits(uprn_typed).empty()) {
+      by_postcode->precision.words += index_->uprns().empty()
+                                          ? "; this project has no list of UPRNs"
+                                          : "; its UPRN is not in this project's list";
+      return by_postcode;
+    }
+    return by_postcode ? Result<Located>{tl::unexpected<Error>{point.error()}} : by_postcode;
+  }
+  FAIRWARD_TRY(auto found, uprn(uprn_typed));
+  if (const auto read = Postcode::read(postcode_typed)) {
+    found.postcode = read->text();
+  }
+  const auto words = [&]() -> std::string {
+    if (!by_postcode) {
+      return "; the postcode said with it was not found: check which is meant";
+    }
+    const Point other = *by_postcode->place;
+    const double apart = std::hypot(other.x - point->x, other.y - point->y);
+    return apart > 2 * by_postcode->precision.metres
+               ? fmt::format("; the postcode said with it is {} away: check which is meant",
+                             distance_words(apart))
+               : std::string{};
+  }();
+  found.precision.words += words;
+  return found;
+}
+
 Result<Located> Locator::place(std::string_view typed) const {
   const auto written = typed.size() < 200 ? read_place(typed) : std::nullopt;
   if (!written) {
@@ -304,14 +353,16 @@ Result<Located> Locator::place(std::string_view typed) const {
     return fail(Errc::BadValue,
                 fmt::format("'{}' is not on the British National Grid", quoted_for_people(typed)));
   }
-  const double typed_metres = half_of_last_decimal(typed) * kDegreeMetres;
+  const double typed_metres = written->half_unit * kDegreeMetres;
   const double metres = kTransformMetres + typed_metres;
   return located(
       LocatedBy::Degrees, std::string{trim(typed)}, *on_grid,
       {metres,
        fmt::format("within about {}: {}latitude and longitude reach the British National "
                    "Grid within about 3 m without the OSTN15 grid",
-                   distance_words(metres), typed_metres > 1 ? "by the decimals given; " : "")},
+                   distance_words(metres), typed_metres > 1 ? "by the decimals given; " : "") +
+           (written->swapped ? "; they were read the other way round: the longitude came first"
+                             : "")},
       {});
 }
 
@@ -324,6 +375,9 @@ Result<Located> Locator::find(std::string_view typed) const {
   }
   if (Postcode::read(text)) {
     return postcode(text);
+  }
+  if (const auto both = uprn_and_postcode(text)) {
+    return property(both->first, both->second);
   }
   // "SO14" is a district and a square of 10 km: the district, where there is such a list.
   const auto part_read = read_postcode_part(text);

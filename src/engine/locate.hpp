@@ -65,6 +65,7 @@ struct Spot {
 struct Located {
   LocatedBy by = LocatedBy::Postcode;
   std::string text;            ///< tidied: "M14 5RX", "SJ 84120 96100"
+  std::string postcode;        ///< said with a UPRN
   std::optional<Point> place;  ///< EPSG:27700; none for a sector or district
   Precision precision;
   Spot spot;                      ///< its ward is always there for a place
@@ -79,15 +80,18 @@ class Locator {
   /// `index` may be null: then postcodes and UPRNs are refused, with what to do.
   Locator(std::shared_ptr<const WardTable> wards, std::shared_ptr<const PlaceIndex> index);
 
-  /// Reads a postcode, a sector, a district, a UPRN, an easting and northing, a grid reference, or
-  /// latitude and longitude. Errors are one sentence with what to do: BadValue for what is
-  /// mistyped, unknown, terminated, without coordinates, or in no ward of the region; Usage for a
-  /// text that is none of these. The sentence quotes the text: it is for the one who typed it, and
-  /// not for a log.
+  /// Reads a postcode, a sector, a district, a UPRN (with or without its postcode), an easting and
+  /// northing, a grid reference, or latitude and longitude. Errors are one sentence with what to
+  /// do: BadValue for what is mistyped, unknown, terminated, without coordinates, or in no ward of
+  /// the region; Usage for a text that is none of these. The sentence quotes the text: it is for
+  /// the one who typed it, and not for a log.
   [[nodiscard]] Result<Located> find(std::string_view typed) const;
   [[nodiscard]] Result<Located> postcode(std::string_view typed) const;
   [[nodiscard]] Result<Located> part(std::string_view typed) const;
   [[nodiscard]] Result<Located> uprn(std::string_view typed) const;
+  /// By its UPRN; by its postcode where the project has no such UPRN. The precision says which, and
+  /// when the two are far apart.
+  [[nodiscard]] Result<Located> property(std::string_view uprn, std::string_view postcode) const;
   [[nodiscard]] Result<Located> place(std::string_view typed) const;
 
   /// The ward of a point of EPSG:27700 whose real place may be `metres` away. `stated`: the ward

@@ -34,29 +34,6 @@ std::string uprn_digits(std::string_view typed) {
   return all_digits(digits) && digits.size() <= 12 ? digits : std::string{};
 }
 
-double half_of_last_decimal(std::string_view text) {
-  int fewest = 20;
-  int numbers = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    const bool begins =
-        digit && (i == 0 || ((text[i - 1] < '0' || text[i - 1] > '9') && text[i - 1] != '.'));
-    if (!begins) {
-      continue;
-    }
-    ++numbers;
-    const auto point = text.find_first_not_of("0123456789", i);
-    int decimals = 0;
-    if (point != std::string_view::npos && text[point] == '.') {
-      for (auto k = point + 1; k < text.size() && text[k] >= '0' && text[k] <= '9'; ++k) {
-        ++decimals;
-      }
-    }
-    fewest = std::min(fewest, decimals);
-  }
-  return numbers == 0 ? 0 : 0.5 * std::pow(10.0, -fewest);
-}
-
 std::string_view nation_of(std::string_view code) {
   switch (code.empty() ? '\0' : code.front()) {
     case 'E':

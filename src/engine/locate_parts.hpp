@@ -9,9 +9,6 @@ namespace fairward::engine {
 /// The digits of "UPRN 100012345678", "100 0123 45678"; empty for anything else.
 [[nodiscard]] std::string uprn_digits(std::string_view typed);
 
-/// Half of the last decimal that both numbers of "53.48, -2.24" have, in degrees.
-[[nodiscard]] double half_of_last_decimal(std::string_view text);
-
 /// "Scotland" for the code of a Scottish ward; empty for a code of no nation here.
 [[nodiscard]] std::string_view nation_of(std::string_view code);
 

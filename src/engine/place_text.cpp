@@ -1,10 +1,12 @@
 #include "engine/place_text.hpp"
 
 #include "base/text.hpp"
+#include "engine/degrees_text.hpp"
 #include "engine/search.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -70,64 +72,17 @@ std::optional<WrittenPlace> read_grid(std::string_view text) {
                       side};
 }
 
-struct Part {
-  double value = 0;
-  char hemisphere = 0;  ///< N, S, E, W, or none
-};
-
-/// "53.48", "53.48N", "N53.48", "53.48 ° N".
-std::optional<Part> read_part(std::string_view text) {
-  Part part;
-  std::string number;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = to_upper(text.substr(i, 1))[0];
-    if (c == 'N' || c == 'S' || c == 'E' || c == 'W') {
-      if (part.hemisphere != 0) {
-        return std::nullopt;
-      }
-      part.hemisphere = c;
-    } else if (text.substr(i).starts_with("\xC2\xB0")) {  // the degree sign
-      ++i;
-    } else if (c != ' ') {
-      number += c;
-    }
-  }
-  const auto value = parse_decimal(number);
-  if (!value || (part.hemisphere != 0 && *value < 0)) {
-    return std::nullopt;
-  }
-  part.value = part.hemisphere == 'S' || part.hemisphere == 'W' ? -*value : *value;
-  return part;
-}
-
-/// The two halves of a text: at its comma, after its first hemisphere letter, or at its blank.
-std::optional<std::pair<std::string_view, std::string_view>> halves(std::string_view text) {
-  auto cut = text.find(',');
-  std::size_t skip = 1;
-  if (cut == std::string_view::npos) {
-    const auto letter = text.find_first_of("NSEWnsew", 1);
-    const bool behind =
-        letter != std::string_view::npos && letter + 1 < text.size() && is_digit(text[letter - 1]);
-    cut = behind ? letter + 1 : text.find_first_of(" \t");
-    skip = 0;
-  }
-  if (cut == std::string_view::npos || cut == 0) {
-    return std::nullopt;
-  }
-  return std::pair{trim(text.substr(0, cut)), trim(text.substr(cut + skip))};
-}
-
-bool is_latitude(const Part& part) {
+bool is_latitude(const DegreesPart& part) {
   return part.hemisphere == 'N' || part.hemisphere == 'S';
 }
 
 std::optional<WrittenPlace> read_pair(std::string_view text) {
-  const auto both = halves(text);
+  const auto both = degree_halves(text);
   if (!both) {
     return std::nullopt;
   }
-  auto first = read_part(both->first);
-  auto second = read_part(both->second);
+  auto first = read_degrees(both->first);
+  auto second = read_degrees(both->second);
   if (!first || !second || (first->hemisphere == 0) != (second->hemisphere == 0)) {
     return std::nullopt;
   }
@@ -144,13 +99,20 @@ std::optional<WrittenPlace> read_pair(std::string_view text) {
         metres.x >= 1'000 && metres.x < 700'000 && metres.y >= 1'000 && metres.y < 1'300'000;
     return inside ? std::optional{WrittenPlace{WrittenPlace::Kind::Metres, metres, 0}}
                   : std::nullopt;
-  } else if (const bool swapped = first->value < 48 && second->value >= 48; swapped) {
-    std::swap(first, second);  // nowhere here is so far south or so far east
+  }
+  // Nowhere here is so far south or so far east.
+  const bool swapped = first->hemisphere == 0 && first->value < 48 && second->value >= 48;
+  if (swapped) {
+    std::swap(first, second);
   }
   if (std::abs(first->value) > 90 || std::abs(second->value) > 180) {
     return std::nullopt;
   }
-  return WrittenPlace{WrittenPlace::Kind::Degrees, {second->value, first->value}, 0};
+  return WrittenPlace{WrittenPlace::Kind::Degrees,
+                      {second->value, first->value},
+                      0,
+                      swapped,
+                      std::max(first->half_unit, second->half_unit)};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/postcode.hpp"
+#include "engine/locate_parts.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -104,6 +105,10 @@ std::string without_places(std::string_view sentence, std::span<const std::strin
     leave_out(text, to_upper(place));
     if (const auto part = read_postcode_part(place)) {
       leave_out(text, part->text);  // however it was typed
+    }
+    for (const auto part : split(place, ',')) {  // "UPRN 100012345678, M14 5RX"
+      leave_out(text, trim(part));
+      leave_out(text, uprn_digits(part));
     }
   }
   return without_postcodes(text) + examples;

@@ -138,6 +138,11 @@ RequestLine read_request(std::string_view text) {
   if (request.cohort.empty() && !said.cohorts.empty()) {
     request.cohort = said.cohorts.front();
   }
+  request.address = address_of_request(text);
+  if (said.postcodes.size() == 1 && said.uprns.size() == 1) {
+    request.known = true;
+    request.place = "UPRN " + said.uprns.front() + ", " + said.postcodes.front();
+  }
   for (const auto* places : {&said.postcodes, &said.uprns, &said.sectors}) {
     if (!places->empty() && !request.known) {
       request.known = true;
@@ -235,7 +240,9 @@ Error refused_place(const RequestLine& request, const Error& error, DisclosureMo
                  fmt::format("--request: no place was found in it that this project knows: {}",
                              kPlaceOptions)};
   }
-  const std::array<std::string_view, 1> places{request.place};
+  std::vector<std::string_view> places{request.place};
+  places.insert(places.end(), request.said.postcodes.begin(), request.said.postcodes.end());
+  places.insert(places.end(), request.said.uprns.begin(), request.said.uprns.end());
   const auto words = mode == DisclosureMode::Restricted ? error.message()
                                                         : without_places(error.message(), places);
   return Error{error.code(),

@@ -25,7 +25,10 @@ struct RequestWords {
 };
 
 struct RequestLine {
-  std::string place;  ///< a postcode where there is one, else a UPRN, a sector, or what is left
+  /// "UPRN 100012345678, M14 5RX" where it says both, else a postcode, a UPRN, a sector, or what is
+  /// left.
+  std::string place;
+  std::string address;  ///< behind "Address:" and the like, without its postcode; restricted
   std::optional<std::int64_t> bedspaces;
   std::string cohort;   ///< one of `known_cohorts`, or empty
   bool known = false;   ///< the place is a postcode, a UPRN or a sector, and not what is left
@@ -39,6 +42,10 @@ struct RequestLine {
 /// spaces", "6-bed", "a family of up to 7", "Bedspaces required: 6", "sleeps 6") and cohorts in
 /// sentences. What it says not to be ("not for families") is no cohort.
 [[nodiscard]] RequestWords words_of_request(std::string_view text);
+
+/// What a letter has behind "Address:", "Property:" and the like, on that line or those below it,
+/// without the postcode; empty where it has no such line.
+[[nodiscard]] std::string address_of_request(std::string_view text);
 
 /// Parts stand apart by commas, semicolons, tabs or ends of lines, in any order, or are sentences.
 /// The first of a kind counts. Beside a postcode, UPRN or sector everything that is neither

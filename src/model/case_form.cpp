@@ -124,6 +124,9 @@ void take_request(CaseForm& form, bool over) {
     return;
   }
   *place = std::move(request.place);
+  if (auto* address = value_of(form, "address"); address != nullptr && address->empty()) {
+    *address = std::move(request.address);
+  }
   auto& bedspaces = *value_of(form, "bedspaces");
   if (request.bedspaces && (over || bedspaces.empty())) {
     bedspaces = std::to_string(*request.bedspaces);

@@ -128,8 +128,9 @@ std::string CaseState::answered_words() const {
   }
   std::string words = *in_time() ? "answered in time" : "answered late";
   if (responses.size() > 1) {
-    words += fmt::format(", by the first of {} responses, on {}", responses.size(),
-                         answered_on()->text());
+    words += fmt::format(
+        ", by the first of {} responses, on {}; statistics take the decision of the last",
+        responses.size(), answered_on()->text());
   }
   if (timing_corrected()) {
     words += *in_time() ? "; late until it was corrected" : "; in time until it was corrected";

@@ -1,6 +1,7 @@
 #include "engine/locate.hpp"
 #include "engine/case_place.hpp"
 #include "engine/check.hpp"
+#include "engine/place_text.hpp"
 
 #include "places_region.hpp"
 #include "support/mosaic.hpp"
@@ -118,6 +119,47 @@ TEST(Locate, ACaseKeepsTheDigitsOfAUprnAndFindsItAgain) {
   EXPECT_EQ(again->point, place.point);
   const auto by_postcode = place_of(locator.find("ZZ1 1AA").value());
   EXPECT_EQ(place_asked(by_postcode, locator.wards()).point, std::nullopt) << "not the property's";
+}
+
+TEST(Locate, AUprnIsTakenBeforeThePostcodeSaidWithIt) {
+  const auto locator = small_locator();
+  for (const auto* typed : {"UPRN 10012345, ZZ1 1AA", "zz1 1aa, 10012345"}) {
+    const auto found = locator.find(typed);
+    ASSERT_TRUE(found) << found.error().message();
+    EXPECT_EQ(found->by, LocatedBy::Uprn);
+    EXPECT_EQ(found->postcode, "ZZ1 1AA");
+  }
+  pcc::Received received;
+  put_place(received, place_of(locator.find("UPRN 10012345, ZZ1 1AA").value()), locator.wards());
+  EXPECT_EQ(received.restricted.uprn, "10012345");
+  EXPECT_EQ(received.restricted.postcode, "ZZ1 1AA");
+  // Ward B, 1.5 km east.
+  const auto apart = locator.property("10012345", "ZZ1 2AA");
+  ASSERT_TRUE(apart);
+  EXPECT_EQ(ward_of(locator, apart), "A");
+  EXPECT_THAT(apart->precision.words, HasSubstr("away: check which is meant"));
+  EXPECT_THAT(locator.property("10012345", "ZZ1 1BA")->precision.words,
+              HasSubstr("the postcode said with it was not found"));
+}
+
+TEST(Locate, ThePostcodeAnswersForAUprnThatNoListHas) {
+  const auto locator = small_locator();
+  const auto found = locator.property("10099999", "ZZ1 1AA");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->by, LocatedBy::Postcode);
+  EXPECT_THAT(found->precision.words, HasSubstr("its UPRN is not in this project's list"));
+  EXPECT_FALSE(locator.property("10099999", "ZZ1 1BA"));
+  EXPECT_FALSE(locator.property("eleven", "ZZ1 1AA")) << "mistyped, not missing";
+}
+
+TEST(Locate, SaysThatALongitudeCameFirst) {
+  // 0.0005 degrees are half of the last decimal: about 56 m, of which the sentence says 59.
+  const auto written = read_place("-2.240, 53.480").value();
+  EXPECT_TRUE(written.swapped);
+  EXPECT_DOUBLE_EQ(written.half_unit, 0.0005);
+  EXPECT_FALSE(read_place("53.480, -2.240")->swapped);
+  EXPECT_FALSE(read_place("2.240W 53.480N")->swapped) << "letters say which is which";
+  EXPECT_DOUBLE_EQ(read_place("53°27'12\"N 2°13'05\"W")->half_unit, 0.5 / 3600);
 }
 
 TEST(Locate, OutsideTheRegionIsOneSentence) {

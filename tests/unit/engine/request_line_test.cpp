@@ -68,7 +68,26 @@ TEST(RequestLine, IsReadFromSentences) {
 
 TEST(RequestLine, TakesAUprnWhereThereIsNoPostcode) {
   EXPECT_EQ(read("4 bedspaces at UPRN 100012345678, families"), "100012345678|4|families");
-  EXPECT_EQ(read("UPRN: 100012345678, postcode M14 5RX, 4 beds"), "M14 5RX|4|-");
+}
+
+TEST(RequestLine, TakesAUprnAndItsPostcodeTogether) {
+  EXPECT_EQ(read("UPRN: 100012345678, postcode M14 5RX, 4 beds"), "UPRN 100012345678, M14 5RX|4|-");
+  EXPECT_EQ(read("UPRN: 100012345678, M14 5RX or M14 5RY, 4 beds"), "M14 5RX|4|-")
+      << "whose postcode is not known";
+}
+
+TEST(RequestLine, ReadsTheAddressBehindItsLabel) {
+  const auto address = [](std::string_view text) { return read_request(text).address; };
+  EXPECT_EQ(address("Dear all,\nAddress: 14 Elm Street, Sale, M33 2AB\n6 bedspaces"),
+            "14 Elm Street, Sale");
+  EXPECT_EQ(address("Property address: Flat 2, 14 Elm Street M33 2AB."), "Flat 2, 14 Elm Street");
+  EXPECT_EQ(address("- Proposed property:\n14 Elm Street\r\nSale\nM33 2AB\n\nKind regards"),
+            "14 Elm Street, Sale");
+  EXPECT_EQ(address("Address:\nPostcode: M33 2AB"), "") << "another label is no address";
+  EXPECT_EQ(address("Our address is well known. 6 bedspaces at M33 2AB"), "");
+  EXPECT_EQ(address("Property: six-bed house\nPremises: 14 Elm Street, Sale"),
+            "14 Elm Street, Sale");
+  EXPECT_EQ(address("E-mail address: a@b.example"), "") << "not of a property";
 }
 
 TEST(RequestLine, NumbersOfOtherThingsAreNoBedspaces) {

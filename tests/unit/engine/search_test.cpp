@@ -120,6 +120,18 @@ TEST(Search, ReadsDegreesEitherWay) {
                            "1.716073973, 52.658007833", "52.658007833° N, 1.716073973° E"}) {
     EXPECT_EQ(place_of(command_for(text)), expected) << text;
   }
+  for (const auto* text :
+       {"52°39'28.8282\"N, 1°42'57.8663\"E", "52°39'28.8282\"N 1°42'57.8663\"E",
+        "52 39 28.8282 N, 1 42 57.8663 E", "52 39 28.8282N 1 42 57.8663E",
+        "N 52° 39′ 28.8282″ E 1° 42′ 57.8663″", "52° 39.480470' N, 1° 42.964438' E"}) {
+    EXPECT_NEAR(place_of(command_for(text)).x, expected.x, 1) << text;
+    EXPECT_NEAR(place_of(command_for(text)).y, expected.y, 1) << text;
+  }
+  for (const auto* text : {"52°60'0\"N 1°42'0\"E", "52°39'60\"N 1°42'0\"E", "52.5°30'N 1°42'E",
+                           "52°-39'N 1°42'E", "52 39 28 1 N, 1 42 57 E", "-52°39'N 1°42'E"}) {
+    EXPECT_EQ(command_for(text), "") << text;
+  }
+  EXPECT_EQ(command_for("384 120, 398 100"), "goto.place 384120 398100 2000");
   EXPECT_LT(place_of(command_for("53.48, -2.24")).x, 400'000);  // west of the grid's meridian
   EXPECT_EQ(command_for("53.48, -2.24"), command_for("53.48N 2.24W"));
   EXPECT_EQ(command_for("53.4N 2.2N"), "");
