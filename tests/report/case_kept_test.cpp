@@ -10,11 +10,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fairward::engine {
 namespace {
@@ -110,6 +112,31 @@ std::string section_of(const std::string& page, const std::string& id) {
 }
 
 constexpr const char* kAnsweredOn = "The council answered on the check kept on 30 March 2026 11:00";
+
+TEST_F(KeptChecks, WardsAfterTheFirstAreInTheOrderOfTheirCodes) {
+  // As a register of before kept them: nearest first, which tells where in its ward a place is.
+  const auto record = assessed(received("ZZ1 1SA"), std::nullopt);
+  auto kept = record.state.assessments.back().fact;
+  auto json = nlohmann::json::parse(kept.figures);
+  const auto first = json["wards"][0];
+  const auto code = first["ward_code"].get<std::string>();
+  json["wards"] = {first};
+  for (const auto* other : {"E05999999", "E05000003", "E05000007"}) {
+    auto ward = first;
+    ward["ward_code"] = other;
+    json["wards"].push_back(std::move(ward));
+  }
+  kept.figures = json.dump();
+  const auto figures = kept_figures(kept, disclosure::Gate{kShared});
+  ASSERT_TRUE(figures.has_value());
+  std::vector<std::string> codes;
+  for (const auto& area : figures->areas) {
+    if (area.level == AreaLevel::Ward) {
+      codes.push_back(area.code);
+    }
+  }
+  EXPECT_THAT(codes, ::testing::ElementsAre(code, "E05000003", "E05000007", "E05999999"));
+}
 
 TEST_F(KeptChecks, ADocumentHasTheFiguresThatWereAnsweredOnBesideThoseOfToday) {
   answered(assessed(received("ZZ1 1SA"), kDecember));

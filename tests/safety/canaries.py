@@ -106,6 +106,8 @@ class Canaries(unittest.TestCase):
             writer.writerow(["R2", "", self.uprn, "", "", 4, "families"])
             writer.writerow(["R3", "", "", self.easting, self.northing, 4, "families"])
             writer.writerow(["R4", self.postcode + "X", "", "", "", 4, "families"])
+            writer.writerow(["R6", self.postcode, self.uprn, "", "", 4, "families"])
+            writer.writerow(["R7", self.postcode, self.uprn + "00", "", "", 4, "families"])
             writer.writerow(["R5", self.postcode, "", "", "", "many", "families"])
         return "asked.csv"
 
@@ -122,6 +124,8 @@ class Canaries(unittest.TestCase):
             yield [*self.check(), "--format", form, *mode], (0,)
         yield [*self.check(), "--report", "out/check.html", *mode], (0,)
         yield ["check", "region", "--uprn", self.uprn, "--bedspaces", "3", *mode], (0,)
+        yield ["check", "region", "--uprn", self.uprn, "--postcode", self.postcode, "--bedspaces", "3", *mode], (0,)
+        yield ["check", "region", f"UPRN {self.uprn}, {self.postcode}", "--bedspaces", "3", *mode], (0,)
         yield ["check", "region", "--batch", self.batch(), "--out", "out/answers.csv", *mode], (3,)
         yield ["check", "region", "--batch", "asked.csv", "--out", "out/together.csv", "--cumulative", *mode], (3,)
         for layer in ("limit", "groups"):
@@ -257,6 +261,40 @@ class Canaries(unittest.TestCase):
         registers = [path for path in artefacts.files_under(self.here / "region") if path not in self.before]
         self.assertEqual([path.suffix for path in registers if "places" not in path.name], [".gpkg"])
         self.assertEqual(registers[0].stat().st_mode & 0o077, 0, "nobody else may read the register")
+        self.project_is_as_it_was()
+
+    def test_a_letters_address_and_uprn_are_shown_to_nobody_else(self):
+        letter = f"Dear council,\nAddress: 12 {STREET}, {self.postcode}\nUPRN: {self.uprn}\n6 bedspaces for families\n"
+        (self.here / "letter.txt").write_text(letter)
+        said = [self.run_program("register", "init", "region"),
+                self.run_program("case", "new", "region", "--request", "letter.txt", "--received", "2026-03-02", "--on",
+                                 "2026-03-02", "--provider", "Serco", "--assess")]
+        said += [self.run_program(*arguments) for arguments in self.case_answers("shared") if arguments[0] != "report"]
+        for done in said:
+            self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.all), [], done.args)
+        for folder in ("home", "out"):
+            self.assert_no_traces(folder, self.all)
+        kept = self.run_program("case", "show", "region", "PCC-0001", "--mode", "restricted").stdout
+        self.assertEqual(set(artefacts.found_in(kept, [f"12 {STREET}", self.uprn, self.postcode])),
+                         {f"12 {STREET}", self.uprn, self.postcode}, "the register has all of it")
+
+    def test_an_address_is_neither_a_reference_nor_an_actor(self):
+        self.run_program("register", "init", "region")
+        new = ["case", "new", "region", "--uprn", self.uprn, "--address", f"12 {STREET}", "--bedspaces", "6", "--provider",
+               "Serco", "--received", "2026-03-02", "--on", "2026-03-02"]
+        for more in (["--reference", f"12 {STREET}"], ["--reference", self.uprn], ["--actor", f"12 {STREET}"]):
+            done = self.run_program(*new, *more, expect=(2, 3))
+            self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.all), [], more)
+        listed = self.run_program("case", "list", "region", "--all", "--mode", "restricted").stdout
+        self.assertEqual(artefacts.found_in(listed, self.all), [], "nothing was kept")
+
+    def test_a_file_of_places_is_repeated_in_its_own_answer_only(self):
+        (self.here / "places.csv").write_text(f"address,postcode,uprn\n12 {STREET},{self.postcode},{self.uprn}\n")
+        done = self.run_program("locate", "region", "--file", "places.csv", "--out", "out/located.csv")
+        self.assertEqual(artefacts.found_in(done.stdout + done.stderr, self.all), [])
+        self.assertIn(b"repeats every column", done.stdout + done.stderr, "whoever passes it on is told")
+        self.assertNotEqual(artefacts.found_in((self.here / "out/located.csv").read_bytes(), [STREET]), [])
+        self.assert_no_traces("home", self.all)
         self.project_is_as_it_was()
 
     def case_commands(self):
