@@ -198,7 +198,9 @@ void draw_outline_key(const PanelContext& context, engine::LayerKind layer) {
 }
 
 void draw_headed_outline_key(const PanelContext& context, const model::LayerRow& layer) {
-  if (layer.kind == engine::LayerKind::Areas && context.session.areas() == nullptr) {
+  // Presented, what was not asked for is no news.
+  const bool areas = layer.kind == engine::LayerKind::Areas;
+  if (areas ? context.session.areas() == nullptr : context.session.groups() == nullptr) {
     return;
   }
   gap(context, 1);

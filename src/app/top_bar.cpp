@@ -13,6 +13,8 @@ namespace fairward::app {
 namespace {
 
 constexpr float kMostSearch = 30;  ///< em
+constexpr float kLeastSearch = 9;  ///< em
+constexpr float kLeastBasis = 8;   ///< em
 
 std::string_view mode_words(DisclosureMode mode) {
   return mode == DisclosureMode::Shared ? "Shared screen" : "Restricted: exact counts";
@@ -89,18 +91,22 @@ void TopBar::draw(const PanelContext& context) {
   const auto date = date_words(context.session);
   const auto basis = basis_words(context.session);
   const float date_width = width_of_chooser(context, date);
-  const bool wide = width > 52 * em;
-  if (wide) {
+  // What the figures are of goes before a wide search field.
+  float left = 3 * em;
+  const float room_beside_search = right - left - kLeastSearch * em - 2 * gap;
+  if (room_beside_search > date_width) {
     right -= gap + date_width;
     ImGui::SetCursorPos({right, y});
     date_chooser(context, date_width);
-    const float most = std::max(8 * em, 0.25F * width);
-    const float basis_width = std::min(width_of_chooser(context, basis), most);
+  }
+  const float room_for_basis = room_beside_search - date_width - 0.5F * em;
+  if (room_for_basis > kLeastBasis * em) {
+    const float most = std::max(kLeastBasis * em, 0.25F * width);
+    const float basis_width = std::min({width_of_chooser(context, basis), most, room_for_basis});
     right -= 0.5F * em + basis_width;
     ImGui::SetCursorPos({right, y});
     basis_chooser(context, basis_width);
   }
-  float left = 3 * em;
   const auto& name = context.session.region_name();
   if (!name.empty() && width > 60 * em) {
     const WithFont heading{context.fonts.heading};

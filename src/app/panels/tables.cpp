@@ -10,9 +10,11 @@
 namespace fairward::app {
 namespace {
 
-constexpr float kPadding = 0.4F;    // em
-constexpr float kScrollBar = 1.0F;  // em
-constexpr float kRoomStep = 2.0F;   // em
+constexpr float kPadding = 0.4F;         // em
+constexpr float kScrollBar = 1.0F;       // em
+constexpr float kRoomStep = 2.0F;        // em
+constexpr float kLeastCell = 1.5F;       // em: what the edge leaves of a narrower one says nothing
+constexpr float kLeastWithTools = 7.5F;  // em: the filter, the header and two rows
 
 struct TableView {
   const model::TableIndex& index;
@@ -91,8 +93,8 @@ void draw_header(const PanelContext& context, const model::ColumnInfo& info) {
   }
   const auto words = info.note.empty() ? info.title : info.title + ": " + info.note;
   tip(words);
-  if (width < 2 * context.em) {
-    return;  // what the edge leaves of it says nothing
+  if (width < kLeastCell * context.em) {
+    return;
   }
   const WithFont font{sorted ? context.fonts.strong : context.fonts.text};
   const float arrow = sorted ? 0.9F * context.em : 0.0F;
@@ -119,8 +121,11 @@ void draw_cells(const PanelContext& context, const TableView& view, std::uint32_
       ink =
           colour_of(context.theme, model::emphasis_of(view.index.table().rows[row].figures.status));
     }
-    ImGui::PushStyleColor(ImGuiCol_Text, packed(ink));
     const float width = seen_width();
+    if (width < kLeastCell * context.em) {
+      continue;
+    }
+    ImGui::PushStyleColor(ImGuiCol_Text, packed(ink));
     if (info.number) {
       number_cell(words, width);
     } else {
@@ -291,8 +296,12 @@ void draw_table(const PanelContext& context, TablePart& part, AreaLevel level) {
                            context.session.document().table_filter, part.selection_first},
                           marks);
       });
-  draw_tools(context, part, level,
-             model::row_count_text(rows.size(), index.table().rows.size(), level));
+  // Large text in a low drawer: rows before the filter, unless it is in use.
+  if (ImGui::GetContentRegionAvail().y > kLeastWithTools * context.em ||
+      !context.session.document().table_filter.empty()) {
+    draw_tools(context, part, level,
+               model::row_count_text(rows.size(), index.table().rows.size(), level));
+  }
   if (rows.empty()) {
     nothing(context, "Nothing matches the filter.");
     return;
