@@ -1,10 +1,10 @@
 #include "app/fonts.hpp"
 
 #include "app/halo_letters.hpp"
-#include "carto/fonts.hpp"
 
 #include <imgui.h>
 #include <imgui_freetype.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -22,13 +22,21 @@ constexpr std::array<ImWchar, 23> kTextRanges{
 constexpr std::array<ImWchar, 9> kLargeRanges{0x0020, 0x017F, 0x2010, 0x2027, 0x2190,
                                               0x2193, 0x2212, 0x2265, 0};
 
+/// Null for a file that cannot be read, at which Dear ImGui's own reading would end the program.
 ImFont* add(const std::string& path, float size, const ImWchar* ranges) {
+  std::size_t bytes = 0;
+  void* data = ImFileLoadToMemory(path.c_str(), "rb", &bytes, 0);
+  if (data == nullptr) {
+    return nullptr;
+  }
   ImFontConfig config;
   config.OversampleH = 1;
   config.OversampleV = 1;
   config.PixelSnapH = false;
   config.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  return ImGui::GetIO().Fonts->AddFontFromFileTTF(path.c_str(), size, &config, ranges);
+  // The atlas frees what ImFileLoadToMemory took.
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(data, static_cast<int>(bytes), size, &config,
+                                                    ranges);
 }
 
 /// Gives all digits the advance of the widest and centres them in it.
@@ -66,13 +74,12 @@ Fonts fallback() {
 
 }  // namespace
 
-LoadedFonts load_fonts(float em) {
+LoadedFonts load_fonts(float em, const Result<carto::FontFiles>& files) {
   auto& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
   atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   LoadedFonts loaded;
-  const auto files = carto::find_fonts();
   if (!files) {
     loaded.fonts = fallback();
     loaded.warning = "The window's typeface is missing: " + files.error().message() +

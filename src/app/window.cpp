@@ -3,10 +3,10 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include "app/dropped.hpp"
 #include "app/key_queue.hpp"
 #include "app/ui.hpp"
 #include "app/window.hpp"
-#include "engine/command_table.hpp"
 
 #include <backends/imgui_impl_glfw.h>
 #include <fmt/format.h>
@@ -19,6 +19,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace fairward::app {
 namespace {
@@ -90,23 +91,8 @@ Inputs* inputs_of(GLFWwindow* window) {
 }
 
 void on_drop(GLFWwindow* window, int count, const char** paths) {
-  if (count == 0) {
-    return;
-  }
-  auto* session = &inputs_of(window)->session;
-  const std::filesystem::path path{paths[0]};
-  std::error_code ignored;
-  const bool project = path.extension() == ".toml" || std::filesystem::is_directory(path, ignored);
-  if (!project) {
-    session->tell(engine::Notice::Kind::Error,
-                  fmt::format("{} is not a project: drop a region.toml or its folder. To make one "
-                              "from tables and boundaries, run `fairward init` on their folder.",
-                              path.filename().string()));
-    return;
-  }
-  if (const auto opened = session->run("file.open " + engine::quoted(path.string())); !opened) {
-    session->tell(engine::Notice::Kind::Error, opened.error().message());
-  }
+  const std::vector<std::filesystem::path> dropped(paths, paths + count);
+  take_dropped(inputs_of(window)->session, dropped);
 }
 
 bool context_is_lost() {

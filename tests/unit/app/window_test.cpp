@@ -1,5 +1,7 @@
 /// The whole window, driven through Dear ImGui's input.
 
+#include "app/dropped.hpp"
+#include "app/fonts.hpp"
 #include "app/keys.hpp"
 #include "app/ward_order.hpp"
 #include "headless.hpp"
@@ -8,15 +10,19 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
+#include <array>
 #include <cmath>
+#include <filesystem>
 
 namespace fairward::app {
 namespace {
 
 using fairward::testing::Headless;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 constexpr const char* kWard = "E05900050";
 
@@ -273,6 +279,52 @@ TEST(Ring, EnterThatEndsATextPressesNothing) {
   window.frames(3);
   EXPECT_EQ(window.session().mode(), DisclosureMode::Shared);
   EXPECT_TRUE(window.session().notices().empty());
+}
+
+TEST(Drop, OpensTheFirstProjectAmongTheFiles) {
+  Headless window{Headless::Open::Nothing};
+  const std::filesystem::path sample = std::filesystem::path{FAIRWARD_SOURCE_DIR} / "data/sample";
+  for (const auto& project : {sample, sample / "region.toml"}) {
+    const std::array files{sample / "councils.csv", project};
+    take_dropped(window.session(), files);
+    ASSERT_TRUE(window.session().wait().has_value());
+    EXPECT_EQ(window.session().region_name(), "Farrinburn");
+  }
+}
+
+TEST(Drop, OfAnythingElseIsAnsweredAndTakesNothingAway) {
+  Headless window;
+  const auto before = window.session().document();
+  const std::array<std::filesystem::path, 2> files{"/nowhere/wards.geojson", "/nowhere/people.csv"};
+  take_dropped(window.session(), files);
+  take_dropped(window.session(), {});
+  EXPECT_EQ(window.session().document(), before);
+  EXPECT_EQ(window.session().region_name(), "Farrinburn");
+  ASSERT_THAT(window.session().notices(), SizeIs(1));
+  EXPECT_THAT(window.session().notices().back().text,
+              AllOf(HasSubstr("wards.geojson is not a project"), HasSubstr("fairward init")));
+  const std::array<std::filesystem::path, 1> missing{"/nowhere/region.toml"};
+  take_dropped(window.session(), missing);
+  EXPECT_EQ(window.session().region_name(), "Farrinburn") << "what is open stays";
+}
+
+TEST(Typeface, ThatIsMissingIsSaidAndTheWindowHasAnother) {
+  Headless window;
+  const auto loaded = load_fonts(16, fail(Errc::FileNotFound, "install the package fonts-inter"));
+  EXPECT_THAT(loaded.warning, HasSubstr("fonts-inter"));
+  for (const auto* font : {loaded.fonts.text, loaded.fonts.strong, loaded.fonts.small,
+                           loaded.fonts.heading, loaded.fonts.figure, loaded.fonts.strong_halo}) {
+    EXPECT_NE(font, nullptr);
+  }
+  carto::FontFiles broken = carto::find_fonts().value();
+  for (auto& file : broken.path) {
+    file = "/nowhere/none.otf";
+  }
+  EXPECT_THAT(load_fonts(16, broken).warning, HasSubstr("cannot be read"));
+  for (auto& file : broken.path) {
+    file = std::string{FAIRWARD_SOURCE_DIR} + "/README.md";
+  }
+  EXPECT_THAT(load_fonts(16, broken).warning, HasSubstr("cannot be read")) << "no typeface at all";
 }
 
 TEST(CommandErrors, AreSaidAndChangeNothing) {
