@@ -3,6 +3,8 @@
 #include "app/style.hpp"
 #include "app/widgets.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -31,12 +33,16 @@ bool is_passing(const engine::Notice& notice) {
   return notice.kind == engine::Notice::Kind::Info && notice.action.label.empty();
 }
 
+std::string window_of(const engine::Notice& notice) {
+  return "##toast" + std::to_string(notice.id);
+}
+
 /// Draws one; returns its height, and sets `closed`.
 float toast(const PanelContext& context, const engine::Notice& notice, ImVec2 corner,
             bool& closed) {
   const float em = context.em;
   const float width = std::min(kWidth * em, ImGui::GetIO().DisplaySize.x - 2 * em);
-  const std::string id = "##toast" + std::to_string(notice.id);
+  const std::string id = window_of(notice);
   ImGui::SetNextWindowPos(corner, ImGuiCond_Always, {1, 1});
   ImGui::SetNextWindowSize({std::max(1.0F, width), 0});
   ImGui::Begin(id.c_str(), nullptr,
@@ -95,6 +101,13 @@ std::vector<std::uint64_t> Toasts::draw(const PanelContext& context, ImVec2 corn
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
   return dismissed;
+}
+
+bool meets_notice(const engine::Session& session, ImVec2 from, ImVec2 to) {
+  return std::ranges::any_of(session.notices(), [&](const engine::Notice& notice) {
+    const auto* window = ImGui::FindWindowByName(window_of(notice).c_str());
+    return window != nullptr && window->WasActive && window->Rect().Overlaps({from, to});
+  });
 }
 
 }  // namespace fairward::app

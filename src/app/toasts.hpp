@@ -25,4 +25,7 @@ class Toasts {
   std::optional<double> next_;
 };
 
+/// Whether a notice that was on screen in the last frame meets a box.
+[[nodiscard]] bool meets_notice(const engine::Session& session, ImVec2 from, ImVec2 to);
+
 }  // namespace fairward::app

@@ -2,29 +2,46 @@
 
 #include "app/panels/draw.hpp"
 #include "app/style.hpp"
+#include "app/toasts.hpp"
 #include "app/widgets.hpp"
 #include "model/ward_card.hpp"
 
 #include <imgui.h>
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace fairward::app {
 namespace {
 
 constexpr std::size_t kLines = 5;  ///< figures on the card; the panel has them all
 
-/// Beside the cursor, on the side where there is room.
+/// Beside the cursor, on the side where there is room; not over what the window has to say, where
+/// another side is free.
 void place_card(const PanelContext& context) {
   const auto& io = ImGui::GetIO();
   const float gap = 1.2F * context.em;
+  const ImVec2 size{18 * context.em, 14 * context.em};  // about
   const bool right = io.MousePos.x > io.DisplaySize.x - 20 * context.em;
   const bool low = io.MousePos.y > io.DisplaySize.y - 16 * context.em;
-  ImGui::SetNextWindowPos(
-      {io.MousePos.x + (right ? -gap : gap), io.MousePos.y + (low ? -gap : gap)}, ImGuiCond_Always,
-      {right ? 1.0F : 0.0F, low ? 1.0F : 0.0F});
+  const auto corner = [&](bool to_left, bool upwards) {
+    return ImVec2{io.MousePos.x + (to_left ? -gap : gap), io.MousePos.y + (upwards ? -gap : gap)};
+  };
+  const auto is_free = [&](bool to_left, bool upwards) {
+    const ImVec2 at = corner(to_left, upwards);
+    const ImVec2 from{to_left ? at.x - size.x : at.x, upwards ? at.y - size.y : at.y};
+    return from.x >= 0 && from.y >= 0 &&
+           !meets_notice(context.session, from, {from.x + size.x, from.y + size.y});
+  };
+  const std::array<std::pair<bool, bool>, 3> sides{{{right, low}, {right, true}, {true, true}}};
+  const auto* free = std::ranges::find_if(
+      sides, [&](const auto& side) { return is_free(side.first, side.second); });
+  const auto [to_left, upwards] = free == sides.end() ? sides.front() : *free;
+  ImGui::SetNextWindowPos(corner(to_left, upwards), ImGuiCond_Always,
+                          {to_left ? 1.0F : 0.0F, upwards ? 1.0F : 0.0F});
 }
 
 void coloured(const model::Theme& theme, model::Emphasis emphasis, std::string_view words) {

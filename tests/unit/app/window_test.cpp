@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <array>
 #include <cmath>
@@ -279,6 +280,22 @@ TEST(Ring, EnterThatEndsATextPressesNothing) {
   window.frames(3);
   EXPECT_EQ(window.session().mode(), DisclosureMode::Shared);
   EXPECT_TRUE(window.session().notices().empty());
+}
+
+TEST(HoverCard, LiesBesideANoticeAndNotOverIt) {
+  Headless window;
+  window.session().tell(engine::Notice::Kind::Warning, "Something that stays until it is read.");
+  window.frames(4);
+  const auto& id = window.session().notices().back().id;
+  const auto* toast = ImGui::FindWindowByName(("##toast" + std::to_string(id)).c_str());
+  ASSERT_NE(toast, nullptr);
+  // Above the notice's left end: the card would go down over it.
+  window.move(toast->Pos.x + 20, toast->Pos.y - 60);
+  window.frames(4);
+  const auto* card = ImGui::FindWindowByName("##Tooltip_00");
+  ASSERT_NE(card, nullptr);
+  ASSERT_TRUE(card->Active) << "no ward there";
+  EXPECT_FALSE(card->Rect().Overlaps(toast->Rect()));
 }
 
 TEST(Drop, OpensTheFirstProjectAmongTheFiles) {
