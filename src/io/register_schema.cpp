@@ -7,12 +7,14 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <vector>
 
 namespace fairward::io {
 namespace {
 
+constexpr std::int64_t kGeoPackageMark = 0x47504B47;  ///< "GPKG"
 constexpr const char* kRegisterTables =
     "SELECT count(*) FROM sqlite_schema WHERE name IN ('fairward_register', 'case_event')";
 
@@ -89,6 +91,21 @@ void put(std::vector<std::byte>& bytes, T value) {
   bytes.insert(bytes.end(), raw.begin(), raw.end());
 }
 
+/// Every version has made the file with this mark, which copies keep and other programs' files have
+/// not.
+Result<void> is_marked(SqliteDatabase& database) {
+  FAIRWARD_TRY(const auto mark, database.number("PRAGMA application_id"));
+  if (mark == kGeoPackageMark) {
+    return {};
+  }
+  return fail(Errc::Unrecognised,
+              fmt::format("{}: is no case register of Fairward, though its tables are called so: "
+                          "its mark (application_id) is {} and not {}, as another program made it, "
+                          "or copied it table by table; use the register it was made from, or a "
+                          "backup",
+                          database.name(), mark, kGeoPackageMark));
+}
+
 /// 1 to 2: the layer of points, filled from the events there are.
 Result<void> add_points(SqliteDatabase& database) {
   FAIRWARD_CHECK(database.run(kPoints));
@@ -153,9 +170,16 @@ Result<int> register_schema_version(SqliteDatabase& database) {
                                                 "FILE` makes one",
                                                 database.name()));
   }
+  FAIRWARD_CHECK(is_marked(database));
   FAIRWARD_TRY(const auto version,
-               database.number("SELECT CAST(value AS INTEGER) FROM fairward_register WHERE key = "
-                               "'schema_version'"));
+               database.number("SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM "
+                               "fairward_register WHERE key = 'schema_version'"));
+  if (version < 1) {
+    return fail(Errc::Unrecognised,
+                fmt::format("{}: has tables of a case register and does not say of which version: "
+                            "another program made it, or changed it; go back to a backup",
+                            database.name()));
+  }
   return static_cast<int>(version);
 }
 

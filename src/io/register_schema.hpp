@@ -24,7 +24,8 @@ inline constexpr int kRegisterSchema = 2;
 /// Whether a database holds tables of a register, whatever else it holds, or cannot be looked into:
 /// it may be one then. Writes nothing.
 [[nodiscard]] bool is_case_register(const std::filesystem::path& file);
-/// Errors: Unrecognised when the file is no case register.
+/// Errors: Unrecognised when the file is no case register, by its tables, its mark (application_id)
+/// or for want of a version.
 [[nodiscard]] Result<int> register_schema_version(SqliteDatabase& database);
 /// To `kRegisterSchema`, in one transaction: whole or not at all. Errors: NewerVersion, with the
 /// file untouched; WriteFailed.

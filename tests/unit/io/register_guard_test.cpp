@@ -156,10 +156,36 @@ TEST_F(RegisterGuard, NamesATableThatIsGoneOrHasOtherColumns) {
                                        "the table fairward_register is not as Fairward made it"}));
 }
 
-TEST_F(RegisterGuard, NamesMarksOfAnotherKindOfFile) {
-  sql("PRAGMA application_id = 5; PRAGMA user_version = 1");
-  EXPECT_THAT(faults(), ElementsAre(HasSubstr("application_id is 5 and not 1196444487"),
-                                    HasSubstr("user_version is 1 and not 10300")));
+TEST_F(RegisterGuard, NamesAnotherVersionOfTheGeoPackage) {
+  sql("PRAGMA user_version = 1");
+  EXPECT_THAT(faults(), ElementsAre(HasSubstr("user_version is 1 and not 10300")));
+}
+
+TEST_F(RegisterGuard, AFileWithTheMarkOfAnotherProgramIsNotOpened) {
+  for (const auto* mark : {"5", "0"}) {
+    sql(std::string{"PRAGMA application_id = "} + mark);
+    const auto before = bytes_of(file_);
+    const auto opened = io::open_sqlite_register(file_);
+    ASSERT_FALSE(opened) << mark;
+    EXPECT_EQ(opened.error().code(), Errc::Unrecognised);
+    EXPECT_THAT(opened.error().message(),
+                HasSubstr(std::string{"its mark (application_id) is "} + mark + " and not"));
+    EXPECT_EQ(bytes_of(file_), before);
+  }
+  sql("PRAGMA application_id = 1196444487");
+  EXPECT_THAT(faults(), IsEmpty());
+}
+
+TEST_F(RegisterGuard, AFileWithoutAVersionIsNotBroughtUpToDate) {
+  for (const auto* change :
+       {"UPDATE fairward_register SET value = 'x' WHERE key = 'schema_version'",
+        "DELETE FROM fairward_register WHERE key = 'schema_version'"}) {
+    sql(change);
+    const auto opened = io::open_sqlite_register(file_);
+    ASSERT_FALSE(opened) << change;
+    EXPECT_EQ(opened.error().code(), Errc::Unrecognised);
+    EXPECT_THAT(opened.error().message(), HasSubstr("does not say of which version"));
+  }
 }
 
 }  // namespace
