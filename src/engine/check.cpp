@@ -262,8 +262,11 @@ void Checker::State::add_surroundings(CheckAnswer& answer, const CheckPlace& pla
     answer.density = density.around(*here, ward, bedspaces);
     answer.density->of_ward = !told;
   }
-  if (told && place.point && depth == CheckDepth::Whole) {
-    answer.nearby = nearby_provision(*tables->properties, *region.snapshot->wards, *place.point);
+  if (restricted && place.point && depth == CheckDepth::Whole) {
+    const auto& wards = *region.snapshot->wards;
+    answer.nearby = told
+                        ? nearby_provision(*tables->properties, wards, *place.point)
+                        : nearby_ward(*tables->properties, wards, places->centroids[to_size(ward)]);
   }
   if (restricted) {
     add_chances(answer, bedspaces);

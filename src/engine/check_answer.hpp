@@ -154,6 +154,7 @@ struct Nearby {
   std::vector<NearbyRing> rings;
   std::vector<NearbyProperty> nearest;
   std::int64_t without_place = 0;  ///< properties of the register that could not be measured
+  bool of_ward = false;  ///< around the middle of the ward, not the place; then no `nearest`
 };
 
 // --- Pressures ---------------------------------------------------------------------------------

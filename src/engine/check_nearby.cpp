@@ -1,5 +1,7 @@
 #include "engine/check_nearby.hpp"
 
+#include "engine/grid_transform.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -54,6 +56,20 @@ Nearby nearby_provision(const Register& properties, const WardTable& wards, Poin
   if (nearby.nearest.size() > kNearestShown) {
     nearby.nearest.resize(kNearestShown);
   }
+  return nearby;
+}
+
+std::optional<Nearby> nearby_ward(const Register& properties, const WardTable& wards,
+                                  Point middle) {
+  const WorkingCrs grid{std::string{kBritishGrid}, std::string{kBritishGrid}, {}, true};
+  const auto on_grid =
+      wards.crs().id == kBritishGrid ? std::optional{middle} : moved(middle, wards.crs().id, grid);
+  if (!on_grid) {
+    return std::nullopt;
+  }
+  auto nearby = nearby_provision(properties, wards, *on_grid);
+  nearby.nearest.clear();
+  nearby.of_ward = true;
   return nearby;
 }
 

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 namespace fairward::engine {
 
@@ -18,5 +19,10 @@ inline constexpr std::size_t kNearestShown = 10;
 /// EPSG:27700, as the properties' points are. An address is never in it.
 [[nodiscard]] Nearby nearby_provision(const Register& properties, const WardTable& wards,
                                       Point place);
+
+/// The sums around the middle of a ward (in the wards' own coordinates), for who may not know the
+/// place: no property by itself, as distances would tell where it is.
+[[nodiscard]] std::optional<Nearby> nearby_ward(const Register& properties, const WardTable& wards,
+                                                Point middle);
 
 }  // namespace fairward::engine

@@ -160,7 +160,10 @@ Section nearby_section(const CheckAnswer& answer) {
     return section;
   }
   Table rings;
-  rings.caption = "Properties of the register within a distance of the place";
+  const bool of_ward = answer.nearby->of_ward;
+  rings.caption =
+      "Properties of the register within a distance of " +
+      (of_ward ? "the middle of " + answer.wards.front().area.name : std::string{"the place"});
   rings.columns = {{"Within", "", ColumnKind::Text},
                    {"Properties", "", ColumnKind::Number},
                    {"Bedspaces", "", ColumnKind::Number},
@@ -168,6 +171,11 @@ Section nearby_section(const CheckAnswer& answer) {
   for (const auto& ring : answer.nearby->rings) {
     rings.add({metres(ring.metres), with_thousands(ring.property_count),
                with_thousands(ring.bedspaces), with_thousands(ring.people)});
+  }
+  if (of_ward) {
+    rings.notes.emplace_back(
+        "Around the middle of the ward: sums around the place, and how far properties are from it, "
+        "would tell where it is. The provider's copy has them.");
   }
   if (answer.nearby->without_place > 0) {
     rings.notes.push_back(

@@ -131,8 +131,9 @@ void add_figures(report::Document& document, Parts& parts) {
   if (parts.map) {
     add_section(document, {"map", "Map", {*std::move(parts.map)}, false});
   }
-  // Distances from known properties would tell where the place is.
-  if (parts.request.rules.shows_address()) {
+  // Where the copy may not have the place it is what is around the middle of its ward: for a panel.
+  const bool panel = parts.request.kind == CaseDocument::Adjudication;
+  if (panel || parts.request.rules.shows_address()) {
     add_section(document, nearby_section(answer));
   }
   add_section(document, chance_section(answer));

@@ -78,7 +78,7 @@ std::vector<std::string> CopyRules::left_out() const {
   if (!shows_address()) {
     out.emplace_back("the address, the postcode, the UPRN and the point of the property");
     out.emplace_back("the provider's contact and its own reference");
-    out.emplace_back("properties near by, and how far anything is from the place");
+    out.emplace_back("which properties are near by, and how far anything is from the place");
   }
   if (!shows_names()) {
     out.emplace_back("the names of those who wrote, signed or can be asked");

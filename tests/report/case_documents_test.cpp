@@ -217,6 +217,17 @@ TEST_F(CaseDocuments, OnlyTheProvidersCopySaysHowFarAnythingIs) {
   }
 }
 
+TEST_F(CaseDocuments, ACouncilsBundleHasNearbyProvisionAroundTheMiddleOfTheWard) {
+  const auto council = page(CaseDocument::Adjudication, Copy::Council, kRestricted);
+  EXPECT_THAT(council, HasSubstr("Properties of the register within a distance of the middle of"));
+  EXPECT_THAT(page(CaseDocument::Adjudication, Copy::Provider, kRestricted),
+              HasSubstr("Properties of the register within a distance of the place"));
+  EXPECT_THAT(page(CaseDocument::Response, Copy::Council, kRestricted),
+              Not(HasSubstr("Nearby provision")));
+  EXPECT_THAT(page(CaseDocument::Adjudication, Copy::Council, kShared),
+              Not(HasSubstr("Nearby provision")));
+}
+
 TEST_F(CaseDocuments, EachCopySaysToWhomItMayGo) {
   EXPECT_THAT(page(CaseDocument::Response, Copy::Provider, kRestricted),
               HasSubstr("For the provider named below, the Home Office and the council"));

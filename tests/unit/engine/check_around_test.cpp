@@ -66,14 +66,21 @@ TEST(CheckDensity, AHiddenPlaceIsToldByItsWardAlone) {
   const auto here = hidden_at({100, 120});
   const auto there = hidden_at({1'900, 1'800});
   EXPECT_TRUE(here.density->of_ward);
-  EXPECT_FALSE(here.nearby.has_value());
+  ASSERT_TRUE(here.nearby && there.nearby);
+  EXPECT_TRUE(here.nearby->of_ward);
+  EXPECT_TRUE(here.nearby->nearest.empty()) << "distances from properties tell where a place is";
+  for (std::size_t i = 0; i < here.nearby->rings.size(); ++i) {
+    EXPECT_EQ(here.nearby->rings[i].property_count, there.nearby->rings[i].property_count) << i;
+    EXPECT_EQ(here.nearby->rings[i].bedspaces, there.nearby->rings[i].bedspaces) << i;
+    EXPECT_EQ(here.nearby->rings[i].people, there.nearby->rings[i].people) << i;
+  }
   for (std::size_t i = 0; i < here.density->rings.size(); ++i) {
     EXPECT_EQ(ring(here, i).now, ring(there, i).now) << i;
     EXPECT_EQ(ring(here, i).after.population, ring(there, i).after.population) << i;
   }
   const auto told = answer_of(checker, at_point({100, 120}, 0), 6);
   EXPECT_FALSE(told.density->of_ward);
-  EXPECT_TRUE(told.nearby.has_value());
+  EXPECT_TRUE(told.nearby && !told.nearby->of_ward);
   EXPECT_NE(ring(told, 0).after.population, ring(here, 0).after.population);
 }
 

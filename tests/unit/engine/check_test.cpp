@@ -177,7 +177,8 @@ TEST(Check, ForAReaderWhoMayNotKnowThePlaceItIsLeftOutWithExactFiguresToo) {
   EXPECT_EQ(answer.place.text, "");
   EXPECT_FALSE(answer.place.point.has_value());
   EXPECT_FALSE(answer.wards.back().place.metres.has_value());
-  EXPECT_FALSE(answer.nearby.has_value());
+  ASSERT_TRUE(answer.nearby.has_value());
+  EXPECT_TRUE(answer.nearby->of_ward && answer.nearby->nearest.empty());
 }
 
 TEST(Check, RestrictedModeTellsThemAll) {
