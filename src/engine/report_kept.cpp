@@ -156,8 +156,12 @@ report::Table kept_table(const KeptCheck& kept, const CheckAnswer& today, Disclo
     const auto* now = same_area(area, today);
     table.add({with_code(area)}, RowKind::Group);
     for (const auto stage : kShownStages) {
-      add_row(table, stage, "kept", area.stages[at(stage)]);
-      if (now != nullptr) {
+      const auto& then = area.stages[at(stage)];
+      // Rounded figures of shared mode cannot be said to be those of today.
+      const bool unchanged =
+          now != nullptr && kept.figures.mode == mode && same(then, now->stages[at(stage)]);
+      add_row(table, stage, unchanged ? "unchanged" : "kept", then);
+      if (now != nullptr && !unchanged) {
         add_row(table, stage, "this document", now->stages[at(stage)]);
       }
     }
