@@ -171,8 +171,8 @@ class ProposalRows {
     return fail(Errc::BadValue,
                 text.empty()
                     ? std::string{"it does not say how many bedspaces"}
-                    : fmt::format("bedspaces: '{}' is not a whole number from 0 to {}",
-                                  quoted_for_people(text), with_thousands(kMostBedspaces)));
+                    : fmt::format("bedspaces must be a whole number from 0 to {}; it says '{}'",
+                                  with_thousands(kMostBedspaces), quoted_for_people(text)));
   }
 
   [[nodiscard]] Result<CheckPlace> place(std::size_t row) const {
@@ -210,8 +210,11 @@ class ProposalRows {
     if (const auto ward = cell(columns_.ward, row); !ward.empty()) {
       return ward_called(ward);
     }
-    return fail(Errc::BadValue, nowhere ? "its coordinates are 0, 0, as where nobody entered them"
-                                        : "it does not say where it is");
+    return fail(Errc::BadValue, nowhere
+                                    ? "its coordinates are 0, 0, which is no place: a spreadsheet "
+                                      "writes that for cells left empty, so enter them, or its "
+                                      "postcode"
+                                    : "it does not say where it is");
   }
 
   [[nodiscard]] Result<CheckPlace> ward_called(std::string_view text) const {
@@ -223,7 +226,8 @@ class ProposalRows {
     // it.
     return fail(
         ward.error().code(),
-        fmt::format("ward: '{}' is no ward of this region, or the name of several; give its code",
+        fmt::format("no ward of this region, or more than one, is called so: give the ward's code; "
+                    "it says '{}'",
                     quoted_for_people(text)));
   }
 
