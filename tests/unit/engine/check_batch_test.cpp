@@ -96,7 +96,8 @@ TEST(CheckBatch, AnswersEveryRowInOrder) {
   EXPECT_EQ(rows[1].at("ward_code"), "B");
   EXPECT_EQ(rows[1].at("percent_with_proposal"), "70.0");
   EXPECT_THAT(rows[2].at("problem"), HasSubstr("not in this project's postcodes"));
-  EXPECT_THAT(rows[3].at("problem"), HasSubstr("must be a whole number from 0 to 100,000; it says 'some'"));
+  EXPECT_THAT(rows[3].at("problem"),
+              HasSubstr("must be a whole number from 0 to 100,000; it says 'some'"));
   EXPECT_THAT(rows[4].at("problem"), HasSubstr("terminated in June 2019"));
   EXPECT_EQ(rows[4].at("ward_code"), "");
 }
