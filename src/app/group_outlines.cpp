@@ -4,7 +4,6 @@
 #include "app/panels/draw.hpp"
 #include "app/style.hpp"
 #include "app/widgets.hpp"
-#include "base/text.hpp"
 #include "engine/view_picture.hpp"
 #include "model/outline_note.hpp"
 
@@ -119,19 +118,12 @@ void key_row(const PanelContext& context, const LineLook& look, const std::strin
              std::size_t count) {
   const float em = context.em;
   const ImVec2 from = ImGui::GetCursorScreenPos();
-  const float width = ImGui::GetContentRegionAvail().x;
   const ImVec2 line[2] = {{from.x + 0.25F * em, from.y + 0.7F * em},
                           {from.x + 2.15F * em, from.y + 0.7F * em}};
   auto& list = *ImGui::GetWindowDrawList();
   draw_casing(list, line, look);
   draw_line(list, line, look);
-  const auto number = with_thousands(static_cast<std::int64_t>(count));
-  const float right = from.x + width - 0.35F * em - width_of(number);
-  const float left = from.x + 2.75F * em;
-  list.AddText({left, from.y}, packed(context.theme.ink),
-               shortened(label, right - left - 0.5F * em).c_str());
-  list.AddText({right, from.y}, packed(context.theme.ink), number.c_str());
-  ImGui::Dummy({width, 1.4F * em});
+  key_words(context, label, count);
 }
 
 }  // namespace

@@ -181,6 +181,13 @@ std::string with_decimals(double value, int decimals) {
   return text;
 }
 
+std::string with_minus(std::string number) {
+  if (number.starts_with('-')) {
+    number.replace(0, 1, "\u2212");
+  }
+  return number;
+}
+
 std::string counted(std::int64_t count, std::string_view singular, std::string_view plural) {
   if (count == 1) {
     return fmt::format("1 {}", singular);

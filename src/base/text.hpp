@@ -32,6 +32,8 @@ namespace fairward {
 [[nodiscard]] std::string with_thousands(std::int64_t value);
 /// Fixed decimals with thousands separators: (1234.567, 1) -> "1,234.6".
 [[nodiscard]] std::string with_decimals(double value, int decimals);
+/// A hyphen in front becomes a minus sign (U+2212), which is as wide as a figure.
+[[nodiscard]] std::string with_minus(std::string number);
 /// "1 ward", "2 wards"; `plural` when it is not just an s.
 [[nodiscard]] std::string counted(std::int64_t count, std::string_view singular,
                                   std::string_view plural = "");

@@ -4,7 +4,6 @@
 #include "carto/class_states.hpp"
 #include "carto/colour_math.hpp"
 #include "carto/layer_style.hpp"
-#include "carto/numbers.hpp"
 #include "carto/palettes.hpp"
 
 #include <fmt/format.h>

@@ -97,9 +97,7 @@ Intervals ranged(const WardValues& values, const stats::Ascending& sorted,
 
 /// "-0.5 to +0.5 standard deviations".
 std::string deviations_text(std::optional<double> low, std::optional<double> high) {
-  const auto number = [](double v) {
-    return (v > 0 ? "+" : v < 0 ? "\u2212" : "") + short_number(std::abs(v));
-  };
+  const auto number = [](double v) { return (v > 0 ? "+" : "") + with_minus(short_number(v)); };
   if (!low) {
     return "up to " + number(*high) + " standard deviations";
   }

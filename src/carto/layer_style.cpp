@@ -143,8 +143,8 @@ Result<std::vector<Colour>> colours_of(const WardValues& values, const ClassStyl
 
 /// Above the cluster limit colour is never the only sign.
 Fill fill_of(Colour colour, bool above_limit) {
-  return above_limit ? Fill{colour, Pattern::DiagonalHatch, hatch_on(colour)}
-                     : Fill{colour, Pattern::Solid, text_on(colour)};
+  const Fill plain{colour, Pattern::Solid, text_on(colour)};
+  return above_limit ? hatched(plain) : plain;
 }
 
 /// Every value that can be in it is above: a class from the limit itself upwards is not.

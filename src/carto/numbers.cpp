@@ -15,11 +15,4 @@ std::string short_number(double value) {
   return text;
 }
 
-std::string with_minus(std::string number) {
-  if (number.starts_with('-')) {
-    number.replace(0, 1, "\u2212");
-  }
-  return number;
-}
-
 }  // namespace fairward::carto

@@ -187,11 +187,13 @@ class ProposalRows {
     const bool has_point = !east.empty() && !north.empty() && (east != "0" || north != "0");
     const bool has_uprns = index != nullptr && !index->uprns().empty();
     const bool by_uprn = has_uprns || (!has_point && lat.empty());
-    if (!uprn.empty() && by_uprn && Postcode::read(postcode)) {
-      return placed(locator_.property(uprn, postcode));
-    }
-    if (!uprn.empty() && (has_uprns || (!has_point && lat.empty() && postcode.empty()))) {
-      return placed(locator_.uprn(uprn));
+    if (!uprn.empty() && by_uprn) {
+      if (Postcode::read(postcode)) {
+        return placed(locator_.property(uprn, postcode));
+      }
+      if (has_uprns || postcode.empty()) {
+        return placed(locator_.uprn(uprn));
+      }
     }
     if (has_point) {
       return placed(locator_.place(fmt::format("{}, {}", east, north)));

@@ -61,9 +61,7 @@ Nearby nearby_provision(const Register& properties, const WardTable& wards, Poin
 
 std::optional<Nearby> nearby_ward(const Register& properties, const WardTable& wards,
                                   Point middle) {
-  const WorkingCrs grid{std::string{kBritishGrid}, std::string{kBritishGrid}, {}, true};
-  const auto on_grid =
-      wards.crs().id == kBritishGrid ? std::optional{middle} : moved(middle, wards.crs().id, grid);
+  const auto on_grid = moved_to_grid(middle, wards.crs().id);
   if (!on_grid) {
     return std::nullopt;
   }

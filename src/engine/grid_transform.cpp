@@ -6,6 +6,13 @@
 #include <utility>
 
 namespace fairward::engine {
+namespace {
+
+WorkingCrs british_grid() {
+  return {std::string{kBritishGrid}, std::string{kBritishGrid}, {}, true};
+}
+
+}  // namespace
 
 std::optional<Point> moved(Point place, std::string_view from, const WorkingCrs& to) {
   if (from == to.id) {
@@ -19,6 +26,10 @@ std::optional<Point> moved(Point place, std::string_view from, const WorkingCrs&
   const auto there = geo::transform(std::move(one), source, to);
   return there ? std::optional{Point{there->boundaries.x[0], there->boundaries.y[0]}}
                : std::nullopt;
+}
+
+std::optional<Point> moved_to_grid(Point place, std::string_view from) {
+  return moved(place, from, british_grid());
 }
 
 std::optional<Point> to_british_grid(Point degrees) {
@@ -39,7 +50,7 @@ std::vector<std::optional<Point>> to_british_grid(std::span<const Point> degrees
   geo::LayerCrs from;
   from.id = "EPSG:4326";
   from.name = "WGS 84";
-  const WorkingCrs grid{std::string{kBritishGrid}, std::string{kBritishGrid}, {}, true};
+  const auto grid = british_grid();
   const auto there = rows.empty() ? Result<geo::Transformed>{geo::Transformed{}}
                                   : geo::transform(std::move(points), from, grid);
   if (there) {

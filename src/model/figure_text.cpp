@@ -9,15 +9,6 @@
 namespace fairward::model {
 namespace {
 
-constexpr std::string_view kMinus = "\u2212";
-
-std::string with_minus(std::string text) {
-  if (text.starts_with('-')) {
-    text.replace(0, 1, kMinus);
-  }
-  return text;
-}
-
 bool is_zero(std::string_view text) {
   return text.find_first_of("123456789") == std::string_view::npos;
 }

@@ -12,13 +12,6 @@
 namespace fairward::report {
 namespace {
 
-std::string with_minus_sign(std::string number) {
-  if (!number.empty() && number.front() == '-') {
-    number.replace(0, 1, "\u2212");
-  }
-  return number;
-}
-
 bool uses(const Table& table, std::string_view sign) {
   return std::ranges::any_of(table.rows, [sign](const Row& row) {
     return std::ranges::any_of(row.cells, [sign](const Cell& cell) { return cell.text == sign; });
@@ -36,12 +29,12 @@ std::string capital(std::string_view words) {
 }
 
 std::string text_of(const Count& figure) {
-  return figure.known() ? with_minus_sign(with_thousands(figure.value()))
+  return figure.known() ? with_minus(with_thousands(figure.value()))
                         : std::string{shorthand(figure.state())};
 }
 
 std::string text_of(const Measure& figure, int decimals) {
-  return figure.known() ? with_minus_sign(with_decimals(figure.value(), decimals))
+  return figure.known() ? with_minus(with_decimals(figure.value(), decimals))
                         : std::string{shorthand(figure.state())};
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/keys.hpp"
 #include "app/panels/parts.hpp"
+#include "base/text.hpp"
 #include "engine/command_table.hpp"
 
 #include <imgui_stdlib.h>
@@ -118,6 +119,20 @@ void key_value(const PanelContext& context, const model::CardLine& line) {
   if (!line.note.empty()) {
     tip(line.note);
   }
+}
+
+void key_words(const PanelContext& context, std::string_view label, std::size_t count) {
+  const float em = context.em;
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x;
+  const auto number = with_thousands(static_cast<std::int64_t>(count));
+  const float right = from.x + width - 0.35F * em - width_of(number);
+  const float left = from.x + 2.75F * em;
+  auto& list = *ImGui::GetWindowDrawList();
+  list.AddText({left, from.y}, packed(context.theme.ink),
+               shortened(label, right - left - 0.5F * em).c_str());
+  list.AddText({right, from.y}, packed(context.theme.ink), number.c_str());
+  ImGui::Dummy({width, 1.4F * em});
 }
 
 void nothing(const PanelContext& context, std::string_view why) {

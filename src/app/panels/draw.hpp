@@ -33,6 +33,8 @@ void wrapped(std::string_view text, carto::Colour colour);
 void section(const PanelContext& context, std::string_view title);
 /// Label at the left, value at the right; under each other where the panel is too narrow.
 void key_value(const PanelContext& context, const model::CardLine& line);
+/// A row of a map's key beside its mark: what it stands for, and how many there are.
+void key_words(const PanelContext& context, std::string_view label, std::size_t count);
 /// Says why a panel has nothing to show, in its middle.
 void nothing(const PanelContext& context, std::string_view why);
 /// Vertical room, in em.

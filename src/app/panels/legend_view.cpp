@@ -3,7 +3,6 @@
 #include "app/map_overlay.hpp"
 #include "app/panels/draw.hpp"
 #include "app/panels/parts.hpp"
-#include "base/text.hpp"
 #include "carto/colour_math.hpp"
 
 #include <algorithm>
@@ -33,12 +32,15 @@ std::string hover_text(const model::LegendRow& row) {
   return text;
 }
 
+/// As the map paints the class.
+carto::Fill fill_of(const PanelContext& context, const model::LegendRow& row) {
+  return row.hidden ? engine::hidden_fill(engine::ground_of(context.session.view().theme))
+                    : context.on_map(row.fill);
+}
+
 void draw_mark(const PanelContext& context, ImVec2 from, ImVec2 to, const model::LegendRow& row) {
-  auto& list = *ImGui::GetWindowDrawList();
-  const auto fill = row.hidden
-                        ? engine::hidden_fill(engine::ground_of(context.session.view().theme))
-                        : context.on_map(row.fill);
-  draw_swatch(list, from, to, fill, context.em / 16.0F, packed(context.theme.control));
+  draw_swatch(*ImGui::GetWindowDrawList(), from, to, fill_of(context, row), context.em / 16.0F,
+              packed(context.theme.control));
 }
 
 bool has_two_lines(const model::LegendRow& row) {
@@ -103,9 +105,7 @@ void draw_count(const PanelContext& context, ImVec2 corner, float side,
   if (width > side) {
     return;
   }
-  const auto ground =
-      row.hidden ? engine::hidden_fill(engine::ground_of(context.session.view().theme)).colour
-                 : context.on_map(row.fill).colour;
+  const auto ground = fill_of(context, row).colour;
   ImGui::GetWindowDrawList()->AddText({std::round(corner.x + 0.5F * (side - width)),
                                        std::round(corner.y + 0.5F * (side - ImGui::GetFontSize()))},
                                       packed(carto::text_on(ground)), row.count.c_str());
@@ -192,18 +192,11 @@ void draw_point_key(const PanelContext& context) {
   const auto& rows = context.state.parts().point_key.get(
       figures, [&] { return model::point_key(context.session.points()); });
   const float em = context.em;
-  auto& list = *ImGui::GetWindowDrawList();
   for (const auto& row : rows) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    draw_point(context, list, {from.x + 1.2F * em, from.y + 0.6F * em}, row.ring);
-    const auto number = with_thousands(static_cast<std::int64_t>(row.count));
-    const float right = from.x + width - 0.35F * em - width_of(number);
-    const float left = from.x + 2.75F * em;
-    list.AddText({left, from.y}, packed(context.theme.ink),
-                 shortened(row.label, right - left - 0.5F * em).c_str());
-    list.AddText({right, from.y}, packed(context.theme.ink), number.c_str());
-    ImGui::Dummy({width, 1.4F * em});
+    draw_point(context, *ImGui::GetWindowDrawList(), {from.x + 1.2F * em, from.y + 0.6F * em},
+               row.ring);
+    key_words(context, row.label, row.count);
   }
 }
 

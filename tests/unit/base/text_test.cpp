@@ -141,5 +141,10 @@ RC_GTEST_PROP(TextLaw, EditDistanceIsADistance, (std::string a, std::string b)) 
   RC_ASSERT(edit_distance(a, b) <= std::max(a.size(), b.size()));
 }
 
+TEST(WithMinus, IsAsWideAsAFigure) {
+  EXPECT_EQ(with_minus("-1,250.5"), "\u22121,250.5");
+  EXPECT_EQ(with_minus("12-3"), "12-3");
+}
+
 }  // namespace
 }  // namespace fairward

@@ -1,7 +1,5 @@
 #include "carto/map_marks.hpp"
 
-#include "carto/numbers.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -31,11 +29,6 @@ TEST(MarkKey, ALegendCountsDotsAndRings) {
   EXPECT_EQ(section.entries[1].label, "Pipeline or proposed");
   EXPECT_EQ(section.entries[1].value, "1");
   EXPECT_EQ(section.entries[1].dot, LegendDot::Ring);
-}
-
-TEST(WithMinus, IsAsWideAsAFigure) {
-  EXPECT_EQ(with_minus("-1,250.5"), "\u22121,250.5");
-  EXPECT_EQ(with_minus("12-3"), "12-3");
 }
 
 }  // namespace
