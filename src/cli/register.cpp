@@ -50,7 +50,7 @@ struct VerifyOptions {
 Result<int> verify(const VerifyOptions& options, const Context& context) {
   FAIRWARD_TRY(auto cases, options.common.open());
   FAIRWARD_TRY(const auto about, cases.store().about());
-  FAIRWARD_TRY(const auto chain, cases.store().verify());
+  FAIRWARD_TRY(const auto chain, cases.verify());
   context.before_output();
   fmt::print("{} {}, version {}, made on {}\n", about.kind, about.register_id, about.schema_version,
              pcc::text_of(about.created));

@@ -57,14 +57,9 @@ Result<void> check_ending(CaseExport form, const fs::path& out) {
 Result<std::size_t> export_cases(CaseRegister& cases, const disclosure::Gate& gate, CaseExport form,
                                  const fs::path& out) {
   FAIRWARD_CHECK(check_ending(form, out));
-  FAIRWARD_TRY(auto events,
-               cases.store().all(0, form == CaseExport::EveryEvent ? pcc::WithFigures::Yes
-                                                                   : pcc::WithFigures::No));
-  std::vector<CaseRecord> records;
-  for (auto& one : pcc::by_case(std::move(events))) {
-    auto state = pcc::fold(one);
-    records.push_back({std::move(state), std::move(one)});
-  }
+  FAIRWARD_TRY(
+      const auto records,
+      cases.cases(form == CaseExport::EveryEvent ? pcc::WithFigures::Yes : pcc::WithFigures::No));
   const auto released = release_cases(records, gate);
   FAIRWARD_CHECK(
       io::write_text(out, form == CaseExport::LineEach ? as_lines(released) : as_events(released),

@@ -1,12 +1,17 @@
 #include "engine/case_open_texts.hpp"
 
+#include "base/text.hpp"
 #include "report/place_words.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 
@@ -73,6 +78,63 @@ Result<void> told(std::string_view name) {
                           name, name));
 }
 
+/// `sought`: `certain` ones.
+bool names_place(std::string text, const std::vector<report::Sought>& sought) {
+  const bool numbered = text.find_first_of("0123456789") != std::string::npos;
+  return report::leave_out(text, sought, kLeftOut) > 0 ||
+         (numbered && report::leave_out_houses(text, {}, kLeftOut) > 0);
+}
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         (static_cast<unsigned char>(c) & 0x80U);
+}
+
+/// What a case says of its place, in small letters, each text with its gaps and without.
+std::string said_of_place(std::span<const pcc::CaseEvent> events) {
+  std::string all;
+  for (const auto& event : events) {
+    const auto* received = std::get_if<pcc::Received>(&event.fact);
+    if (received == nullptr) {
+      continue;
+    }
+    const auto& told = received->restricted;
+    for (const auto* text : {&told.address, &told.postcode, &told.uprn, &told.provider_contact,
+                             &told.provider_reference}) {
+      auto small = to_lower(*text);
+      all += small + '\n';
+      std::erase_if(small, [](char c) { return !is_letter_or_digit(c); });
+      all += small + '\n';
+    }
+  }
+  return all;
+}
+
+/// Whether a text may name a place of which `said` was said: only then it is looked for closely,
+/// which takes longer than to read the case.
+bool may_name(std::string_view text, std::string_view said) {
+  constexpr std::size_t kWord = 4;
+  constexpr std::ptrdiff_t kManyDigits = 5;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (std::ranges::count_if(text, is_digit) >= kManyDigits) {
+    return true;  // a point, perhaps
+  }
+  const auto small = to_lower(text);
+  for (std::size_t first = 0; first < small.size();) {
+    std::size_t last = first;
+    while (last < small.size() && is_letter_or_digit(small[last])) {
+      ++last;
+    }
+    const auto word = std::string_view{small}.substr(first, last - first);
+    const bool counts = word.size() >= kWord || std::ranges::any_of(word, is_digit);
+    if (counts && said.find(word) != std::string_view::npos) {
+      return true;
+    }
+    first = last + 1;
+  }
+  return false;
+}
+
 bool has_role(std::span<const pcc::CaseEvent> events, std::string_view role) {
   return std::ranges::any_of(events, [&](const pcc::CaseEvent& event) {
     const auto* asked = std::get_if<pcc::Consulted>(&event.fact);
@@ -102,6 +164,36 @@ void leave_out_place(pcc::CaseFact& fact, const CasePlaceWords& place) {
   }
 }
 
+void leave_out_place_of_names(std::vector<pcc::CaseEvent>& events) {
+  if (events.empty()) {
+    return;
+  }
+  const auto said = said_of_place(events);
+  std::optional<std::vector<report::Sought>> sought;
+  std::unordered_map<std::string, bool> known;  // few people write many events
+  const auto names = [&](const std::string& text) {
+    const auto [at, is_new] = known.try_emplace(text, false);
+    if (is_new && !sought && may_name(text, said)) {
+      sought = certain(report::place_words(events));
+    }
+    if (is_new) {
+      at->second = names_place(text, sought.value_or(std::vector<report::Sought>{}));
+    }
+    return at->second;
+  };
+  const bool stands_in =
+      !pcc::number_of(events.front().case_reference) && names(events.front().case_reference);
+  const auto stand_in = fmt::format("left-out-{}", events.front().sequence);
+  for (auto& event : events) {
+    if (stands_in) {
+      event.case_reference = stand_in;
+    }
+    if (names(event.actor)) {
+      event.actor = kLeftOut;
+    }
+  }
+}
+
 Result<void> tells_no_place(const pcc::NewEvent& event, std::span<const pcc::CaseEvent> events) {
   auto sought = report::place_words(events);
   if (const auto* received = std::get_if<pcc::Received>(&event.fact)) {
@@ -116,13 +208,12 @@ Result<void> tells_no_place(const pcc::NewEvent& event, std::span<const pcc::Cas
       return told(one.name);
     }
   }
-  for (auto [name, text] :
-       {std::pair{"reference", event.case_reference}, std::pair{"actor", event.actor}}) {
-    const bool numbered = text.find_first_of("0123456789") != std::string::npos;
-    if (report::leave_out(text, sought, kLeftOut) > 0 ||
-        (numbered && report::leave_out_houses(text, {}, kLeftOut) > 0)) {
-      return told(name);
-    }
+  // A case that was kept under such a reference goes on.
+  if (events.empty() && names_place(event.case_reference, sought)) {
+    return told("reference");
+  }
+  if (names_place(event.actor, sought)) {
+    return told("actor");
   }
   return {};
 }

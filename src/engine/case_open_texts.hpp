@@ -23,9 +23,14 @@ struct CasePlaceWords {
 /// reads as a house; the cohort in kept figures too.
 void leave_out_place(pcc::CaseFact& fact, const CasePlaceWords& place);
 
+/// Registers of earlier versions took any reference and actor. Where they tell the place of their
+/// case, "left-out-17" stands for the reference, after the number of the case's first event in the
+/// register, and "[left out]" for the actor.
+void leave_out_place_of_names(std::vector<pcc::CaseEvent>& events);
+
 /// Whether the open texts of an event, written after `events`, keep the case's place to themselves,
-/// and its reference and actor whatever reads as a numbered house. A role that was asked
-/// already may answer. Errors: Usage naming the text, without its words.
+/// and its actor and the reference of a new case whatever reads as a numbered house. A role that
+/// was asked already may answer. Errors: Usage naming the text, without its words.
 [[nodiscard]] Result<void> tells_no_place(const pcc::NewEvent& event,
                                           std::span<const pcc::CaseEvent> events);
 

@@ -9,6 +9,7 @@
 #include "pcc/append_after.hpp"
 #include "pcc/as_on.hpp"
 #include "pcc/case_reference.hpp"
+#include "report/leave_out.hpp"
 
 #include <fmt/format.h>
 
@@ -31,8 +32,26 @@ std::string name_of_project(const fs::path& file) {
 }
 
 CaseRecord record_of(std::vector<pcc::CaseEvent> events) {
+  auto kept_as = events.empty() ? "" : events.front().case_reference;
+  leave_out_place_of_names(events);
   auto state = pcc::fold(events);
-  return {std::move(state), std::move(events)};
+  return {std::move(state), std::move(events), std::move(kept_as)};
+}
+
+/// The reference in the register for one that stands in for it.
+std::string kept_reference(const std::vector<CaseRecord>& all, std::string_view reference) {
+  const auto found = std::ranges::find_if(all, [&](const CaseRecord& record) {
+    return record.state.reference == reference && record.state.reference != record.kept_as;
+  });
+  return found == all.end() ? std::string{} : found->kept_as;
+}
+
+std::string with_stand_in(std::string message, const CaseRecord& record) {
+  for (auto at = message.find(record.kept_as); at != std::string::npos;
+       at = message.find(record.kept_as, at + record.state.reference.size())) {
+    message.replace(at, record.kept_as.size(), record.state.reference);
+  }
+  return message;
 }
 
 }  // namespace
@@ -119,8 +138,8 @@ Result<CaseRegister> CaseRegister::open(const fs::path& file) {
   return CaseRegister{std::move(store)};
 }
 
-Result<std::vector<CaseRecord>> CaseRegister::cases() {
-  FAIRWARD_TRY(auto events, store_->all(0, pcc::WithFigures::No));
+Result<std::vector<CaseRecord>> CaseRegister::cases(pcc::WithFigures figures) {
+  FAIRWARD_TRY(auto events, store_->all(0, figures));
   std::vector<CaseRecord> records;
   for (auto& one : pcc::by_case(std::move(events))) {
     records.push_back(record_of(std::move(one)));
@@ -145,6 +164,10 @@ Result<CaseRecord> CaseRegister::one(std::string_view reference) {
     return record_of(std::move(events));
   }
   FAIRWARD_TRY(const auto all, cases());
+  if (const auto kept = kept_reference(all, trim(reference)); !kept.empty()) {
+    FAIRWARD_TRY(events, store_->events(kept));
+    return record_of(std::move(events));
+  }
   std::vector<std::string> known;
   known.reserve(all.size());
   for (const auto& record : all) {
@@ -168,7 +191,9 @@ Result<CaseRecord> CaseRegister::one_as_on(std::string_view reference, Date day)
                                          record.state.reference, day.text(),
                                          pcc::counts_from(record.events.front()).text()));
   }
-  return record_of(std::move(then));
+  auto as_then = record_of(std::move(then));
+  as_then.kept_as = record.kept_as;
+  return as_then;
 }
 
 Result<CaseRecord> CaseRegister::begin(pcc::Received received, std::string_view reference,
@@ -194,7 +219,7 @@ Result<CaseRecord> CaseRegister::add(const CaseRecord& as_read, pcc::CaseFact fa
                                      const Writer& writer,
                                      std::optional<pcc::Correction> correction) {
   pcc::NewEvent event;
-  event.case_reference = as_read.state.reference;
+  event.case_reference = as_read.kept_as;
   event.actor = writer.actor;
   event.clock = writer.clock;
   event.key = io::random_key();
@@ -202,13 +227,28 @@ Result<CaseRecord> CaseRegister::add(const CaseRecord& as_read, pcc::CaseFact fa
   event.correction = std::move(correction);
   FAIRWARD_CHECK(tells_no_place(event, as_read.events));
   const auto seen = as_read.state.event_count;
-  FAIRWARD_TRY(auto written, pcc::written(pcc::append_after(*store_, event, seen)));
-  if (written.number != seen + 1) {  // put after what others wrote meanwhile
-    return one(as_read.state.reference);
+  auto done = pcc::written(pcc::append_after(*store_, event, seen));
+  if (!done && as_read.kept_as != as_read.state.reference) {
+    return fail(done.error().code(), with_stand_in(done.error().message(), as_read));
+  }
+  FAIRWARD_TRY(auto written, std::move(done));
+  const bool after_others = written.number != seen + 1;
+  if (after_others || as_read.kept_as != as_read.state.reference) {
+    return one(as_read.kept_as);
   }
   auto events = as_read.events;
   events.push_back(std::move(written));
   return record_of(std::move(events));
+}
+
+Result<pcc::ChainCheck> CaseRegister::verify() {
+  constexpr const char* kLeftOut = "[left out]";
+  FAIRWARD_TRY(auto chain, store_->verify());
+  report::leave_out_houses(chain.why, {}, kLeftOut);
+  for (auto& fault : chain.faults) {
+    report::leave_out_houses(fault, {}, kLeftOut);
+  }
+  return chain;
 }
 
 }  // namespace fairward::engine

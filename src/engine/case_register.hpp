@@ -48,6 +48,7 @@ namespace fairward::engine {
 struct CaseRecord {
   pcc::CaseState state;
   std::vector<pcc::CaseEvent> events;
+  std::string kept_as{};  ///< its reference in the register (`leave_out_place_of_names`)
 };
 
 /// Who writes, and what the clock said.
@@ -63,8 +64,9 @@ class CaseRegister {
   [[nodiscard]] static Result<CaseRegister> open(const std::filesystem::path& file);
   explicit CaseRegister(std::unique_ptr<pcc::CaseStore> store);
 
-  /// All cases in order of their first event, without the figures kept in them.
-  [[nodiscard]] Result<std::vector<CaseRecord>> cases();
+  /// All cases in order of their first event, without the figures kept in them unless asked for.
+  [[nodiscard]] Result<std::vector<CaseRecord>> cases(
+      pcc::WithFigures figures = pcc::WithFigures::No);
   /// The same as they stood on a day (`pcc::as_on`), without those not received by then.
   [[nodiscard]] Result<std::vector<CaseRecord>> cases_as_on(Date day);
   /// Errors: Usage when there is no such case, with the nearest reference.
@@ -82,6 +84,8 @@ class CaseRegister {
   [[nodiscard]] Result<CaseRecord> add(const CaseRecord& as_read, pcc::CaseFact fact,
                                        const Writer& writer,
                                        std::optional<pcc::Correction> correction = {});
+  /// The store's, without what reads as a house in a reference of an older register.
+  [[nodiscard]] Result<pcc::ChainCheck> verify();
   [[nodiscard]] pcc::CaseStore& store() { return *store_; }
 
  private:

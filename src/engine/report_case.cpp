@@ -149,7 +149,8 @@ std::vector<report::Sought> numbers_of(std::vector<report::Sought> words) {
 }
 
 report::Document put_together(Parts parts) {
-  const auto& [state, events] = parts.record;
+  const auto& state = parts.record.state;
+  const auto& events = parts.record.events;
   const auto& rules = parts.request.rules;
   const bool bundle = parts.request.kind == CaseDocument::Adjudication;
   report::Document document;
@@ -247,7 +248,7 @@ Result<void> as_written(CaseRegister& cases, const pcc::CaseState& state) {
   if (state.redacted) {
     return {};
   }
-  FAIRWARD_TRY(const auto chain, cases.store().verify());
+  FAIRWARD_TRY(const auto chain, cases.verify());
   if (!chain.broken_at) {
     return {};
   }

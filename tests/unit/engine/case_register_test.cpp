@@ -22,7 +22,6 @@ using testing::a_proposal;
 using testing::asked;
 using testing::bytes_of;
 using testing::clock_at;
-using testing::new_event;
 using testing::note;
 using testing::replied;
 using testing::response;
@@ -240,50 +239,6 @@ TEST_F(Cases, InSharedModeHoldNoCanary) {
   }
 }
 
-TEST_F(Cases, AnAddressIsRefusedWhereNoneIsAskedFor) {
-  auto cases = open();
-  auto received = a_proposal();
-  received.property.cohort = "families at 7 Canary Row";
-  const auto refused = cases.begin(received, "", writer());
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code(), Errc::Usage);
-  EXPECT_EQ(refused.error().message(),
-            "the cohort tells the place of the case, and everybody who sees the case sees its "
-            "cohort: leave the address out of it");
-  received.property.cohort = "families";
-  const auto record = cases.begin(received, "", writer()).value();
-  const auto message = [&](pcc::CaseFact fact) {
-    const auto added = cases.add(record, std::move(fact), writer());
-    return added ? std::string{} : added.error().message();
-  };
-  EXPECT_THAT(message(asked("neighbours of 7 Canary Row")), HasSubstr("the role tells the place"));
-  auto answer = response(pcc::Recommendation::Object);
-  answer.signatory = "Head, " + received.restricted.postcode;
-  EXPECT_THAT(message(answer), HasSubstr("the signatory tells the place"));
-  EXPECT_EQ(cases.one(record.state.reference)->events.size(), 1U) << "nothing was written";
-}
-
-TEST_F(Cases, AReferenceOrAnActorThatIsAnAddressIsRefused) {
-  auto cases = open();
-  const auto message = [&](const std::string& reference, const Writer& by) {
-    const auto begun = cases.begin(a_proposal(), reference, by);
-    return begun ? std::string{} : begun.error().message();
-  };
-  EXPECT_THAT(message("7 Canary Row", writer()), HasSubstr("the reference tells the place"));
-  EXPECT_THAT(message("ZZ1 1SA", writer()), HasSubstr("the reference tells the place"));
-  EXPECT_THAT(message("100012345678", writer()), HasSubstr("the reference tells the place"));
-  EXPECT_THAT(message("164 Sample Street", writer()), HasSubstr("the reference tells the place"));
-  auto by = writer();
-  by.actor = "164 Sample Street";
-  EXPECT_THAT(message("", by), HasSubstr("the actor tells the place"));
-  EXPECT_TRUE(cases.cases().value().empty()) << "nothing was written";
-  by.actor = "pat.2@council.gov.uk";
-  EXPECT_EQ(message("MCC/2026-000123", by), "");
-  const auto record = cases.one("MCC/2026-000123").value();
-  by.actor = "7 Canary Row";
-  EXPECT_FALSE(cases.add(record, asked("police"), by).has_value());
-}
-
 TEST_F(Cases, ATermOfNoDaysStaysOne) {
   auto cases = open();
   auto received = a_proposal();
@@ -292,45 +247,6 @@ TEST_F(Cases, ATermOfNoDaysStaysOne) {
   const auto kept = cases.one(reference).value();
   EXPECT_EQ(kept.state.received->fact.reply.days, 0);
   EXPECT_EQ(kept.state.due, received.received);
-}
-
-/// As earlier versions let it be typed.
-pcc::CaseEvent put_in(CaseRegister& cases, std::string reference, int seen, pcc::CaseFact fact) {
-  auto event = new_event(std::move(reference), std::move(fact), seen + 1);
-  return pcc::written(cases.store().append(event, seen)).value();
-}
-
-TEST_F(Cases, InSharedModeAnAddressTypedWhereNoneIsAskedForIsLeftOut) {
-  auto cases = open();
-  auto received = a_proposal();
-  received.property.cohort = "families, " + received.restricted.address;
-  received.provider = "Serco " + received.restricted.postcode;
-  const auto reference = put_in(cases, "", 0, received).case_reference;
-  put_in(cases, reference, 1, asked("neighbours of 7 Canary Row and 5 Fig Lane"));
-  pcc::Assessed assessed;
-  assessed.figures = R"({"bedspaces":5,"cohort":"families in Canary Row"})";
-  put_in(cases, reference, 2, assessed);
-  auto answer = response(pcc::Recommendation::Object);
-  answer.signatory = "Head, 7 Canary Row";
-  put_in(cases, reference, 3, answer);
-  auto record = cases.one(reference).value();
-  const auto shared = release_case(record, kShared);
-  EXPECT_EQ(shared->state.received->fact.property.cohort, "families, [left out]");
-  EXPECT_EQ(shared->state.received->fact.provider, "Serco [left out]");
-  const auto json = case_json(shared).dump();
-  EXPECT_THAT(json, Not(HasSubstr("anary")));
-  EXPECT_THAT(json, Not(HasSubstr("Fig Lane")));
-  EXPECT_THAT(json, HasSubstr("neighbours of [left out]"));
-  EXPECT_EQ(release_case(record, kRestricted)->state.received->fact.provider,
-            "Serco " + received.restricted.postcode);
-  // As a shared register gives it to who may not see the place: the address is not known here.
-  for (auto& event : record.events) {
-    event.fact = pcc::without_restricted(std::move(event.fact));
-    event.redacted = true;
-  }
-  for (const auto& gate : {kShared, kRestricted}) {
-    EXPECT_THAT(case_json(release_case(record, gate)).dump(), Not(HasSubstr("7 Canary Row")));
-  }
 }
 
 TEST_F(Cases, WhatAHouseOrAPersonCanBeFoundByIsRestricted) {
