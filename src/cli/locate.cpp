@@ -14,6 +14,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <memory>
 
 namespace fairward::cli {
@@ -34,28 +35,32 @@ struct Options {
   std::string format = "text";
 };
 
-/// The one thing asked, and how to find it.
-struct Question {
-  std::string text;
-  Result<Located> (Locator::*find)(std::string_view) const;
-};
+/// The one thing asked: how it is found.
+using Question = std::function<Result<Located>(const Locator&)>;
 
 Result<Question> question_of(const Options& options) {
   std::vector<Question> asked;
   const auto add = [&](const std::string& text, auto find) {
     if (!text.empty()) {
-      asked.push_back({text, find});
+      asked.emplace_back([text, find](const Locator& in) { return (in.*find)(text); });
     }
   };
+  // One property: its postcode is what is known of it beside its number.
+  const bool property = !options.uprn.empty() && !options.postcode.empty();
+  if (property) {
+    asked.emplace_back([uprn = options.uprn, postcode = options.postcode](const Locator& in) {
+      return in.property(uprn, postcode);
+    });
+  }
   add(options.query, &Locator::find);
-  add(options.postcode, &Locator::postcode);
+  add(property ? "" : options.postcode, &Locator::postcode);
   add(options.sector, &Locator::part);
-  add(options.uprn, &Locator::uprn);
+  add(property ? "" : options.uprn, &Locator::uprn);
   add(options.at, &Locator::place);
   if (asked.size() != 1 || !options.file.empty()) {
-    return fail(
-        Errc::Usage,
-        "give one place: a text, --postcode, --sector, --uprn or --at; or --file with --out");
+    return fail(Errc::Usage,
+                "give one place: a text, --postcode, --sector, --uprn (with its --postcode or "
+                "without) or --at; or --file with --out");
   }
   return asked.front();
 }
@@ -198,7 +203,7 @@ Result<int> run(const Options& options, const Context& context) {
   context.before_output();
   say_notes(opened.notes);
   const auto& locator = *opened.locator;
-  FAIRWARD_TRY(const auto found, (locator.*question.find)(question.text));
+  FAIRWARD_TRY(const auto found, question(locator));
   if (options.format == "json") {
     print_json(found, locator.wards());
   } else {
@@ -220,7 +225,8 @@ void add_locate(CLI::App& program, Context& context) {
                       "and longitude");
   command->add_option("--postcode", options->postcode, "e.g. \"M14 5RX\"");
   command->add_option("--sector", options->sector, "a postcode sector or district, with shares");
-  command->add_option("--uprn", options->uprn, "a unique property reference number");
+  command->add_option("--uprn", options->uprn,
+                      "a unique property reference number; --postcode may stand beside it");
   command->add_option("--at", options->at,
                       "\"384120, 398100\", \"SJ 8412 9610\" or \"53.48, -2.24\"");
   command->add_option("--file", options->file, "a table with one place a row");

@@ -53,6 +53,23 @@ tl::unexpected<Error> no_list(std::string_view what) {
                           what));
 }
 
+/// What the postcode said with a UPRN adds to the place of the UPRN.
+std::string beside_uprn(const Located& found, const Result<Located>& by_postcode,
+                        const WardTable& wards) {
+  if (!by_postcode) {
+    return "; the postcode said with it was not found: check which is meant";
+  }
+  const double apart =
+      std::hypot(by_postcode->place->x - found.place->x, by_postcode->place->y - found.place->y);
+  if (apart > 2 * by_postcode->precision.metres) {
+    return fmt::format("; the postcode said with it is {} away: check which is meant",
+                       distance_words(apart));
+  }
+  const auto ward = *by_postcode->spot.ward;
+  return ward == *found.spot.ward ? std::string{}
+                                  : "; its postcode alone would be in " + ward_words(wards, ward);
+}
+
 }  // namespace
 
 Locator::Locator(std::shared_ptr<const WardTable> wards, std::shared_ptr<const PlaceIndex> index)
@@ -308,18 +325,7 @@ Result<Located> Locator::property(std::string_view uprn_typed,
   if (const auto read = Postcode::read(postcode_typed)) {
     found.postcode = read->text();
   }
-  const auto words = [&]() -> std::string {
-    if (!by_postcode) {
-      return "; the postcode said with it was not found: check which is meant";
-    }
-    const Point other = *by_postcode->place;
-    const double apart = std::hypot(other.x - point->x, other.y - point->y);
-    return apart > 2 * by_postcode->precision.metres
-               ? fmt::format("; the postcode said with it is {} away: check which is meant",
-                             distance_words(apart))
-               : std::string{};
-  }();
-  found.precision.words += words;
+  found.precision.words += beside_uprn(found, by_postcode, *wards_);
   return found;
 }
 

@@ -89,8 +89,8 @@ class Locator {
   [[nodiscard]] Result<Located> postcode(std::string_view typed) const;
   [[nodiscard]] Result<Located> part(std::string_view typed) const;
   [[nodiscard]] Result<Located> uprn(std::string_view typed) const;
-  /// By its UPRN; by its postcode where the project has no such UPRN. The precision says which, and
-  /// when the two are far apart.
+  /// By its UPRN; by its postcode where the project has no such UPRN. The precision says which,
+  /// when the two are far apart, and when the postcode alone would give another ward.
   [[nodiscard]] Result<Located> property(std::string_view uprn, std::string_view postcode) const;
   [[nodiscard]] Result<Located> place(std::string_view typed) const;
 

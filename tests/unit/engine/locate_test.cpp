@@ -142,6 +142,19 @@ TEST(Locate, AUprnIsTakenBeforeThePostcodeSaidWithIt) {
               HasSubstr("the postcode said with it was not found"));
 }
 
+TEST(Locate, SaysWhenThePostcodeOfAUprnIsInAnotherWard) {
+  // 10 m east of the border, and the postcode's point 10 m west of it.
+  const Locator locator{testing::mosaic("A B"),
+                        testing::index_of(testing::listed_postcodes(),
+                                          "uprn,x_coordinate,y_coordinate\n10012346,1010,500\n")};
+  const auto found = locator.property("10012346", "ZZ1 1AB");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(ward_of(locator, found), "B");
+  EXPECT_THAT(found->precision.words, HasSubstr("; its postcode alone would be in Ward A (A)"));
+  EXPECT_THAT(small_locator().property("10012345", "ZZ1 1AA")->precision.words,
+              Not(HasSubstr("its postcode")));
+}
+
 TEST(Locate, ThePostcodeAnswersForAUprnThatNoListHas) {
   const auto locator = small_locator();
   const auto found = locator.property("10099999", "ZZ1 1AA");
