@@ -43,6 +43,16 @@ struct Words {
   std::string operator()(const pcc::Retracted& /*fact*/) const { return "retracted"; }
 };
 
+/// Of a response: that there was one before, and which of them counts.
+std::string after_responses(const std::vector<pcc::Recorded<pcc::Responded>>& before) {
+  if (before.empty()) {
+    return "";
+  }
+  const auto& last = before.back().fact;
+  return fmt::format("; statistics take this decision instead of {}, sent on {}",
+                     pcc::label_of(last.decision), last.sent.text());
+}
+
 /// Of a reply: that nobody asked for it, and which one it replaces.
 std::string beside_reply(const pcc::Consultee* who) {
   std::string words;
@@ -72,6 +82,7 @@ std::string done_words(const pcc::CaseFact& fact, const CaseRecord& before) {
   if (const auto* response = std::get_if<pcc::Responded>(&fact)) {
     const auto& due = before.state.due;
     words += due && response->sent <= *due ? " (in time)" : " (late)";
+    words += after_responses(before.state.responses);
   }
   if (const auto* reply = std::get_if<pcc::Replied>(&fact)) {
     words += beside_reply(before.state.consultee(reply->role));
