@@ -1,5 +1,7 @@
 #include "render/gl_objects.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -34,6 +36,13 @@ std::optional<std::string> attach(GLuint program, GLenum stage, const std::strin
   glAttachShader(program, shader);
   glDeleteShader(shader);  // freed with the program
   return complaint;
+}
+
+auto refused(std::string_view name, std::string_view complaint) {
+  return fail(Errc::Internal,
+              fmt::format("this OpenGL driver refuses the shader {}: update the driver, or set "
+                          "LIBGL_ALWAYS_SOFTWARE=1 to draw on the processor{}{}",
+                          name, complaint.empty() ? "" : "; it says: ", trim(complaint)));
 }
 
 Texture bare_texture() {
@@ -102,7 +111,7 @@ Result<Program> make_program(std::string_view name, const ShaderText& text) {
        {std::pair{GL_VERTEX_SHADER, text.vertex}, std::pair{GL_FRAGMENT_SHADER, text.fragment}}) {
     if (const auto complaint =
             attach(program.name(), static_cast<GLenum>(stage), assembled(pieces))) {
-      return fail(Errc::Internal, fmt::format("shader {}: {}", name, *complaint));
+      return refused(name, *complaint);
     }
   }
   glLinkProgram(program.name());
@@ -111,7 +120,7 @@ Result<Program> make_program(std::string_view name, const ShaderText& text) {
   if (linked != GL_TRUE) {
     std::array<char, 1024> words{};
     glGetProgramInfoLog(program.name(), static_cast<GLsizei>(words.size()), nullptr, words.data());
-    return fail(Errc::Internal, fmt::format("shader {}: {}", name, words.data()));
+    return refused(name, words.data());
   }
   return program;
 }
