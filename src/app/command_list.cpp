@@ -4,9 +4,15 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace fairward::app {
 namespace {
+
+/// As other programs have them.
+constexpr std::array<std::string_view, 7> kMenus{"File",  "Edit", "View", "Map",
+                                                 "Check", "Mode", "Help"};
 
 /// An id typed in full outranks every likeness.
 constexpr int kExact = 100'000;
@@ -54,16 +60,14 @@ PaletteChoice choose(const engine::Command& command, std::string_view typed) {
 
 std::vector<CommandSection> menu_sections() {
   std::vector<CommandSection> sections;
-  for (const engine::Command& command : engine::commands()) {
-    if (command.menu.empty()) {
-      continue;
+  for (const auto menu : kMenus) {
+    CommandSection section{menu, {}};
+    for (const engine::Command& command : engine::commands()) {
+      if (command.menu == menu) {
+        section.commands.push_back(&command);
+      }
     }
-    const auto found = std::ranges::find(sections, command.menu, &CommandSection::title);
-    if (found == sections.end()) {
-      sections.push_back({command.menu, {&command}});
-    } else {
-      found->commands.push_back(&command);
-    }
+    sections.push_back(std::move(section));
   }
   return sections;
 }

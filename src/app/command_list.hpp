@@ -28,7 +28,7 @@ struct PaletteChoice {
 };
 [[nodiscard]] PaletteChoice choose(const engine::Command& command, std::string_view typed);
 
-/// One section of the menu or the cheat sheet, in the order of the table.
+/// One section of the menu or the cheat sheet, its commands in the order of the table.
 struct CommandSection {
   std::string_view title;
   std::vector<const engine::Command*> commands;

@@ -217,6 +217,9 @@ bool search_field(const PanelContext& context, const char* id, const char* hint,
   const ImVec2 from = ImGui::GetItemRectMin();
   const ImVec2 to = ImGui::GetItemRectMax();
   auto& list = *ImGui::GetWindowDrawList();
+  // Text longer than the field slides under what is left of it.
+  list.AddRectFilled(from, {from.x + 1.9F * context.em, to.y}, ImGui::GetColorU32(ImGuiCol_FrameBg),
+                     ImGui::GetStyle().FrameRounding, ImDrawFlags_RoundCornersLeft);
   draw_icon(list, Icon::Search, {from.x + 1.1F * context.em, 0.5F * (from.y + to.y)}, context.em,
             packed(context.theme.quiet));
   if (ImGui::IsItemActive()) {

@@ -37,7 +37,7 @@ Result<int> run(const Options& options, const Context& context) {
   FAIRWARD_TRY(const auto mode, parse_mode(options.mode));
   engine::PictureQuery query;
   FAIRWARD_TRY(query.layer, engine::parse_layer(options.layer));
-  FAIRWARD_TRY(query.size, engine::parse_size(options.size));
+  FAIRWARD_TRY(query.size, engine::parse_size(options.size).in("--size"));
   if (!equals_ignoring_case(std::filesystem::path{options.out}.extension().string(), ".png")) {
     return fail(Errc::Usage, fmt::format("--out: '{}' does not end in .png, and pictures are "
                                          "written as PNG; give it that ending",

@@ -83,7 +83,7 @@ Result<std::vector<std::string>> first_lines(const Options& options) {
 
 Result<int> take_screenshot(const Options& options, engine::Session& session,
                             const std::vector<std::string>& lines, const Context& context) {
-  FAIRWARD_TRY(const auto size, engine::parse_size(options.size));
+  FAIRWARD_TRY(const auto size, engine::parse_size(options.size).in("--size"));
   FAIRWARD_CHECK(
       engine::KeptFiles::of_project(options.project).may_write(options.screenshot, "--screenshot"));
   FAIRWARD_CHECK(session.wait());
@@ -127,7 +127,7 @@ Result<int> run(const Options& options, const Context& context) {
   if (picture) {
     return take_screenshot(options, session, lines, context);
   }
-  FAIRWARD_TRY(const auto size, engine::parse_size(options.size));
+  FAIRWARD_TRY(const auto size, engine::parse_size(options.size).in("--size"));
   if (!lines.empty()) {
     FAIRWARD_CHECK(session.wait());
     FAIRWARD_CHECK(run_lines(session, lines));

@@ -47,9 +47,8 @@ Result<carto::PictureSize> parse_size(const std::string& text) {
       return carto::PictureSize{static_cast<int>(*width), static_cast<int>(*height)};
     }
   }
-  return fail(
-      Errc::Usage,
-      fmt::format("--size: '{}' is not a size; write WIDTHxHEIGHT, 320x240 to 8192x8192", text));
+  return fail(Errc::Usage,
+              fmt::format("'{}' is not a size; write WIDTHxHEIGHT, 320x240 to 8192x8192", text));
 }
 
 Result<carto::MapScene> picture(const Region& region, const PictureQuery& query,

@@ -84,6 +84,8 @@ TEST(MenuSections, HoldEachCommandOfAMenuOnce) {
     in_menus += each.menu.empty() ? 0U : 1U;
   }
   EXPECT_EQ(ids.size(), in_menus);
+  EXPECT_EQ(menu_sections().front().title, "File");
+  EXPECT_EQ(menu_sections().back().title, "Help");
 }
 
 }  // namespace
