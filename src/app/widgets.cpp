@@ -217,9 +217,12 @@ bool search_field(const PanelContext& context, const char* id, const char* hint,
   const ImVec2 from = ImGui::GetItemRectMin();
   const ImVec2 to = ImGui::GetItemRectMax();
   auto& list = *ImGui::GetWindowDrawList();
-  // Text longer than the field slides under what is left of it.
-  list.AddRectFilled(from, {from.x + 1.9F * context.em, to.y}, ImGui::GetColorU32(ImGuiCol_FrameBg),
-                     ImGui::GetStyle().FrameRounding, ImDrawFlags_RoundCornersLeft);
+  // Text longer than the field slides under what is left of it, inside its border.
+  const float border = ImGui::GetStyle().FrameBorderSize;
+  list.AddRectFilled({from.x + border, from.y + border},
+                     {from.x + 1.9F * context.em, to.y - border},
+                     ImGui::GetColorU32(ImGuiCol_FrameBg), ImGui::GetStyle().FrameRounding,
+                     ImDrawFlags_RoundCornersLeft);
   draw_icon(list, Icon::Search, {from.x + 1.1F * context.em, 0.5F * (from.y + to.y)}, context.em,
             packed(context.theme.quiet));
   if (ImGui::IsItemActive()) {

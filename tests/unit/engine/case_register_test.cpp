@@ -185,6 +185,17 @@ TEST_F(Cases, AReplyOfSomebodyWhoWasNotAskedIsSaidToBeUnasked) {
             "housing replied on 25 November 2026: object (unasked: nobody of that name was asked)");
 }
 
+TEST_F(Cases, ASecondResponseSaysThatStatisticsTakeIt) {
+  auto cases = open();
+  auto record = cases.begin(a_proposal(), "", writer()).value();
+  const auto first = response(pcc::Recommendation::Object);
+  EXPECT_THAT(done_words(first, record), Not(HasSubstr("statistics")));
+  record = cases.add(record, first, writer()).value();
+  EXPECT_THAT(
+      done_words(response(pcc::Recommendation::Support), record),
+      HasSubstr("; statistics take this decision instead of object, sent on " + first.sent.text()));
+}
+
 TEST_F(Cases, AReplyThatSaysNothingNewIsRefusedAndAnotherReplacesIt) {
   auto cases = open();
   auto record = cases.begin(a_proposal(), "", writer()).value();
