@@ -1,6 +1,7 @@
 #include "io/area_builder.hpp"
 
 #include "base/text.hpp"
+#include "io/late_gdal.hpp"
 #include "io/wkb.hpp"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <ogr_api.h>
 
 namespace fairward::io {
 namespace {

@@ -1,6 +1,7 @@
 #include "io/arrow_layer.hpp"
 
 #include "io/cell_text.hpp"
+#include "io/late_gdal.hpp"
 
 #include <cstring>
 #include <functional>
@@ -9,9 +10,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <ogr_api.h>
-#include <ogr_recordbatch.h>
 
 namespace fairward::io {
 namespace {

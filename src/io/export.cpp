@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "io/cell_text.hpp"
 #include "io/files.hpp"
+#include "io/late_gdal.hpp"
 #include "io/new_file.hpp"
 #include "io/ogr_open.hpp"
 
@@ -14,9 +15,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <gdal.h>
-#include <ogr_api.h>
-#include <ogr_srs_api.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -260,7 +258,7 @@ Result<void> write_with_gdal(const fs::path& path, const char* driver, std::stri
                             path.string()));
   }
   FAIRWARD_TRY(const auto target, replaceable_by_layer(path));
-  register_drivers();
+  FAIRWARD_CHECK(register_drivers());
   const GdalMessages messages;
   // GeoPackage stamps its contents with the time; a fixed one makes equal input equal bytes.
   const GdalOption fixed_date{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"};

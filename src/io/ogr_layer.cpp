@@ -5,6 +5,7 @@
 #include "io/arrow_layer.hpp"
 #include "io/cell_text.hpp"
 #include "io/csv_text.hpp"
+#include "io/late_gdal.hpp"
 
 #include <limits>
 #include <memory>
@@ -12,10 +13,7 @@
 #include <utility>
 #include <vector>
 
-#include <cpl_conv.h>
 #include <fmt/format.h>
-#include <ogr_api.h>
-#include <ogr_srs_api.h>
 
 namespace fairward::io {
 namespace {

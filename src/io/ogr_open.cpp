@@ -1,15 +1,11 @@
 #include "io/ogr_open.hpp"
 
+#include "io/late_gdal.hpp"
+
 #include <algorithm>
 #include <utility>
 
-#include <cpl_conv.h>
-#include <cpl_error.h>
-#include <cpl_string.h>
 #include <fmt/format.h>
-#include <gdal.h>
-#include <ogr_srs_api.h>
-#include <ogrsf_frmts.h>
 
 namespace fairward::io {
 namespace {
@@ -33,9 +29,10 @@ void keep(CPLErr level, CPLErrorNum /*number*/, const char* message) {
 
 }  // namespace
 
-void register_drivers() {
+Result<void> register_drivers() {
+  FAIRWARD_CHECK(load_gdal());
   // Threads that GDAL starts itself do not see our handlers; without this they would print.
-  CPLSetErrorHandler(CPLQuietErrorHandler);
+  CPLSetErrorHandler(CPLQuietErrorHandler.pointer());
   OSRSetPROJEnableNetwork(0);
   RegisterOGRGeoPackage();
   RegisterOGRGeoJSON();
@@ -45,6 +42,7 @@ void register_drivers() {
   RegisterOGRTAB();
   RegisterOGRXLSX();
   RegisterOGRODS();
+  return {};
 }
 
 GdalMessages::GdalMessages() : kept_{std::make_unique<Kept>()} {

@@ -1,6 +1,7 @@
 #include "io/place_layer.hpp"
 
 #include "base/text.hpp"
+#include "io/late_gdal.hpp"
 #include "io/ogr_open.hpp"
 
 #include <array>
@@ -9,10 +10,7 @@
 #include <string>
 #include <utility>
 
-#include <cpl_conv.h>
 #include <fmt/format.h>
-#include <gdal.h>
-#include <ogr_api.h>
 
 namespace fairward::io {
 namespace {
@@ -119,7 +117,7 @@ Result<OpenedLayer> open_layer(const fs::path& file, const GdalMessages& message
 Result<PlaceRows> read_postcode_layer(const fs::path& file, const Job& job,
                                       const PostcodeSink& sink) {
   const auto name = file.filename().generic_string();
-  register_drivers();
+  FAIRWARD_CHECK(register_drivers());
   GdalMessages messages;
   FAIRWARD_TRY(const auto opened, open_layer(file, messages).in(name));
   const auto& roles = opened.recognition;
@@ -162,7 +160,9 @@ Result<PlaceRows> read_postcode_layer(const fs::path& file, const Job& job,
 }
 
 std::optional<Recognition> recognise_postcode_layer(const fs::path& file) {
-  register_drivers();
+  if (!register_drivers()) {
+    return std::nullopt;
+  }
   GdalMessages messages;
   auto opened = open_layer(file, messages);
   return opened ? std::optional{std::move(opened->recognition)} : std::nullopt;

@@ -3,6 +3,7 @@
 #include "io/file_format.hpp"
 #include "io/header_row.hpp"
 #include "io/json_outline.hpp"
+#include "io/late_gdal.hpp"
 #include "io/ogr_layer.hpp"
 #include "io/ogr_open.hpp"
 #include "io/raw_table.hpp"
@@ -17,9 +18,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <gdal.h>
-#include <ogr_api.h>
-#include <ogr_srs_api.h>
 
 namespace fairward::io {
 namespace {
@@ -262,15 +260,13 @@ Result<Tables> read_layers(const fs::path& file, FileFormat format, const Readin
 }
 
 Result<Tables> read_format(const fs::path& file, FileFormat format, const Reading& reading) {
-  switch (format) {
-    case FileFormat::Csv:
-      return read_csv(file, reading);
-    case FileFormat::Xlsx:
-    case FileFormat::Ods:
-      return read_workbook(file, driver_name(format), reading);
-    default:
-      return read_layers(file, format, reading);
+  if (format == FileFormat::Csv) {
+    return read_csv(file, reading);
   }
+  FAIRWARD_CHECK(register_drivers());
+  const bool workbook = format == FileFormat::Xlsx || format == FileFormat::Ods;
+  return workbook ? read_workbook(file, driver_name(format), reading)
+                  : read_layers(file, format, reading);
 }
 
 Result<Tables> read_checked(const fs::path& file, const Job& job, const ReadLimits& limits) {
@@ -286,7 +282,6 @@ Result<Tables> read_checked(const fs::path& file, const Job& job, const ReadLimi
                             "version",
                             bytes >> 20U, limits.file_bytes >> 20U));
   }
-  register_drivers();
   const Reading reading{job, limits, "reading " + file.filename().string()};
   job.tell(reading.phase);
   FAIRWARD_TRY(auto tables, read_format(file, format, reading));

@@ -4,6 +4,7 @@
 #include "io/cell_grid.hpp"
 #include "io/cell_text.hpp"
 #include "io/header_row.hpp"
+#include "io/late_gdal.hpp"
 #include "io/ogr_open.hpp"
 
 #include <limits>
@@ -11,10 +12,7 @@
 #include <string>
 #include <utility>
 
-#include <cpl_vsi.h>
 #include <fmt/format.h>
-#include <gdal.h>
-#include <ogr_api.h>
 
 namespace fairward::io {
 namespace {

@@ -210,7 +210,7 @@ fs::path write_wards(const ScratchFolder& scratch) {
 }
 
 void run_sql(const fs::path& path, const std::vector<const char*>& statements) {
-  register_drivers();
+  ASSERT_TRUE(register_drivers());
   const Dataset dataset{
       GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr)};
   ASSERT_TRUE(dataset);
