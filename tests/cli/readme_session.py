@@ -2,8 +2,8 @@
 """Runs the `console` blocks of a document in order and compares their output with what the document shows.
 
 In a block a line that starts with `$ ` is a command, and the lines up to the next one are its output; a line
-`...` stands for any number of lines. Blocks of scripts/run.sh and scripts/test.sh are not run here (they are what
-runs this); every other command is.
+`...` stands for any number of lines. Blocks of scripts/run.sh, install.sh and test.sh are not run here (they are what
+runs this, and tests/install follows what is installed); every other command is.
 """
 import os
 import pathlib
