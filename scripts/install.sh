@@ -4,15 +4,7 @@
 set -euo pipefail
 prefix=$(realpath -m "${1:-$HOME/.local}")
 cd "$(dirname "$0")/.."
-. scripts/packages.sh
-
-echo "== Packages"
-# shellcheck disable=SC2086
-install_packages $PACKAGES_BUILD $PACKAGES_RUN
-
-echo "== Building the release (a few minutes the first time)"
-cmake --preset release -DBUILD_TESTING=OFF -DFAIRWARD_BUILD_BENCH=OFF -B build/run >/dev/null
-cmake --build build/run
+. scripts/build_release.sh
 cmake --install build/run --strip --prefix "$prefix" >/dev/null
 
 # Desktops look in these lists; where the tools are missing there is no desktop to tell.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Debian 12 packages, by what needs them. Sourced by run.sh and test.sh, and by the scripts in bench/.
+# Debian 12 packages, by what needs them. Sourced by build_release.sh and test.sh, and by the scripts in bench/.
 
 PACKAGES_BUILD="build-essential cmake ninja-build ccache pkg-config libgdal-dev libgeos-dev libproj-dev libfmt-dev
   libspdlog-dev libexpected-dev libcli11-dev libtomlplusplus-dev nlohmann-json3-dev libssl-dev libpng-dev

@@ -4,15 +4,7 @@
 # Safe to run twice. Output goes to ./out, or to $FAIRWARD_OUT.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-. scripts/packages.sh
-
-echo "== Packages"
-# shellcheck disable=SC2086
-install_packages $PACKAGES_BUILD $PACKAGES_RUN
-
-echo "== Building the release (a few minutes the first time)"
-cmake --preset release -DBUILD_TESTING=OFF -DFAIRWARD_BUILD_BENCH=OFF -B build/run >/dev/null
-cmake --build build/run
+. scripts/build_release.sh
 fairward=$PWD/build/run/bin/fairward
 out=${FAIRWARD_OUT:-$PWD/out}
 mkdir -p "$out"
