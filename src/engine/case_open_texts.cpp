@@ -18,8 +18,6 @@
 namespace fairward::engine {
 namespace {
 
-constexpr const char* kLeftOut = "[left out]";
-
 struct OpenText {
   std::string_view name;
   std::string* text;

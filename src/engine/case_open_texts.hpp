@@ -12,6 +12,9 @@
 
 namespace fairward::engine {
 
+/// Stands where a text told a place.
+inline constexpr const char* kLeftOut = "[left out]";
+
 /// What tells the place of a case, and what may be said of it.
 struct CasePlaceWords {
   std::vector<report::Sought> sought;  ///< empty where the register does not show the place

@@ -242,7 +242,6 @@ Result<CaseRecord> CaseRegister::add(const CaseRecord& as_read, pcc::CaseFact fa
 }
 
 Result<pcc::ChainCheck> CaseRegister::verify() {
-  constexpr const char* kLeftOut = "[left out]";
   FAIRWARD_TRY(auto chain, store_->verify());
   report::leave_out_houses(chain.why, {}, kLeftOut);
   for (auto& fault : chain.faults) {

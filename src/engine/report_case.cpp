@@ -1,6 +1,7 @@
 #include "engine/report_case.hpp"
 
 #include "base/text.hpp"
+#include "engine/case_open_texts.hpp"
 #include "engine/case_place.hpp"
 #include "engine/case_release.hpp"
 #include "engine/report_check.hpp"
@@ -58,8 +59,6 @@ struct Parts {
   std::vector<KeptCheck> kept;
   bool of_whole_ward = false;  ///< the register does not show the place to who asks
 };
-
-constexpr const char* kLeftOut = "[left out]";
 
 /// What people typed, for a copy without the address: a text is as long as a letter, and tells a
 /// place in more ways than a register knows of.

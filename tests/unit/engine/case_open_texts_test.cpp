@@ -4,8 +4,7 @@
 #include "engine/case_register.hpp"
 #include "engine/case_release.hpp"
 #include "pcc/as_on.hpp"
-#include "unit/io/scratch_folder.hpp"
-#include "unit/pcc/case_examples.hpp"
+#include "register_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,21 +15,12 @@ namespace {
 
 using testing::a_proposal;
 using testing::asked;
-using testing::clock_at;
 using testing::new_event;
 using testing::response;
-using testing::ScratchFolder;
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-const disclosure::Gate kShared{DisclosureMode::Shared};
-const disclosure::Gate kRestricted{DisclosureMode::Restricted};
-
-Writer writer(int seconds = 1) {
-  return {"A. Reviewer", clock_at(seconds)};
-}
 
 /// As earlier versions let it be typed.
 pcc::CaseEvent put_in(CaseRegister& cases, std::string reference, int seen, pcc::CaseFact fact) {
@@ -38,14 +28,7 @@ pcc::CaseEvent put_in(CaseRegister& cases, std::string reference, int seen, pcc:
   return pcc::written(cases.store().append(event, seen)).value();
 }
 
-class CaseTexts : public ::testing::Test {
- protected:
-  void SetUp() override { ASSERT_TRUE(make_case_register(file_, clock_at(0))); }
-  [[nodiscard]] CaseRegister open() const { return CaseRegister::open(file_).value(); }
-
-  ScratchFolder folder_;
-  std::filesystem::path file_ = folder_.path() / "cases.gpkg";
-};
+using CaseTexts = RegisterFile;
 
 TEST_F(CaseTexts, AnAddressIsRefusedWhereNoneIsAskedFor) {
   auto cases = open();

@@ -6,8 +6,7 @@
 #include "engine/case_json.hpp"
 #include "engine/case_release.hpp"
 #include "engine/fact_words.hpp"
-#include "unit/io/scratch_folder.hpp"
-#include "unit/pcc/case_examples.hpp"
+#include "register_file.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -33,17 +32,8 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-const disclosure::Gate kShared{DisclosureMode::Shared};
-const disclosure::Gate kRestricted{DisclosureMode::Restricted};
-
-Writer writer(int seconds = 1) {
-  return {"A. Reviewer", clock_at(seconds)};
-}
-
-class Cases : public ::testing::Test {
+class Cases : public RegisterFile {
  protected:
-  void SetUp() override { ASSERT_TRUE(make_case_register(file_, clock_at(0))); }
-  [[nodiscard]] CaseRegister open() const { return CaseRegister::open(file_).value(); }
   /// Serco's proposal, with a canary in every restricted text.
   CaseRecord a_case(CaseRegister& cases) const {
     auto received = a_proposal();
@@ -67,9 +57,6 @@ class Cases : public ::testing::Test {
         .add(record, note("canary corrected"), writer(), pcc::Correction{4, "canary mistake"})
         .value();
   }
-
-  ScratchFolder folder_;
-  std::filesystem::path file_ = folder_.path() / "cases.gpkg";
 };
 
 TEST(CaseRegisterOf, IsBesideTheProjectUnlessNamed) {
