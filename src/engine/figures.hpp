@@ -91,5 +91,8 @@ enum class MapGround : std::uint8_t { Light, Dark };
 [[nodiscard]] std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers,
                                                      std::size_t wards,
                                                      MapGround ground = MapGround::Light);
+/// One flag a ward: the map shows it as hidden, as a class of it is in a layer that is seen there.
+/// Empty when none is.
+[[nodiscard]] std::vector<std::uint8_t> hidden_wards(std::span<const LayerView> layers);
 
 }  // namespace fairward::engine

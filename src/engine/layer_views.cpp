@@ -265,4 +265,25 @@ std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers, std::s
   return stacked;
 }
 
+std::vector<std::uint8_t> hidden_wards(std::span<const LayerView> layers) {
+  std::vector<std::uint8_t> hidden;
+  for (const auto& layer : layers) {  // from the top, down to the first that nothing shines through
+    if (!layer.state.visible || layer.state.opacity <= 0 || !layer.classes) {
+      continue;
+    }
+    const auto& classes = layer.classes->ward_class;
+    if (!layer.state.hidden_classes.empty()) {
+      hidden.resize(classes.size(), 0);
+    }
+    for (std::size_t ward = 0; ward < hidden.size(); ++ward) {
+      hidden[ward] |= static_cast<std::uint8_t>(
+          std::ranges::binary_search(layer.state.hidden_classes, classes[ward]));
+    }
+    if (layer.state.opacity >= 1) {
+      break;
+    }
+  }
+  return hidden;
+}
+
 }  // namespace fairward::engine

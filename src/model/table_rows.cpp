@@ -303,9 +303,12 @@ std::vector<std::uint32_t> TableIndex::matching(std::string_view filter) const {
   return rows;
 }
 
-std::vector<std::uint32_t> TableIndex::rows(const TableQuery& query,
-                                            std::span<const std::uint8_t> selected) const {
+std::vector<std::uint32_t> TableIndex::rows(const TableQuery& query, const RowMarks& marks) const {
+  const auto marked = [](std::span<const std::uint8_t> flags, std::uint32_t row) {
+    return row < flags.size() && flags[row] != 0;
+  };
   auto rows = matching(query.filter);
+  std::erase_if(rows, [&](std::uint32_t row) { return marked(marks.hidden, row); });
   const auto info = std::ranges::find(columns_, query.sort_column, &ColumnInfo::id);
   const bool known_column = info != columns_.end();
   const auto keys =
@@ -318,7 +321,7 @@ std::vector<std::uint32_t> TableIndex::rows(const TableQuery& query,
   std::vector<Place> places(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto r = rows[i];
-    const bool first = query.selection_first && r < selected.size() && selected[r] != 0;
+    const bool first = query.selection_first && marked(marks.selected, r);
     places[i] = {first ? 0U : 1U, r, keys[r]};
   }
   std::ranges::sort(places, [&](const Place& a, const Place& b) {
@@ -366,12 +369,25 @@ std::string TableIndex::cell(std::uint32_t i, TableColumn column) const {
                                        : text_of(value, decimals_of(column));
 }
 
-std::string row_count_text(std::size_t shown, std::size_t all, AreaLevel level) {
-  const auto total =
+std::string row_count_text(std::size_t shown, std::size_t all, std::size_t hidden,
+                           AreaLevel level) {
+  auto text =
       counted(static_cast<std::int64_t>(all), level == AreaLevel::Ward ? "ward" : "council");
-  return shown == all
-             ? total
-             : fmt::format("{} of {}", with_thousands(static_cast<std::int64_t>(shown)), total);
+  if (shown != all) {
+    text = fmt::format("{} of {}", with_thousands(static_cast<std::int64_t>(shown)), text);
+  }
+  return hidden == 0 ? text
+                     : fmt::format("{}, {} hidden by the legend", text,
+                                   with_thousands(static_cast<std::int64_t>(hidden)));
+}
+
+std::string no_rows_text(std::string_view filter, std::size_t hidden) {
+  if (hidden == 0) {
+    return "Nothing matches the filter.";
+  }
+  return trim(filter).empty()
+             ? "The legend hides every ward: click its classes to show them again."
+             : "Nothing matches the filter among the wards that the legend does not hide.";
 }
 
 }  // namespace fairward::model

@@ -60,6 +60,12 @@ struct TableQuery {
   bool selection_first = false;
 };
 
+/// One flag a row, or nothing at all.
+struct RowMarks {
+  std::span<const std::uint8_t> selected;
+  std::span<const std::uint8_t> hidden;  ///< left out: the legend hides them on the map
+};
+
 /// The rows of one table, kept while figures do not change.
 class TableIndex {
  public:
@@ -71,9 +77,9 @@ class TableIndex {
   [[nodiscard]] const std::vector<ColumnInfo>& columns() const noexcept { return columns_; }
 
   /// Row numbers to show, in order. What is missing comes last whichever way the column is sorted,
-  /// equal rows in order of code. `selected` has one flag a row, or is empty.
+  /// equal rows in order of code.
   [[nodiscard]] std::vector<std::uint32_t> rows(const TableQuery& query,
-                                                std::span<const std::uint8_t> selected) const;
+                                                const RowMarks& marks) const;
   /// One flag a row: the wards, or the councils that have one of them.
   [[nodiscard]] std::vector<std::uint8_t> marks(std::span<const WardIndex> selection) const;
   /// The row that a ward is, or is in; nothing when no source says which council that is.
@@ -105,7 +111,11 @@ class TableIndex {
   std::vector<std::uint32_t> code_rank_;    ///< empty: rows are in order of code
 };
 
-/// "1,204 of 9,146 wards"; "9,146 wards" when all are shown.
-[[nodiscard]] std::string row_count_text(std::size_t shown, std::size_t all, AreaLevel level);
+/// "1,204 of 9,146 wards"; "9,146 wards" when all are shown; "612 of 825 wards, 213 hidden by the
+/// legend".
+[[nodiscard]] std::string row_count_text(std::size_t shown, std::size_t all, std::size_t hidden,
+                                         AreaLevel level);
+/// Why no row is shown of a table that has some.
+[[nodiscard]] std::string no_rows_text(std::string_view filter, std::size_t hidden);
 
 }  // namespace fairward::model

@@ -85,6 +85,16 @@ class Journeys(unittest.TestCase):
         after = self.picture("there")
         self.assertGreater(differing(before, after, MAP_BOX), 20_000)
 
+    def test_a_pointer_that_jumps_has_its_card(self):
+        """No second movement follows: what the first one asks for must still be drawn."""
+        self.open(screen.SAMPLE)
+        before = self.picture("away")
+        self.display.move(*MAP)
+        there = self.picture("there")
+        self.assertGreater(differing(before, there, MAP_BOX), 5_000, "a card beside the pointer")
+        self.display.move(5, 990)
+        self.assertEqual(differing(before, self.picture("away-again"), MAP_BOX), 0)
+
     def test_select_undo_redo(self):
         self.open(screen.SAMPLE)
         self.display.click(*MAP)

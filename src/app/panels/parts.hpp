@@ -72,6 +72,7 @@ struct TableKey {
   bool descending = false;
   std::string filter;
   bool selection_first = false;
+  std::vector<std::uint8_t> hidden;
   friend bool operator==(const TableKey&, const TableKey&) = default;
 };
 
@@ -79,6 +80,7 @@ struct TablePart {
   Kept<FiguresPtr, std::shared_ptr<const model::TableIndex>> index;
   Kept<TableKey, std::vector<std::uint32_t>> rows;
   Kept<StateKey, std::vector<std::uint8_t>> marks;
+  Kept<std::pair<std::uint64_t, std::uint64_t>, std::vector<std::uint8_t>> hidden;
   bool selection_first = false;
   std::optional<std::uint32_t> anchor;  ///< row of the last click, for shift
   std::uint64_t selection_shown = 0;    ///< the revision whose rows were brought into view

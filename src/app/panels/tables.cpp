@@ -285,25 +285,31 @@ void draw_table(const PanelContext& context, TablePart& part, AreaLevel level) {
       figures, [&] { return std::make_shared<const model::TableIndex>(figures, level); });
   const auto& marks =
       part.marks.get(key, [&] { return index.marks(context.session.document().selection); });
+  const auto& revisions = context.session.revisions();
+  const auto& hidden = part.hidden.get({revisions.figures, revisions.document}, [&] {
+    return level == AreaLevel::Ward ? engine::hidden_wards(context.session.layers())
+                                    : std::vector<std::uint8_t>{};
+  });
   const auto& view = context.session.view();
   // The selection moves rows only while it stands first.
   const StateKey state{figures, part.selection_first ? key.selection : 0};
   const auto& rows = part.rows.get(
       {state, view.sort_column, view.sort_descending, context.session.document().table_filter,
-       part.selection_first},
+       part.selection_first, hidden},
       [&] {
         return index.rows({view.sort_column, view.sort_descending,
                            context.session.document().table_filter, part.selection_first},
-                          marks);
+                          {marks, hidden});
       });
-  // Large text in a low drawer: rows before the filter, unless it is in use.
-  if (ImGui::GetContentRegionAvail().y > kLeastWithTools * context.em ||
+  const auto hidden_count = static_cast<std::size_t>(std::ranges::count(hidden, 1));
+  // Large text in a low drawer: rows before the filter, unless some are left out.
+  if (ImGui::GetContentRegionAvail().y > kLeastWithTools * context.em || hidden_count > 0 ||
       !context.session.document().table_filter.empty()) {
     draw_tools(context, part, level,
-               model::row_count_text(rows.size(), index.table().rows.size(), level));
+               model::row_count_text(rows.size(), index.table().rows.size(), hidden_count, level));
   }
   if (rows.empty()) {
-    nothing(context, "Nothing matches the filter.");
+    nothing(context, model::no_rows_text(context.session.document().table_filter, hidden_count));
     return;
   }
   draw_rows(context, {index, rows, marks, key.selection}, part,

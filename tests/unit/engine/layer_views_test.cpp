@@ -207,6 +207,22 @@ TEST(StackedFills, AHiddenClassOrLayerIsNotSeen) {
   EXPECT_THAT(reds({without}), ElementsAre(231, 231, 231));
 }
 
+TEST(HiddenWards, AreThoseTheMapShowsAsHidden) {
+  const auto hiding = [](std::uint8_t one, double opacity) {
+    auto layer = two_classes(opacity);
+    layer.state.hidden_classes = {one};
+    return layer;
+  };
+  EXPECT_TRUE(hidden_wards(std::vector{two_classes(1)}).empty());
+  EXPECT_THAT(hidden_wards(std::vector{hiding(0, 1)}), ElementsAre(1, 0, 1));
+  EXPECT_THAT(hidden_wards(std::vector{two_classes(0.5), hiding(1, 1)}), ElementsAre(0, 1, 0));
+  EXPECT_THAT(hidden_wards(std::vector{hiding(0, 0.5), hiding(1, 1)}), ElementsAre(1, 1, 1));
+  EXPECT_TRUE(hidden_wards(std::vector{two_classes(1), hiding(1, 1)}).empty()) << "lies below";
+  auto unseen = hiding(0, 1);
+  unseen.state.visible = false;
+  EXPECT_TRUE(hidden_wards(std::vector{unseen, two_classes(1)}).empty());
+}
+
 TEST(StackedFills, HatchesAreTheTopLayers) {
   auto plain = two_classes(1);
   plain.classes->classes[0].fill.pattern = carto::Pattern::Solid;

@@ -53,11 +53,21 @@ TEST(TableRows, EveryWordOfTheFilterMustOccur) {
   EXPECT_TRUE(index.rows({"name", false, "nowhere", false}, {}).empty());
 }
 
+TEST(TableRows, LeaveOutWhatTheLegendHides) {
+  const TableIndex index{figures_of(five_wards()), AreaLevel::Ward};
+  const std::vector<std::uint8_t> hidden{1, 0, 0, 1, 0};
+  EXPECT_THAT(names(index, index.rows({"name", false, "", false}, {{}, hidden})),
+              ElementsAre("Birch", "Cedar", "Elm"));
+  EXPECT_EQ(no_rows_text("", 0), "Nothing matches the filter.");
+  EXPECT_NE(no_rows_text("", 5).find("every ward"), std::string::npos);
+  EXPECT_NE(no_rows_text("north", 5).find("does not hide"), std::string::npos);
+}
+
 TEST(TableRows, TheSelectionCanComeFirst) {
   const TableIndex index{figures_of(five_wards()), AreaLevel::Ward};
   const auto marks = index.marks(std::vector{ward_index(2), ward_index(4)});
   EXPECT_THAT(marks, ElementsAre(0, 0, 1, 0, 1));
-  EXPECT_THAT(names(index, index.rows({"percent_of_limit", true, "", true}, marks)),
+  EXPECT_THAT(names(index, index.rows({"percent_of_limit", true, "", true}, {marks, {}})),
               ElementsAre("Cedar", "Elm", "Alder", "Birch", "Dogwood"));
 }
 
@@ -134,8 +144,10 @@ TEST(TableRows, ARowKnowsItsWardsAndAWardItsRow) {
 }
 
 TEST(TableRows, SaysHowManyAreShown) {
-  EXPECT_EQ(row_count_text(1'204, 9'146, AreaLevel::Ward), "1,204 of 9,146 wards");
-  EXPECT_EQ(row_count_text(1, 1, AreaLevel::Council), "1 council");
+  EXPECT_EQ(row_count_text(1'204, 9'146, 0, AreaLevel::Ward), "1,204 of 9,146 wards");
+  EXPECT_EQ(row_count_text(612, 825, 213, AreaLevel::Ward),
+            "612 of 825 wards, 213 hidden by the legend");
+  EXPECT_EQ(row_count_text(1, 1, 0, AreaLevel::Council), "1 council");
 }
 
 }  // namespace
