@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace fairward::geo {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 constexpr double kEdgesPerCell = 0.5;  // measured: two cells an edge are quickest
 constexpr double kFewCells = 16;  // a distance in cells within which all of a row are looked at
 constexpr double kMostCells = 4'000'000;
+constexpr std::uint32_t kLooksBack = 64;  // edges of a cell among which a twin is looked for
 
 std::size_t clamped(double value, std::size_t count) {
   return value <= 0 ? 0 : std::min(count - 1, static_cast<std::size_t>(value));
@@ -37,6 +39,17 @@ inline double square_to_edge(const Boundaries& b, std::uint32_t edge, Point p) {
   return across * across / length;
 }
 
+/// Each area once, with the least square.
+void add_near(std::size_t area, double square, std::vector<NearBorder>& found) {
+  const auto known =
+      std::ranges::find_if(found, [&](const NearBorder& one) { return one.area == area; });
+  if (known == found.end()) {
+    found.push_back({area, square});
+  } else {
+    known->distance = std::min(known->distance, square);
+  }
+}
+
 }  // namespace
 
 BorderDistance::BorderDistance(const Boundaries& boundaries)
@@ -54,6 +67,7 @@ BorderDistance::BorderDistance(const Boundaries& boundaries)
   const double wanted =
       std::clamp(static_cast<double>(b.vertices()) / kEdgesPerCell, 1.0, kMostCells);
   cell_ = std::max(std::sqrt(width * height / wanted), std::max(width, height) / 20'000);
+  per_cell_ = 1 / cell_;
   columns_ = static_cast<std::size_t>(width / cell_) + 1;
   rows_ = static_cast<std::size_t>(height / cell_) + 1;
   std::vector<std::uint32_t> cell_of;
@@ -71,14 +85,49 @@ BorderDistance::BorderDistance(const Boundaries& boundaries)
   for (std::size_t i = 0; i < edge_of.size(); ++i) {
     cell_edge_[next[cell_of[i]]++] = edge_of[i];
   }
+  merge_twins();
+}
+
+/// Most edges are there twice, once for the area of either side: each is looked at once.
+void BorderDistance::merge_twins() {
+  const auto& b = boundaries_;
+  const auto is_twin = [&](std::uint32_t one, std::uint32_t other) {
+    return b.x[one] == b.x[other + 1] && b.y[one] == b.y[other + 1] && b.x[one + 1] == b.x[other] &&
+           b.y[one + 1] == b.y[other];
+  };
+  other_area_ = edge_area_;
+  std::uint32_t kept = 0;
+  std::uint32_t first = 0;
+  for (std::size_t cell = 0; cell + 1 < cell_start_.size(); ++cell) {
+    const auto last = cell_start_[cell + 1];
+    const auto kept_first = kept;
+    for (auto i = std::exchange(first, last); i < last; ++i) {
+      const auto edge = cell_edge_[i];
+      const auto begin =
+          cell_edge_.begin() + std::max(kept_first, kept - std::min(kept, kLooksBack));
+      const auto twin = std::find_if(begin, cell_edge_.begin() + kept,
+                                     [&](std::uint32_t one) { return is_twin(one, edge); });
+      const bool merged =
+          twin != cell_edge_.begin() + kept &&
+          (other_area_[*twin] == edge_area_[*twin] || other_area_[*twin] == edge_area_[edge]);
+      if (merged) {
+        other_area_[*twin] = edge_area_[edge];
+      } else {
+        cell_edge_[kept++] = edge;
+      }
+    }
+    cell_start_[cell] = kept_first;
+  }
+  cell_start_.back() = kept;
+  cell_edge_.resize(kept);
 }
 
 std::size_t BorderDistance::column(double x) const {
-  return clamped((x - box_.min.x) / cell_, columns_);
+  return clamped((x - box_.min.x) * per_cell_, columns_);
 }
 
 std::size_t BorderDistance::row(double y) const {
-  return clamped((y - box_.min.y) / cell_, rows_);
+  return clamped((y - box_.min.y) * per_cell_, rows_);
 }
 
 /// Pairs of a cell and an edge that passes through it, or nearly so.
@@ -133,7 +182,7 @@ void BorderDistance::look_in(std::size_t first_cell, std::size_t last_cell, Poin
     if (square > nearest.square) {
       continue;
     }
-    const auto area = edge_area_[edge];
+    const auto area = std::min(edge_area_[edge], other_area_[edge]);
     if (square < nearest.square || (nearest.found && area < nearest.area)) {
       nearest = {square, area, true};
     }
@@ -194,6 +243,8 @@ std::optional<NearBorder> BorderDistance::nearest(Point p, double most) const {
   }
   // Every cell that may have a nearer one, row by row away from the point.
   const auto middle = row(p.y);
+  const auto own = middle * columns_ + column(p.x);
+  look_in(own, own, p, nearest);  // so that the others have less to look for
   for (auto r = middle; r < rows_ && look_along(r, p, nearest); ++r) {
   }
   for (auto r = middle; r > 0 && look_along(r - 1, p, nearest); --r) {
@@ -221,13 +272,11 @@ std::vector<NearBorder> BorderDistance::within(Point p, double radius) const {
         if (square >= most) {
           continue;
         }
-        const std::size_t area = edge_area_[cell_edge_[i]];
-        const auto known =
-            std::ranges::find_if(found, [&](const NearBorder& one) { return one.area == area; });
-        if (known == found.end()) {
-          found.push_back({area, square});
-        } else {
-          known->distance = std::min(known->distance, square);
+        const auto area = edge_area_[cell_edge_[i]];
+        const auto other = other_area_[cell_edge_[i]];
+        add_near(area, square, found);
+        if (other != area) {
+          add_near(other, square, found);
         }
       }
     }

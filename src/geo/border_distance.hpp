@@ -42,18 +42,21 @@ class BorderDistance {
   [[nodiscard]] double square_to_row(std::size_t row, double y) const;
   [[nodiscard]] double square_to_cell(std::size_t column, std::size_t row, Point p) const;
   void add_edges(std::vector<std::uint32_t>& cell_of, std::vector<std::uint32_t>& edge_of) const;
+  void merge_twins();
   void look_in(std::size_t first_cell, std::size_t last_cell, Point p, Nearest& nearest) const;
   void look_around(Point p, Nearest& nearest) const;
   bool look_along(std::size_t row, Point p, Nearest& nearest) const;
 
   const Boundaries& boundaries_;
   Box box_;
-  double cell_ = 1;  ///< side
+  double cell_ = 1;      ///< side
+  double per_cell_ = 1;  ///< cells in a unit of the coordinates
   std::size_t columns_ = 1;
   std::size_t rows_ = 1;
   std::vector<std::uint32_t> cell_start_;
-  std::vector<std::uint32_t> cell_edge_;  ///< an edge is the number of its first vertex
-  std::vector<std::uint32_t> edge_area_;  ///< of each vertex
+  std::vector<std::uint32_t> cell_edge_;   ///< an edge is the number of its first vertex
+  std::vector<std::uint32_t> edge_area_;   ///< of each vertex
+  std::vector<std::uint32_t> other_area_;  ///< of an edge's other side; its own where none is known
 };
 
 }  // namespace fairward::geo

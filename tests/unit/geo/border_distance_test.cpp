@@ -141,5 +141,38 @@ TEST(BorderDistance, AgreesWithLookingAtEveryEdge) {
   EXPECT_GT(near, 1'000);
 }
 
+TEST(BorderDistance, OfASharedBorderKnowsBothSides) {
+  auto map = mosaic_boundaries(R"(A A B C
+                                  D E E C
+                                  D F G C)");
+  // One more area on top of E, so that some borders have three.
+  const auto over = mosaic_boundaries("A");
+  for (std::size_t i = 0; i < over.vertices(); ++i) {
+    map.add_vertex({over.x[i] + 1'000, over.y[i] + 1'000});
+  }
+  map.end_ring();
+  map.end_polygon();
+  map.end_area();
+  const BorderDistance borders{map};
+  std::mt19937 random{5};
+  std::uniform_real_distribution<double> place{-500, 4'500};
+  for (int trial = 0; trial < 500; ++trial) {
+    const Point p{place(random), place(random)};
+    const auto expected = one_by_one(map, p);
+    const auto least = std::ranges::min_element(
+        expected, [](const auto& a, const auto& b) { return a.second < b.second - 1e-9; });
+    const auto found = borders.nearest(p);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->area, least->first);
+    EXPECT_NEAR(found->distance, least->second, 1e-9);
+    const auto within = borders.within(p, 700);
+    EXPECT_EQ(within.size(), static_cast<std::size_t>(std::ranges::count_if(
+                                 expected, [](const auto& one) { return one.second < 700; })));
+    for (const auto& one : within) {
+      EXPECT_NEAR(one.distance, expected.at(one.area), 1e-9);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace fairward::geo
