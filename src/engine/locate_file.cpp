@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <charconv>
+#include <cmath>
 #include <future>
 #include <optional>
 #include <stop_token>
@@ -58,6 +59,23 @@ Columns columns_of(const io::RawTable& table) {
     }
   }
   return columns;
+}
+
+/// Whether some row can only be found by an index.
+bool needs_places(const io::RawTable& table, const Columns& columns) {
+  if (columns.uprn || !columns.points()) {
+    return true;
+  }
+  const auto missing = [&](Column column, std::size_t row) {
+    return !column || trim(table.columns[*column].cell(row)).empty();
+  };
+  for (std::size_t row = 0; columns.postcode && row < table.rows; ++row) {
+    if ((missing(columns.easting, row) || missing(columns.northing, row)) &&
+        (missing(columns.lat, row) || missing(columns.lon, row))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// As `parse_decimal`, and quicker for plain numbers.
@@ -113,6 +131,7 @@ class RowTexts {
 struct Places {
   io::RawTable table;
   Columns columns;
+  bool by_index = false;  ///< of some rows
   RowTexts texts;
 };
 
@@ -123,8 +142,9 @@ Result<Places> read_places(const std::filesystem::path& file, const Job& job,
   for (auto& table : tables) {
     const auto columns = columns_of(table);
     if (columns.any() && table.rows > 0) {
+      const bool by_index = needs_places(table, columns);
       RowTexts texts{table, std::move(enough)};
-      return Places{std::move(table), columns, std::move(texts)};
+      return Places{std::move(table), columns, by_index, std::move(texts)};
     }
   }
   return fail(Errc::MissingField,
@@ -255,9 +275,10 @@ class RowLocator {
 
   /// The border that was near the last point is at most the way there farther from this one.
   [[nodiscard]] static double border_within(const Piece& piece, Point place) {
-    return piece.last_border
-               ? 1 + *piece.last_border + std::hypot(place.x - piece.last.x, place.y - piece.last.y)
-               : std::numeric_limits<double>::infinity();
+    const double dx = place.x - piece.last.x;
+    const double dy = place.y - piece.last.y;
+    return piece.last_border ? 1 + *piece.last_border + std::sqrt(dx * dx + dy * dy)
+                             : std::numeric_limits<double>::infinity();
   }
 
   /// What went wrong, when something did.
@@ -337,23 +358,6 @@ std::string header_of(const io::RawTable& table) {
          "located_may_be_in,located_problem\r\n";
 }
 
-/// Whether some row can only be found by an index.
-bool needs_places(const io::RawTable& table, const Columns& columns) {
-  if (columns.uprn || !columns.points()) {
-    return true;
-  }
-  const auto missing = [&](Column column, std::size_t row) {
-    return !column || trim(table.columns[*column].cell(row)).empty();
-  };
-  for (std::size_t row = 0; columns.postcode && row < table.rows; ++row) {
-    if ((missing(columns.easting, row) || missing(columns.northing, row)) &&
-        (missing(columns.lat, row) || missing(columns.lon, row))) {
-      return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 Result<LocatedFile> locate_file(const std::filesystem::path& project,
@@ -373,7 +377,10 @@ Result<LocatedFile> locate_file(const std::filesystem::path& project,
     return tl::unexpected<Error>{std::move(read).error()};
   }
   const auto& table = read->table;
-  if (needs_places(table, read->columns)) {
+  if (read->by_index) {
+    if (opened->keeping.valid()) {
+      opened->keeping.wait();  // and the wards are found instead of read again
+    }
     FAIRWARD_TRY(*opened, open_locator(project, WithPlaces::Yes, job, cache));
   }
   const RowLocator rows{*opened->locator, *read};

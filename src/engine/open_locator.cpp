@@ -42,7 +42,7 @@ Wards read_wards(const io::Project& project, const std::filesystem::path& projec
 }
 
 Wards open_wards(const io::Project& project, const std::filesystem::path& project_path,
-                 const Job& job, const WardCache& cache) {
+                 const Job& job, const WardCache& cache, std::future<void>& keeping) {
   const auto key = cache.key_of(project);
   if (key) {
     if (auto kept = cache.find(*key)) {
@@ -53,7 +53,8 @@ Wards open_wards(const io::Project& project, const std::filesystem::path& projec
   FAIRWARD_TRY(auto wards, read_wards(project, project_path, job, moved));
   // Where coordinates were transformed hangs on the grids that are installed, too.
   if (key && !moved) {
-    cache.keep(*key, *wards);
+    keeping =
+        std::async(std::launch::async, [cache, key = *key, wards] { cache.keep(key, *wards); });
   }
   return wards;
 }
@@ -66,7 +67,8 @@ Result<OpenedLocator> open_locator(const std::filesystem::path& project_path, Wi
   auto places = std::async(std::launch::async, [&]() -> Result<OpenedPlaces> {
     return with == WithPlaces::Yes ? open_place_index(project, job) : OpenedPlaces{};
   });
-  auto wards = open_wards(project, project_path, job, cache);
+  std::future<void> keeping;
+  auto wards = open_wards(project, project_path, job, cache, keeping);
   auto opened = places.get();
   if (!wards) {
     return tl::unexpected<Error>{std::move(wards).error()};
@@ -75,7 +77,7 @@ Result<OpenedLocator> open_locator(const std::filesystem::path& project_path, Wi
     return tl::unexpected<Error>{std::move(opened).error()};
   }
   return OpenedLocator{std::make_shared<const Locator>(*std::move(wards), opened->index),
-                       std::move(opened->notes)};
+                       std::move(opened->notes), std::move(keeping)};
 }
 
 }  // namespace fairward::engine

@@ -7,6 +7,7 @@
 #include "engine/ward_cache.hpp"
 
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ enum class WithPlaces : std::uint8_t {
 struct OpenedLocator {
   std::shared_ptr<const Locator> locator;
   std::vector<std::string> notes;
+  std::future<void> keeping;  ///< of wards that were read: goes on beside what comes next
 };
 
 /// Reads what wards are built from, unless the cache has the wards made of it, and the index of

@@ -1,7 +1,6 @@
 #include "io/file_format.hpp"
 
 #include "base/text.hpp"
-#include "io/json_outline.hpp"
 
 #include <algorithm>
 #include <array>
@@ -95,17 +94,17 @@ Result<std::string> read_head(const fs::path& file) {
   return head;
 }
 
-Result<FileFormat> identify_json(const fs::path& file) {
+Result<Identified> identify_json(const fs::path& file) {
   FAIRWARD_TRY(const auto outline, read_outline(file));
   if (!outline.complete) {
     return fail(Errc::Unreadable,
                 "the JSON ends in the middle; the file is cut short, get it again");
   }
   if (outline.type == "Topology") {
-    return FileFormat::TopoJson;
+    return Identified{FileFormat::TopoJson, CrsMember::Absent};
   }
   if (is_one_of(outline.type, {"FeatureCollection", "Feature"})) {
-    return FileFormat::GeoJson;
+    return Identified{FileFormat::GeoJson, outline.crs};
   }
   return fail(Errc::Unreadable,
               "is JSON, but neither a GeoJSON feature collection nor a TopoJSON topology");
@@ -176,7 +175,7 @@ std::optional<Result<FileFormat>> by_signature(std::string_view head, std::strin
   return std::nullopt;
 }
 
-Result<FileFormat> by_text(const fs::path& file, std::string_view head,
+Result<Identified> by_text(const fs::path& file, std::string_view head,
                            std::string_view extension) {
   const auto text = trim(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
   if (text.starts_with('{')) {
@@ -186,7 +185,7 @@ Result<FileFormat> by_text(const fs::path& file, std::string_view head,
     return fail(Errc::Unreadable, "is a JSON list; give a GeoJSON feature collection");
   }
   if (extension == ".mif" && starts_with_ignoring_case(text, "version")) {
-    return FileFormat::MapInfo;
+    return Identified{FileFormat::MapInfo};
   }
   if (starts_with_ignoring_case(text, "<!doctype html") ||
       starts_with_ignoring_case(text, "<html")) {
@@ -195,7 +194,7 @@ Result<FileFormat> by_text(const fs::path& file, std::string_view head,
                 "download it again");
   }
   if (is_one_of(extension, {".csv", ".tsv", ".psv", ".txt", ".tab"})) {
-    return FileFormat::Csv;
+    return Identified{FileFormat::Csv};
   }
   if (is_one_of(extension, {".json", ".geojson", ".topojson"})) {
     return fail(Errc::Unreadable, "is not JSON, whatever its name says; get it again");
@@ -236,12 +235,13 @@ std::string_view driver_name(FileFormat format) {
   return "";
 }
 
-Result<FileFormat> identify(const fs::path& file) {
+Result<Identified> identify(const fs::path& file) {
   FAIRWARD_CHECK(check_regular(file));
   FAIRWARD_TRY(const auto head, read_head(file));
   const auto extension = extension_of(file);
   if (auto known = by_signature(head, extension)) {
-    return *std::move(known);
+    FAIRWARD_TRY(const auto format, *std::move(known));
+    return Identified{format};
   }
   return by_text(file, head, extension);
 }

@@ -3,6 +3,7 @@
 /// cannot.
 
 #include "base/result.hpp"
+#include "io/json_outline.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -22,13 +23,18 @@ enum class FileFormat : std::uint8_t {
   Ods,
 };
 
+struct Identified {
+  FileFormat format = FileFormat::Csv;
+  CrsMember json_crs = CrsMember::Absent;  ///< of GeoJSON: whether it names its coordinate system
+};
+
 /// GDAL's name of the driver: "GPKG", "GeoJSON", "ESRI Shapefile", "CSV", ...
 [[nodiscard]] std::string_view driver_name(FileFormat format);
 
 /// Errors: FileNotFound; Unreadable for a folder, a device, an empty file, a file that may not be
 /// read, and every format that is not in the list, with what it is and what to do. REQUIRES:
 /// nothing; safe for any path.
-[[nodiscard]] Result<FileFormat> identify(const std::filesystem::path& file);
+[[nodiscard]] Result<Identified> identify(const std::filesystem::path& file);
 
 /// Errors: Unreadable for a path that leads elsewhere than to a file: an address, or a connection
 /// of GDAL.

@@ -2,7 +2,6 @@
 #include "io/csv_text.hpp"
 #include "io/file_format.hpp"
 #include "io/header_row.hpp"
-#include "io/json_outline.hpp"
 #include "io/late_gdal.hpp"
 #include "io/ogr_layer.hpp"
 #include "io/ogr_open.hpp"
@@ -12,6 +11,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <future>
 #include <set>
 #include <string>
 #include <system_error>
@@ -199,12 +199,8 @@ std::string wgs84_wkt() {
 }
 
 /// What RFC 7946 and TopoJSON say about a file that is silent.
-Result<void> settle_json_crs(const fs::path& file, FileFormat format, RawTable& table) {
-  CrsMember crs = CrsMember::Absent;
-  if (format == FileFormat::GeoJson) {
-    FAIRWARD_TRY(const auto outline, read_outline(file));
-    crs = outline.crs;
-  }
+void settle_json_crs(const Identified& found, RawTable& table) {
+  const auto crs = found.format == FileFormat::GeoJson ? found.json_crs : CrsMember::Absent;
   if (crs == CrsMember::Null) {
     table.crs_wkt.clear();
     table.crs_declaration = CrsDeclaration::Missing;
@@ -212,7 +208,6 @@ Result<void> settle_json_crs(const fs::path& file, FileFormat format, RawTable& 
     table.crs_wkt = wgs84_wkt();
     table.crs_declaration = CrsDeclaration::ImpliedByFormat;
   }
-  return {};
 }
 
 void note_unsaved_changes(const fs::path& file, RawTable& table) {
@@ -225,7 +220,8 @@ void note_unsaved_changes(const fs::path& file, RawTable& table) {
   }
 }
 
-Result<Tables> read_layers(const fs::path& file, FileFormat format, const Reading& reading) {
+Result<Tables> read_layers(const fs::path& file, const Identified& found, const Reading& reading) {
+  const auto format = found.format;
   FAIRWARD_CHECK(check_siblings(file, format));
   GdalMessages messages;
   const GdalOption no_restore{"SHAPE_RESTORE_SHX", "NO"};
@@ -245,7 +241,7 @@ Result<Tables> read_layers(const fs::path& file, FileFormat format, const Readin
     messages.clear();
     FAIRWARD_TRY(auto table, read_layer(layer, RowAccess::Fastest, reading, messages));
     if (format == FileFormat::GeoJson || format == FileFormat::TopoJson) {
-      FAIRWARD_CHECK(settle_json_crs(file, format, table));
+      settle_json_crs(found, table);
     }
     if (format == FileFormat::GeoPackage) {
       note_unsaved_changes(file, table);
@@ -259,18 +255,29 @@ Result<Tables> read_layers(const fs::path& file, FileFormat format, const Readin
   return tables;
 }
 
-Result<Tables> read_format(const fs::path& file, FileFormat format, const Reading& reading) {
+Result<Tables> read_format(const fs::path& file, const Identified& found, const Reading& reading) {
+  const auto format = found.format;
   if (format == FileFormat::Csv) {
     return read_csv(file, reading);
   }
   FAIRWARD_CHECK(register_drivers());
   const bool workbook = format == FileFormat::Xlsx || format == FileFormat::Ods;
   return workbook ? read_workbook(file, driver_name(format), reading)
-                  : read_layers(file, format, reading);
+                  : read_layers(file, found, reading);
+}
+
+/// GDAL takes longer to load than a file to be recognised: both at once, unless the name says that
+/// it is not needed.
+std::future<void> begin_to_load_gdal(const fs::path& file) {
+  const auto extension = to_lower(file.extension().string());
+  const bool text = extension == ".csv" || extension == ".tsv" || extension == ".txt";
+  return text ? std::future<void>{}
+              : std::async(std::launch::async, [] { static_cast<void>(gdal_library()); });
 }
 
 Result<Tables> read_checked(const fs::path& file, const Job& job, const ReadLimits& limits) {
-  FAIRWARD_TRY(const auto format, identify(file));
+  const auto loading = begin_to_load_gdal(file);
+  FAIRWARD_TRY(const auto found, identify(file));
   std::error_code error;
   const auto bytes = fs::file_size(file, error);
   if (error) {
@@ -284,13 +291,13 @@ Result<Tables> read_checked(const fs::path& file, const Job& job, const ReadLimi
   }
   const Reading reading{job, limits, "reading " + file.filename().string()};
   job.tell(reading.phase);
-  FAIRWARD_TRY(auto tables, read_format(file, format, reading));
+  FAIRWARD_TRY(auto tables, read_format(file, found, reading));
   if (tables.empty()) {
     return fail(Errc::Unreadable, "holds no table or layer");
   }
   for (auto& table : tables) {
     table.file = file;
-    table.format = driver_name(format);
+    table.format = driver_name(found.format);
   }
   return tables;
 }
