@@ -132,12 +132,8 @@ int run(int argc, const char* const* argv) {
   return *result;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  std::signal(SIGXFSZ, SIG_IGN);  // writing past a limit of sizes fails instead, and is reported
-  hold_standard_streams();
-  keep_freed_memory();
+/// Errors that nobody expected, as exit codes.
+int guarded(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::system_error& error) {
@@ -148,4 +144,16 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "fairward: internal error: {}\n", error.what());
     return cli::kInternal;
   }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // writing past a limit of sizes fails instead, and is reported
+  hold_standard_streams();
+  keep_freed_memory();
+  const int code = guarded(argc, argv);
+  std::fflush(nullptr);
+  // What a hundred libraries tidy away on the ordinary way out goes with the process, and sooner.
+  std::quick_exit(code);
 }

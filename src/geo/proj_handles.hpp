@@ -1,7 +1,7 @@
 #pragma once
 /// PROJ handles that free themselves. Inside `geo` only. One context a call, network off.
 
-#include <proj.h>
+#include "geo/late_proj.hpp"
 
 #include <memory>
 #include <string>

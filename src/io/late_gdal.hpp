@@ -1,13 +1,10 @@
 #pragma once
-/// GDAL's functions under their own names, for code in this namespace. The library is loaded when a
-/// file needs it and not with the program: with everything that it links it takes longer to load
-/// than most commands work (docs/adr/0041-load-gdal-late.md).
+/// GDAL's functions under their own names, for code in this namespace. With everything that it
+/// links it takes longer to load than most commands work.
 ///
 /// Whoever calls a function that is not listed here gets an error from the linker: list it.
 
-#include "base/result.hpp"
-
-#include <atomic>
+#include "base/late_library.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -21,45 +18,16 @@
 
 namespace fairward::io {
 
-/// Errors: Internal when the library is not there, with what to install. From any thread, any
-/// number of times.
-[[nodiscard]] Result<void> load_gdal();
-
-/// The place of a function in the library. REQUIRES: `load_gdal` succeeded.
-[[nodiscard]] void* gdal_symbol(const char* name) noexcept;
-
-template <class Function>
-class Late;
-
-/// A function that is looked up when it is first called.
-template <class Answer, class... Arguments>
-class Late<Answer(Arguments...)> {
- public:
-  using Pointer = Answer (*)(Arguments...);
-
-  constexpr explicit Late(const char* name) noexcept : name_{name} {}
-  Answer operator()(Arguments... arguments) const { return pointer()(arguments...); }
-  [[nodiscard]] Pointer pointer() const noexcept {
-    auto known = known_.load(std::memory_order_relaxed);
-    if (known == nullptr) {
-      known = reinterpret_cast<Pointer>(gdal_symbol(name_));
-      known_.store(known, std::memory_order_relaxed);
-    }
-    return known;
-  }
-
- private:
-  const char* name_;
-  mutable std::atomic<Pointer> known_{nullptr};
-};
+/// GDAL, loaded when this is first asked for.
+[[nodiscard]] const LateLibrary& gdal_library();
 
 // GDAL's warnings about results that are not used are lost with the attributes of its functions.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wignored-attributes"
 // NOLINTNEXTLINE(cppcoreguidelines-macro-usage): a declaration needs the name twice.
-#define FAIRWARD_LATE(name)                            \
-  inline constinit const Late<decltype(::name)> name { \
-#name                                              \
+#define FAIRWARD_LATE(name)                                          \
+  inline constinit const Late<gdal_library, decltype(::name)> name { \
+#name                                                            \
   }
 
 FAIRWARD_LATE(CPLGetErrorHandlerUserData);

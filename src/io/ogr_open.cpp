@@ -30,7 +30,7 @@ void keep(CPLErr level, CPLErrorNum /*number*/, const char* message) {
 }  // namespace
 
 Result<void> register_drivers() {
-  FAIRWARD_CHECK(load_gdal());
+  FAIRWARD_CHECK(gdal_library().loaded());
   // Threads that GDAL starts itself do not see our handlers; without this they would print.
   CPLSetErrorHandler(CPLQuietErrorHandler.pointer());
   OSRSetPROJEnableNetwork(0);

@@ -14,7 +14,8 @@ namespace fairward::io {
 
 /// Loads GDAL and registers the drivers Fairward uses, and no others: GDAL's plug-ins are never
 /// loaded, and PROJ stays off the network. Safe to call from any thread, any number of times; to be
-/// called before anything else here. Errors: as `load_gdal`.
+/// called before anything else here. Errors: as
+/// `LateLibrary::loaded`.
 [[nodiscard]] Result<void> register_drivers();
 
 /// Keeps what GDAL says on this thread while it lives, instead of letting it print.

@@ -1,8 +1,8 @@
 #include "io/register_postgres_link.hpp"
 
+#include "io/late_libpq.hpp"
 #include "io/register_postgres_errors.hpp"
 
-#include <libpq-fe.h>
 #include <poll.h>
 
 #include <array>
@@ -93,6 +93,7 @@ void PostgresLink::close(pg_conn* connection) {
 
 Result<PostgresLink> PostgresLink::open(std::string service, std::chrono::milliseconds patience) {
   PostgresLink link{std::move(service)};
+  FAIRWARD_CHECK(libpq_library().loaded());
   // The last three: a network that went silent is noticed within 20 seconds.
   const std::array<const char*, 7> keys{"service",
                                         "client_encoding",
