@@ -217,14 +217,14 @@ Result<LayerCrs> settle_crs(std::string_view declared_wkt, bool implied_by_forma
   if (look == CoordinateLook::Unusable) {
     return fail(Errc::BadGeometry, "the layer has no coordinates, or some that are not finite");
   }
-  const auto context = make_proj_context();
+  PJ_CONTEXT* const context = proj_context();
   const auto said = trim(stated);
   const auto declared = trim(declared_wkt);
   auto origin = Origin::File;
   std::optional<LayerCrs> crs;
   if (!said.empty()) {
     origin = Origin::ProjectFile;
-    crs = layer_crs(context.get(), std::string{said});
+    crs = layer_crs(context, std::string{said});
     if (!crs) {
       return fail(Errc::UnknownCrs,
                   fmt::format("crs = \"{}\" in region.toml is not a coordinate system that PROJ "
@@ -236,7 +236,7 @@ Result<LayerCrs> settle_crs(std::string_view declared_wkt, bool implied_by_forma
                    : "stated in region.toml, which goes before what the file says";
   } else if (!declared.empty() || implied_by_format) {
     origin = implied_by_format ? Origin::Format : Origin::File;
-    crs = layer_crs(context.get(), implied_by_format ? "EPSG:4326" : std::string{declared});
+    crs = layer_crs(context, implied_by_format ? "EPSG:4326" : std::string{declared});
     if (!crs) {
       return fail(Errc::UnknownCrs,
                   fmt::format("the file's coordinate system cannot be understood, and its "
@@ -258,16 +258,16 @@ Result<LayerCrs> settle_crs(std::string_view declared_wkt, bool implied_by_forma
 }
 
 Result<WorkingCrs> working_crs_for(const LayerCrs& layer, const Box& box) {
-  const auto context = make_proj_context();
-  FAIRWARD_TRY(const auto crs, open_layer(context.get(), layer));
+  PJ_CONTEXT* const context = proj_context();
+  FAIRWARD_TRY(const auto crs, open_layer(context, layer));
   // Web Mercator is in metres by name only: at 54 degrees north its areas are three times too big.
   const bool true_metres =
-      layer.projected && layer.id != "EPSG:3857" && is_in_metres(context.get(), crs.get());
+      layer.projected && layer.id != "EPSG:3857" && is_in_metres(context, crs.get());
   if (true_metres) {
-    return WorkingCrs{readable_id(context.get(), crs.get(), layer), layer.name,
+    return WorkingCrs{readable_id(context, crs.get(), layer), layer.name,
                       "the layer's own system, which is projected in metres", true};
   }
-  FAIRWARD_TRY(const auto centre, centre_in_degrees(context.get(), crs.get(), box));
+  FAIRWARD_TRY(const auto centre, centre_in_degrees(context, crs.get(), box));
   const std::string_view why = layer.projected ? "the layer's own system does not measure in metres"
                                                : "the layer is in longitude and latitude";
   if (centre.x >= -9 && centre.x <= 2.5 && centre.y >= 49 && centre.y <= 61.5) {

@@ -2,11 +2,14 @@
 
 namespace fairward::geo {
 
-ProjContext make_proj_context() {
-  ProjContext context{proj_context_create()};
-  proj_context_set_enable_network(context.get(), 0);
-  proj_log_level(context.get(), PJ_LOG_NONE);
-  return context;
+PJ_CONTEXT* proj_context() {
+  thread_local const ProjContext context = [] {
+    ProjContext made{proj_context_create()};
+    proj_context_set_enable_network(made.get(), 0);
+    proj_log_level(made.get(), PJ_LOG_NONE);
+    return made;
+  }();
+  return context.get();
 }
 
 ProjObject make_crs(PJ_CONTEXT* context, const std::string& definition) {

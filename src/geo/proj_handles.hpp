@@ -1,5 +1,5 @@
 #pragma once
-/// PROJ handles that free themselves. Inside `geo` only. One context a call, network off.
+/// PROJ handles that free themselves. Inside `geo` only. One context a thread, network off.
 
 #include "geo/late_proj.hpp"
 
@@ -15,8 +15,9 @@ struct ProjFree {
 using ProjObject = std::unique_ptr<PJ, ProjFree>;
 using ProjContext = std::unique_ptr<PJ_CONTEXT, ProjFree>;
 
-/// A context that never uses the network and prints nothing.
-[[nodiscard]] ProjContext make_proj_context();
+/// The context of this thread, which never uses the network and prints nothing. Opening the list of
+/// coordinate systems, which each context does for itself, takes longer than asking it.
+[[nodiscard]] PJ_CONTEXT* proj_context();
 
 /// A coordinate reference system from WKT, "EPSG:27700" or a PROJ string; null when PROJ does not
 /// know it or it is not a coordinate reference system. Bound and compound systems are reduced to

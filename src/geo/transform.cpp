@@ -69,30 +69,30 @@ Result<void> move_vertices(PJ* operation, const LayerCrs& from, const WorkingCrs
 }  // namespace
 
 Result<Transformed> transform(Boundaries boundaries, const LayerCrs& from, const WorkingCrs& to) {
-  const auto context = make_proj_context();
-  const auto source = make_crs(context.get(), from.id == "custom" ? from.wkt : from.id);
-  const auto target = make_crs(context.get(), to.id);
+  PJ_CONTEXT* const context = proj_context();
+  const auto source = make_crs(context, from.id == "custom" ? from.wkt : from.id);
+  const auto target = make_crs(context, to.id);
   if (!source || !target) {
     return fail(Errc::UnknownCrs, fmt::format("PROJ does not know the coordinate system {}",
                                               source ? to.id : from.id));
   }
   const bool same =
-      from.id == to.id || proj_is_equivalent_to_with_ctx(context.get(), source.get(), target.get(),
-                                                         PJ_COMP_EQUIVALENT) != 0;
+      from.id == to.id ||
+      proj_is_equivalent_to_with_ctx(context, source.get(), target.get(), PJ_COMP_EQUIVALENT) != 0;
   if (same || boundaries.vertices() == 0) {
     return Transformed{std::move(boundaries), 0.0, "none needed: already in " + to.name};
   }
-  const Box degrees = box_in_degrees(context.get(), source.get(), bounds(boundaries));
-  const auto chosen = best_operation(context.get(), source.get(), target.get(), degrees);
+  const Box degrees = box_in_degrees(context, source.get(), bounds(boundaries));
+  const auto chosen = best_operation(context, source.get(), target.get(), degrees);
   Transformed result;
   if (chosen) {
     result.operation = proj_get_name(chosen.get());
-    const double accuracy = proj_coordoperation_get_accuracy(context.get(), chosen.get());
+    const double accuracy = proj_coordoperation_get_accuracy(context, chosen.get());
     if (accuracy >= 0) {
       result.accuracy_metres = accuracy;
     }
   }
-  const ProjObject operation{chosen ? proj_normalize_for_visualization(context.get(), chosen.get())
+  const ProjObject operation{chosen ? proj_normalize_for_visualization(context, chosen.get())
                                     : nullptr};
   if (!operation) {
     return fail(Errc::UnknownCrs,
