@@ -84,13 +84,21 @@ std::optional<Point> Locator::to_wards(Point place) const {
 }
 
 Spot Locator::spot(Point place, double metres, std::string_view stated,
-                   double border_within) const {
+                   const KnownSpot* beside) const {
   Spot spot;
   const auto here = to_wards(place);
   if (!here) {
     return spot;
   }
-  const auto inside = locator_.find(*here);
+  // Nearer to the known point than any border is, and no border lies between. Wards in another
+  // system have other distances.
+  constexpr double kRounding = 0.01;
+  const bool comparable = beside != nullptr && wards_->crs().id == kBritishGrid;
+  const double dx = comparable ? place.x - beside->place.x : 0;
+  const double dy = comparable ? place.y - beside->place.y : 0;
+  const double away = std::sqrt(dx * dx + dy * dy);
+  const bool same_ward = comparable && away < beside->border_metres - kRounding;
+  const auto inside = same_ward ? std::optional{to_size(beside->ward)} : locator_.find(*here);
   const auto named = stated.empty() ? std::nullopt : wards_->find(stated);
   if (named) {
     spot.ward = named;
@@ -105,10 +113,9 @@ Spot Locator::spot(Point place, double metres, std::string_view stated,
     spot.may_be_in.push_back({ward_index(*inside), 0});
   }
   if (!spot.by_code) {
-    auto border = borders_.nearest(*here, border_within);
-    if (!border) {
-      border = borders_.nearest(*here);
-    }
+    const auto border = comparable
+                            ? borders_.nearest(*here, beside->border_metres + away + kRounding)
+                            : borders_.nearest(*here);
     spot.border_metres = border ? border->distance : 0;
     if (spot.border_metres >= metres) {
       return spot;

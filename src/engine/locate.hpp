@@ -62,6 +62,13 @@ struct Spot {
   std::vector<NearWard> may_be_in;
 };
 
+/// A point of EPSG:27700 that is inside a ward, and how far that is certain.
+struct KnownSpot {
+  Point place;
+  WardIndex ward{};
+  double border_metres = 0;  ///< to the nearest border of any ward
+};
+
 struct Located {
   LocatedBy by = LocatedBy::Postcode;
   std::string text;            ///< tidied: "M14 5RX", "SJ 84120 96100"
@@ -96,9 +103,9 @@ class Locator {
 
   /// The ward of a point of EPSG:27700 whose real place may be `metres` away. `stated`: the ward
   /// code its list gives; it wins where the region has such a ward, as codes do everywhere.
-  /// `border_within`: a distance that the nearest border is known to be within, to find it sooner.
+  /// `beside`: a point whose answer is known; the nearer it is, the sooner this one is found.
   [[nodiscard]] Spot spot(Point place, double metres, std::string_view stated = {},
-                          double border_within = std::numeric_limits<double>::infinity()) const;
+                          const KnownSpot* beside = nullptr) const;
   /// Why a point is in no ward: at sea, in another nation, or how far away the region is. The
   /// nearest ward is looked for within `most` metres.
   [[nodiscard]] std::string outside(std::string_view what, Point place,

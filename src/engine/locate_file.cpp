@@ -163,8 +163,7 @@ struct Asked {
 
 struct Piece {
   std::string text;
-  Point last;  ///< and how far its border was: the next row is often near by
-  std::optional<double> last_border;
+  std::optional<KnownSpot> last;  ///< the next row is often near by
   std::size_t failed = 0;
   std::size_t may_be_elsewhere = 0;
 };
@@ -273,14 +272,6 @@ class RowLocator {
                  locator_.stated_ward(entry)};
   }
 
-  /// The border that was near the last point is at most the way there farther from this one.
-  [[nodiscard]] static double border_within(const Piece& piece, Point place) {
-    const double dx = place.x - piece.last.x;
-    const double dy = place.y - piece.last.y;
-    return piece.last_border ? 1 + *piece.last_border + std::sqrt(dx * dx + dy * dy)
-                             : std::numeric_limits<double>::infinity();
-  }
-
   /// What went wrong, when something did.
   [[nodiscard]] std::optional<std::string> answer(std::size_t row, Piece& to) const {
     const auto where = asked(row);
@@ -288,9 +279,10 @@ class RowLocator {
       return sector(row, to) ? std::nullopt : std::optional{where.error().message()};
     }
     const auto spot =
-        locator_.spot(where->place, where->metres, where->stated, border_within(to, where->place));
-    to.last = where->place;
-    to.last_border = spot.ward && !spot.by_code ? std::optional{spot.border_metres} : std::nullopt;
+        locator_.spot(where->place, where->metres, where->stated, to.last ? &*to.last : nullptr);
+    const bool inside = spot.ward && !spot.by_code;
+    to.last = inside ? std::optional{KnownSpot{where->place, *spot.ward, spot.border_metres}}
+                     : std::nullopt;
     if (!spot.ward) {
       return locator_.outside("it", where->place, where->stated, kFarEnough);
     }

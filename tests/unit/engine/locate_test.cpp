@@ -232,19 +232,31 @@ TEST(Locate, WithoutAListSaysWhatToAdd) {
   EXPECT_THAT(refused(locator, "the town hall"), HasSubstr("is none of these"));
 }
 
-TEST(Locate, SpotsAreTheSameWithAndWithoutAHintOfTheBorder) {
+TEST(Locate, SpotsAreTheSameBesideAnyOtherWhoseAnswerIsKnown) {
   const Locator locator{mosaic("A B\nC C"), nullptr};
   std::mt19937 random{2};
-  std::uniform_real_distribution<double> place{0, 2'000};
-  for (int i = 0; i < 500; ++i) {
-    const Point p{place(random), place(random)};
+  std::uniform_real_distribution<double> place{-100, 2'100};
+  std::normal_distribution<double> step{0, 120};
+  int across = 0;
+  int within = 0;
+  for (int i = 0; i < 4'000; ++i) {
+    const Point first{place(random), place(random)};
+    const auto known = locator.spot(first, 50);
+    if (!known.ward) {
+      continue;
+    }
+    const KnownSpot beside{first, *known.ward, known.border_metres};
+    const Point p{first.x + step(random), first.y + step(random)};
     const auto plain = locator.spot(p, 50);
-    const auto hinted = locator.spot(p, 50, {}, plain.border_metres + 1);
-    const auto misled = locator.spot(p, 50, {}, plain.border_metres / 2);
-    EXPECT_DOUBLE_EQ(plain.border_metres, hinted.border_metres);
-    EXPECT_DOUBLE_EQ(plain.border_metres, misled.border_metres);
-    EXPECT_EQ(plain.may_be_in, hinted.may_be_in);
+    const auto found = locator.spot(p, 50, {}, &beside);
+    ASSERT_EQ(plain.ward, found.ward) << p.x << ", " << p.y;
+    EXPECT_DOUBLE_EQ(plain.border_metres, found.border_metres);
+    EXPECT_EQ(plain.may_be_in, found.may_be_in);
+    across += plain.ward && *plain.ward != *known.ward ? 1 : 0;
+    within += plain.ward && *plain.ward == *known.ward ? 1 : 0;
   }
+  EXPECT_GT(across, 100);
+  EXPECT_GT(within, 1'000);
 }
 
 /// Every text gets an answer or one sentence on one line, and no crash.
