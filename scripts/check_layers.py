@@ -36,7 +36,7 @@ OWNERS = {
     "geos_c": ["geo"], "proj": ["geo"],
     "epoxy/": ["render", "app"],
     "imgui": ["app"], "backends/imgui": ["app"], "GLFW/": ["app"],
-    "CLI/": ["cli"], "hwy/": ["concentration"], "spdlog/": ["base"],
+    "dlfcn.h": ["base"], "CLI/": ["cli"], "hwy/": ["concentration"], "spdlog/": ["base"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
 

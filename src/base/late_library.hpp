@@ -2,9 +2,10 @@
 /// Libraries that are loaded when something of theirs is needed, and not with the program
 /// (docs/adr/0041-load-gdal-late.md). A layer lists the functions it calls:
 ///
-///   inline constinit const Late<gdal_library, decltype(::GDALClose)> GDALClose{"GDALClose"};
+///   FAIRWARD_LATE(gdal_library, GDALClose);
 ///
-/// in its own namespace, so that code calls them by their names. What is not listed does not link.
+/// in its own namespace, so that code calls them by their names. What is not listed gets an error
+/// from the linker: list it.
 
 #include "base/result.hpp"
 
@@ -54,5 +55,11 @@ class Late<kLibrary, Answer(Arguments...)> {
   const char* name_;
   mutable std::atomic<Pointer> known_{nullptr};
 };
+
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): a declaration needs the name twice.
+#define FAIRWARD_LATE(library, name)                                        \
+  inline constinit const ::fairward::Late<library, decltype(::name)> name { \
+#name                                                                   \
+  }
 
 }  // namespace fairward

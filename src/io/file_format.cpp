@@ -101,7 +101,7 @@ Result<Identified> identify_json(const fs::path& file) {
                 "the JSON ends in the middle; the file is cut short, get it again");
   }
   if (outline.type == "Topology") {
-    return Identified{FileFormat::TopoJson, CrsMember::Absent};
+    return Identified{FileFormat::TopoJson};
   }
   if (is_one_of(outline.type, {"FeatureCollection", "Feature"})) {
     return Identified{FileFormat::GeoJson, outline.crs};
@@ -193,7 +193,7 @@ Result<Identified> by_text(const fs::path& file, std::string_view head,
                 "is a web page, perhaps an error page saved in place of the data; "
                 "download it again");
   }
-  if (is_one_of(extension, {".csv", ".tsv", ".psv", ".txt", ".tab"})) {
+  if (has_name_of_text(file)) {
     return Identified{FileFormat::Csv};
   }
   if (is_one_of(extension, {".json", ".geojson", ".topojson"})) {
@@ -233,6 +233,10 @@ std::string_view driver_name(FileFormat format) {
       return "ODS";
   }
   return "";
+}
+
+bool has_name_of_text(const fs::path& file) {
+  return is_one_of(extension_of(file), {".csv", ".tsv", ".psv", ".txt", ".tab"});
 }
 
 Result<Identified> identify(const fs::path& file) {

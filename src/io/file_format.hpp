@@ -31,6 +31,9 @@ struct Identified {
 /// GDAL's name of the driver: "GPKG", "GeoJSON", "ESRI Shapefile", "CSV", ...
 [[nodiscard]] std::string_view driver_name(FileFormat format);
 
+/// Whether a file of text is taken for a table by its name: ".csv", ".tsv", ...
+[[nodiscard]] bool has_name_of_text(const std::filesystem::path& file);
+
 /// Errors: FileNotFound; Unreadable for a folder, a device, an empty file, a file that may not be
 /// read, and every format that is not in the list, with what it is and what to do. REQUIRES:
 /// nothing; safe for any path.

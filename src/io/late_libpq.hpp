@@ -1,8 +1,6 @@
 #pragma once
 /// The functions of libpq under their own names, for code in this namespace: few projects have a
 /// shared register, and what it links is half of PROJ's.
-///
-/// Whoever calls a function that is not listed here gets an error from the linker: list it.
 
 #include "base/late_library.hpp"
 
@@ -13,30 +11,22 @@ namespace fairward::io {
 /// libpq, loaded when this is first asked for.
 [[nodiscard]] const LateLibrary& libpq_library();
 
-// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): a declaration needs the name twice.
-#define FAIRWARD_LATE(name)                                           \
-  inline constinit const Late<libpq_library, decltype(::name)> name { \
-#name                                                             \
-  }
-
-FAIRWARD_LATE(PQclear);
-FAIRWARD_LATE(PQcmdStatus);
-FAIRWARD_LATE(PQconnectPoll);
-FAIRWARD_LATE(PQconnectStartParams);
-FAIRWARD_LATE(PQerrorMessage);
-FAIRWARD_LATE(PQexecParams);
-FAIRWARD_LATE(PQfinish);
-FAIRWARD_LATE(PQgetisnull);
-FAIRWARD_LATE(PQgetlength);
-FAIRWARD_LATE(PQgetvalue);
-FAIRWARD_LATE(PQntuples);
-FAIRWARD_LATE(PQresultErrorField);
-FAIRWARD_LATE(PQresultStatus);
-FAIRWARD_LATE(PQsetErrorVerbosity);
-FAIRWARD_LATE(PQsetNoticeReceiver);
-FAIRWARD_LATE(PQsocket);
-FAIRWARD_LATE(PQstatus);
-
-#undef FAIRWARD_LATE
+FAIRWARD_LATE(libpq_library, PQclear);
+FAIRWARD_LATE(libpq_library, PQcmdStatus);
+FAIRWARD_LATE(libpq_library, PQconnectPoll);
+FAIRWARD_LATE(libpq_library, PQconnectStartParams);
+FAIRWARD_LATE(libpq_library, PQerrorMessage);
+FAIRWARD_LATE(libpq_library, PQexecParams);
+FAIRWARD_LATE(libpq_library, PQfinish);
+FAIRWARD_LATE(libpq_library, PQgetisnull);
+FAIRWARD_LATE(libpq_library, PQgetlength);
+FAIRWARD_LATE(libpq_library, PQgetvalue);
+FAIRWARD_LATE(libpq_library, PQntuples);
+FAIRWARD_LATE(libpq_library, PQresultErrorField);
+FAIRWARD_LATE(libpq_library, PQresultStatus);
+FAIRWARD_LATE(libpq_library, PQsetErrorVerbosity);
+FAIRWARD_LATE(libpq_library, PQsetNoticeReceiver);
+FAIRWARD_LATE(libpq_library, PQsocket);
+FAIRWARD_LATE(libpq_library, PQstatus);
 
 }  // namespace fairward::io

@@ -199,8 +199,7 @@ std::string wgs84_wkt() {
 }
 
 /// What RFC 7946 and TopoJSON say about a file that is silent.
-void settle_json_crs(const Identified& found, RawTable& table) {
-  const auto crs = found.format == FileFormat::GeoJson ? found.json_crs : CrsMember::Absent;
+void settle_json_crs(CrsMember crs, RawTable& table) {
   if (crs == CrsMember::Null) {
     table.crs_wkt.clear();
     table.crs_declaration = CrsDeclaration::Missing;
@@ -241,7 +240,7 @@ Result<Tables> read_layers(const fs::path& file, const Identified& found, const 
     messages.clear();
     FAIRWARD_TRY(auto table, read_layer(layer, RowAccess::Fastest, reading, messages));
     if (format == FileFormat::GeoJson || format == FileFormat::TopoJson) {
-      settle_json_crs(found, table);
+      settle_json_crs(found.json_crs, table);
     }
     if (format == FileFormat::GeoPackage) {
       note_unsaved_changes(file, table);
@@ -269,10 +268,9 @@ Result<Tables> read_format(const fs::path& file, const Identified& found, const 
 /// GDAL takes longer to load than a file to be recognised: both at once, unless the name says that
 /// it is not needed.
 std::future<void> begin_to_load_gdal(const fs::path& file) {
-  const auto extension = to_lower(file.extension().string());
-  const bool text = extension == ".csv" || extension == ".tsv" || extension == ".txt";
-  return text ? std::future<void>{}
-              : std::async(std::launch::async, [] { static_cast<void>(gdal_library()); });
+  return has_name_of_text(file)
+             ? std::future<void>{}
+             : std::async(std::launch::async, [] { static_cast<void>(gdal_library()); });
 }
 
 Result<Tables> read_checked(const fs::path& file, const Job& job, const ReadLimits& limits) {
