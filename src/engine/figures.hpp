@@ -75,6 +75,8 @@ struct LayerView {
 [[nodiscard]] LayerView make_layer_view(const LayerState& layer, const Figures& figures);
 [[nodiscard]] std::vector<LayerView> make_layer_views(const Document& document,
                                                       const Figures& figures);
+/// Area layers that are seen, the top one first: an opaque one hides what is below it.
+[[nodiscard]] std::vector<const LayerView*> seen_layers(std::span<const LayerView> layers);
 /// What lies around the wards; on a dark map classes exchange light and dark (`carto::on_dark`).
 enum class MapGround : std::uint8_t { Light, Dark };
 [[nodiscard]] constexpr MapGround ground_of(ThemeChoice theme) {

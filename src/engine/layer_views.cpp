@@ -222,6 +222,20 @@ std::vector<LayerView> make_layer_views(const Document& document, const Figures&
   return views;
 }
 
+std::vector<const LayerView*> seen_layers(std::span<const LayerView> layers) {
+  std::vector<const LayerView*> seen;
+  for (const auto& layer : layers) {
+    if (!layer.state.visible || !layer.classes || layer.state.opacity <= 0) {
+      continue;
+    }
+    seen.push_back(&layer);
+    if (layer.state.opacity >= 1) {
+      break;
+    }
+  }
+  return seen;
+}
+
 carto::Fill faded_fill(MapGround ground) {
   const auto grey = ground == MapGround::Light ? carto::Colour{231, 234, 237, 255}
                                                : carto::Colour{62, 68, 75, 255};
@@ -239,11 +253,9 @@ carto::Fill hidden_fill(MapGround ground) {
 std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers, std::size_t wards,
                                        MapGround ground) {
   std::vector<carto::Fill> stacked(wards, faded_fill(ground));
-  for (std::size_t i = layers.size(); i-- > 0;) {
-    const auto& layer = layers[i];
-    if (!layer.state.visible || layer.state.opacity <= 0 || !layer.classes) {
-      continue;
-    }
+  const auto seen = seen_layers(layers);
+  for (std::size_t i = seen.size(); i-- > 0;) {
+    const auto& layer = *seen[i];
     const auto fills = class_fills(layer, ground);
     const auto& classes = layer.classes->ward_class;
     const auto& above = layer.classes->hatched;
@@ -267,20 +279,15 @@ std::vector<carto::Fill> stacked_fills(std::span<const LayerView> layers, std::s
 
 std::vector<std::uint8_t> hidden_wards(std::span<const LayerView> layers) {
   std::vector<std::uint8_t> hidden;
-  for (const auto& layer : layers) {  // from the top, down to the first that nothing shines through
-    if (!layer.state.visible || layer.state.opacity <= 0 || !layer.classes) {
+  for (const auto* layer : seen_layers(layers)) {
+    const auto& away = layer->state.hidden_classes;
+    if (away.empty()) {
       continue;
     }
-    const auto& classes = layer.classes->ward_class;
-    if (!layer.state.hidden_classes.empty()) {
-      hidden.resize(classes.size(), 0);
-    }
+    const auto& classes = layer->classes->ward_class;
+    hidden.resize(classes.size(), 0);
     for (std::size_t ward = 0; ward < hidden.size(); ++ward) {
-      hidden[ward] |= static_cast<std::uint8_t>(
-          std::ranges::binary_search(layer.state.hidden_classes, classes[ward]));
-    }
-    if (layer.state.opacity >= 1) {
-      break;
+      hidden[ward] |= static_cast<std::uint8_t>(std::ranges::binary_search(away, classes[ward]));
     }
   }
   return hidden;

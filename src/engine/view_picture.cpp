@@ -18,21 +18,6 @@
 namespace fairward::engine {
 namespace {
 
-/// Area layers that are seen, the top one first: an opaque one hides what is below it.
-std::vector<const LayerView*> seen_layers(std::span<const LayerView> layers) {
-  std::vector<const LayerView*> seen;
-  for (const auto& layer : layers) {
-    if (!layer.state.visible || !layer.classes || layer.state.opacity <= 0) {
-      continue;
-    }
-    seen.push_back(&layer);
-    if (layer.state.opacity >= 1) {
-      break;
-    }
-  }
-  return seen;
-}
-
 bool is_visible(std::span<const LayerView> layers, LayerKind kind) {
   return std::ranges::any_of(layers, [kind](const LayerView& layer) {
     return layer.state.kind == kind && layer.state.visible;
